@@ -26,6 +26,8 @@ pub enum Kind {
     Instant,
     Flag,
     Choice(&'static [Choice]),
+    /// Several values of a closed list.
+    Many(&'static [Choice]),
     /// The id of a record of another entity; people type its number or name.
     Ref,
     /// A code of a public list, offered as one types.
