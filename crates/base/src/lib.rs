@@ -1,15 +1,22 @@
 //! Owns the technical values of the trade: numbers, money, dates, places, codes. Knows no order and no customer.
 
+pub mod country;
 pub mod currency;
 pub mod date;
 pub mod error;
+pub mod fold;
+pub mod incoterm;
 pub mod money;
 pub mod number;
+pub mod port;
 pub mod rounding;
 
+pub use country::Country;
 pub use currency::Currency;
 pub use error::{CodeError, DateError, NumberError};
+pub use incoterm::Incoterm;
 pub use jiff::{Timestamp, civil::Date};
 pub use money::Money;
 pub use number::{Length, Percent, Price, Quantity, Rate, Volume, Weight};
+pub use port::Port;
 pub use rounding::Rounding;
