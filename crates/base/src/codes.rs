@@ -13,7 +13,8 @@ pub use container::ContainerNo;
 pub use credit::CreditCode;
 pub use hs::HsCode;
 
-/// Makes a code type: a text that exists only when `check` accepted it. `check` returns the clean form.
+/// Makes a code type: a text that exists only when `check` accepted it. `check` returns the clean
+/// form.
 macro_rules! checked_code {
     ($(#[$doc:meta])* $name:ident, $check:path) => {
         $(#[$doc])*

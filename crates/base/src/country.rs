@@ -1,4 +1,5 @@
-//! Owns countries by ISO 3166: codes, names in both languages, currency. Data: `data/countries.tsv`.
+//! Owns countries by ISO 3166: codes, names in both languages, currency. Data:
+//! `data/countries.tsv`.
 use crate::currency::Currency;
 use crate::error::CodeError;
 use crate::fold;
@@ -70,7 +71,8 @@ impl Country {
         }
     }
 
-    /// The name in capitals as papers print it: `SPAIN`, and `USA`, `UK` where nobody spells it out.
+    /// The name in capitals as papers print it: `SPAIN`, and `USA`, `UK` where nobody spells it
+    /// out.
     pub fn on_papers(self) -> String {
         match &self.0 {
             b"US" => "USA".to_string(),

@@ -1,4 +1,5 @@
-//! Owns folding of text for comparison: case, accents, width and punctuation do not tell names apart.
+//! Owns folding of text for comparison: case, accents, width and punctuation do not tell names
+//! apart.
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

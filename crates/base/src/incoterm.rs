@@ -1,4 +1,5 @@
-//! Owns the price terms of Incoterms 2020: eleven rules, what place each names, and what people write instead.
+//! Owns the price terms of Incoterms 2020: eleven rules, what place each names, and what people
+//! write instead.
 use crate::error::CodeError;
 use crate::number::Percent;
 use lang::{Lang, m};

@@ -1,5 +1,7 @@
-//! Owns the technical values of the trade: numbers, money, dates, places, codes. Knows no order and no customer.
+//! Owns the technical values of the trade: numbers, money, dates, places, codes. Knows no order and
+//! no customer.
 
+pub mod calendar;
 pub mod codes;
 pub mod country;
 pub mod currency;
@@ -18,6 +20,7 @@ pub mod search;
 pub mod unit;
 pub mod words;
 
+pub use calendar::{WorkCalendar, WorkHours};
 pub use codes::{AwbNo, Bic, ContainerNo, CreditCode, HsCode};
 pub use country::Country;
 pub use currency::Currency;

@@ -1,4 +1,5 @@
-//! Owns the kinds of packages by UN/ECE Recommendation 21: what a packing list, a B/L and a declaration count.
+//! Owns the kinds of packages by UN/ECE Recommendation 21: what a packing list, a B/L and a
+//! declaration count.
 use crate::error::CodeError;
 use crate::fold;
 use lang::{Lang, m};
@@ -24,7 +25,6 @@ const fn entry(
     Entry { rec21, short, zh, words }
 }
 
-#[rustfmt::skip]
 static KINDS: [Entry; 24] = [
     entry("CT", "CTNS", "纸箱", ["CARTON", "CARTONS"]),
     entry("PX", "PLTS", "托盘", ["PALLET", "PALLETS"]),

@@ -3,7 +3,8 @@ use crate::fold;
 use pinyin::ToPinyin;
 
 /// A key whose byte order is the order of a Chinese name list: `阿里` before `Anna` before `北京`.
-/// Each character becomes its reading with the tone behind it, so that `zhan` stands before `zhang`.
+/// Each character becomes its reading with the tone behind it, so that `zhan` stands before
+/// `zhang`.
 pub fn sort_key(text: &str) -> String {
     let mut key = String::new();
     for c in fold::plain(text).chars() {
@@ -20,7 +21,8 @@ pub fn sort_key(text: &str) -> String {
     key
 }
 
-/// `chen1`; some characters are read differently as the family names and places they mostly are here.
+/// `chen1`; some characters are read differently as the family names and places they mostly are
+/// here.
 fn reading(c: char) -> Option<String> {
     let as_name = match c {
         '曾' => "zeng1",

@@ -1,5 +1,6 @@
-//! Owns sea ports and airports by UN/LOCODE, with the names and codes that the trade writes instead.
-//! Data: `data/ports.tsv` (the official list), `data/port_names.tsv` (Chinese and trade names).
+//! Owns sea ports and airports by UN/LOCODE, with the names and codes that the trade writes
+//! instead. Data: `data/ports.tsv` (the official list), `data/port_names.tsv` (Chinese and trade
+//! names).
 use crate::country::Country;
 use crate::error::CodeError;
 use lang::{Lang, m};
@@ -67,7 +68,8 @@ impl Port {
         self.line().is_some_and(|line| line.kind.contains('A'))
     }
 
-    /// The three letters of the airport; by rule the last three of the code unless listed otherwise.
+    /// The three letters of the airport; by rule the last three of the code unless listed
+    /// otherwise.
     pub fn iata(&self) -> Option<&str> {
         let line = self.line().filter(|line| line.kind.contains('A'))?;
         Some(line.iata.unwrap_or(&self.code()[2..]))

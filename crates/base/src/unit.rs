@@ -1,4 +1,5 @@
-//! Owns the units that goods are sold by: trade code, UN/ECE Recommendation 20 code, Chinese customs name.
+//! Owns the units that goods are sold by: trade code, UN/ECE Recommendation 20 code, Chinese
+//! customs name.
 use crate::error::CodeError;
 use crate::fold;
 use lang::{Lang, m};
@@ -27,9 +28,14 @@ const fn entry(
 }
 
 /// Rec 20 codes that begin with X are package kinds of Rec 21 in the place of a unit.
-#[rustfmt::skip]
 static UNITS: [Entry; 34] = [
-    entry("PCS", "H87", "个", ["PIECE", "PIECES"], &["pc", "pce", "pcs.", "ea", "each", "unit", "units", "C62", "件", "只", "pza"]),
+    entry(
+        "PCS",
+        "H87",
+        "个",
+        ["PIECE", "PIECES"],
+        &["pc", "pce", "pcs.", "ea", "each", "unit", "units", "C62", "件", "只", "pza"],
+    ),
     entry("SET", "SET", "套", ["SET", "SETS"], &["sets"]),
     entry("PR", "PR", "双", ["PAIR", "PAIRS"], &["prs", "NPR", "对"]),
     entry("DOZ", "DZN", "打", ["DOZEN", "DOZENS"], &["dz", "dozen"]),
@@ -39,7 +45,13 @@ static UNITS: [Entry; 34] = [
     entry("MIL", "MIL", "千个", ["THOUSAND", "THOUSANDS"], &["m pcs", "kpcs", "千"]),
     entry("KG", "KGM", "千克", ["KILOGRAM", "KILOGRAMS"], &["kgs", "kilo", "公斤"]),
     entry("G", "GRM", "克", ["GRAM", "GRAMS"], &["gm", "gms"]),
-    entry("MT", "TNE", "吨", ["METRIC TON", "METRIC TONS"], &["t", "ton", "tons", "tonne", "tonnes", "公吨"]),
+    entry(
+        "MT",
+        "TNE",
+        "吨",
+        ["METRIC TON", "METRIC TONS"],
+        &["t", "ton", "tons", "tonne", "tonnes", "公吨"],
+    ),
     entry("LB", "LBR", "磅", ["POUND", "POUNDS"], &["lbs"]),
     entry("OZ", "ONZ", "盎司", ["OUNCE", "OUNCES"], &[]),
     entry("M", "MTR", "米", ["METRE", "METRES"], &["mtr", "mtrs", "meter", "meters"]),

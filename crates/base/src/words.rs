@@ -1,4 +1,5 @@
-//! Owns amounts and counts in words: English for invoices, drafts and B/L, Chinese capitals for CNY.
+//! Owns amounts and counts in words: English for invoices, drafts and B/L, Chinese capitals for
+//! CNY.
 use crate::money::Money;
 
 const ONES: [&str; 20] = [

@@ -32,13 +32,14 @@ fn check_digit(bytes: &[u8]) -> u32 {
     weighed.sum::<u32>() % 11 % 10
 }
 
-/// Digits count as themselves; letters start at A = 10 and skip every multiple of 11.
+/// Digits count as themselves; letters start at A = 10 and skip every multiple of 11 (as many as
+/// tens begin).
 fn value(byte: u8) -> u32 {
     if byte.is_ascii_digit() {
         return u32::from(byte - b'0');
     }
     let order = u32::from(byte - b'A');
-    10 + order + (order + 9) / 10
+    10 + order + order.div_ceil(10)
 }
 
 impl ContainerNo {

@@ -34,7 +34,8 @@ pub(super) fn find(text: &str, wanted: Wanted) -> Result<Port, CodeError> {
     }
 }
 
-/// `Ningbo, China` → the place and the country; a last word that is no country stays with the place.
+/// `Ningbo, China` → the place and the country; a last word that is no country stays with the
+/// place.
 fn split_country(text: &str) -> (&str, Option<Country>) {
     let cut = text.rsplit_once([',', '，', '/']);
     if let Some((place, last)) = cut
