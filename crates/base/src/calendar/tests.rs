@@ -102,7 +102,10 @@ fn summer_time_does_not_shift_the_customers_morning() {
 
 proptest! {
     #[test]
-    fn a_due_moment_is_exactly_so_much_work_away(start in 1_700_000_000_i64..1_800_000_000, minutes in 0_u32..6_000) {
+    fn a_due_moment_is_exactly_so_much_work_away(
+        start in 1_700_000_000_i64..1_800_000_000,
+        minutes in 0_u32..6_000,
+    ) {
         let house = WorkHours::china().with_lunch(time(12, 0, 0, 0), time(13, 0, 0, 0)).unwrap();
         let start = Timestamp::from_second(start / 60 * 60).unwrap();
         let due = house.due_minutes(start, minutes).unwrap();

@@ -77,7 +77,11 @@ const ALPHABET_FOR_TEST: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 proptest! {
     /// One mistyped digit never passes, but for the 0 that stands for both 0 and 10.
     #[test]
-    fn a_wrong_serial_digit_is_found(serial in 0_u32..1_000_000, place in 4_usize..10, up in 1_u8..10) {
+    fn a_wrong_serial_digit_is_found(
+        serial in 0_u32..1_000_000,
+        place in 4_usize..10,
+        up in 1_u8..10,
+    ) {
         let right: Vec<String> = (0..10)
             .map(|last| format!("TSTU{serial:06}{last}"))
             .filter(|text| ContainerNo::parse(text).is_ok())

@@ -55,7 +55,11 @@ fn a_one_character_query_finds_words_that_end_in_it() {
 proptest! {
     /// Every run of characters out of a stored Chinese text is found again.
     #[test]
-    fn every_part_of_a_chinese_text_is_found(text in "[信用证合同交期箱单船]{1,20}", from in 0_usize..20, to in 1_usize..20) {
+    fn every_part_of_a_chinese_text_is_found(
+        text in "[信用证合同交期箱单船]{1,20}",
+        from in 0_usize..20,
+        to in 1_usize..20,
+    ) {
         let characters: Vec<char> = text.chars().collect();
         let from = from.min(characters.len() - 1);
         let part: String = characters[from..characters.len().min(from + to)].iter().collect();
@@ -64,7 +68,10 @@ proptest! {
     }
 
     #[test]
-    fn every_word_beginning_is_found(text in "[a-zA-Z0-9]{1,12}([- /.][a-zA-Z0-9]{1,12}){0,4}", keep in 1_usize..40) {
+    fn every_word_beginning_is_found(
+        text in "[a-zA-Z0-9]{1,12}([- /.][a-zA-Z0-9]{1,12}){0,4}",
+        keep in 1_usize..40,
+    ) {
         let part: String = text.chars().take(keep).collect();
         let stored = index_tokens(&text);
         prop_assert!(query_tokens(&part).iter().all(|w| finds(&stored, w)), "{} in {}", part, text);
