@@ -1,4 +1,5 @@
-//! Owns amounts of money: an integer of smallest units and a currency that never mixes with another.
+//! Owns amounts of money: an integer of smallest units and a currency that never mixes with
+//! another.
 use crate::currency::Currency;
 use crate::error::NumberError;
 use crate::number::{Percent, Price, Quantity, Rate, scan, show};

@@ -137,7 +137,10 @@ fn what_does_not_fit_is_none_and_not_wrong() {
 
 proptest! {
     #[test]
-    fn shares_differ_from_the_whole_by_less_than_a_cent(minor in 0_i64..1_000_000_000_000, part in 0_i64..1_000_000) {
+    fn shares_differ_from_the_whole_by_less_than_a_cent(
+        minor in 0_i64..1_000_000_000_000,
+        part in 0_i64..1_000_000,
+    ) {
         let whole = Money::new(minor, Currency::USD);
         let share = whole.share(Percent(part), Rounding::HalfUp).unwrap();
         let rest = whole.share(Percent(1_000_000 - part), Rounding::HalfUp).unwrap();

@@ -38,7 +38,8 @@ pub(crate) fn read(text: &str) -> Result<Written, NumberError> {
 }
 
 impl Written {
-    /// The value with exactly `decimals` decimals; zeros behind them are dropped, other digits refused.
+    /// The value with exactly `decimals` decimals; zeros behind them are dropped, other digits
+    /// refused.
     pub fn scaled(self, decimals: u32, text: &str) -> Result<i64, NumberError> {
         let too_large = || NumberError::TooLarge { text: text.trim().to_string() };
         let (mut digits, mut have) = (self.digits, self.decimals);

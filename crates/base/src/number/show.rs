@@ -11,7 +11,8 @@ pub(crate) fn trimmed(value: i64, scale: u32) -> String {
     fixed(value, scale, needed, false)
 }
 
-/// Exactly `decimals` decimals, HALF_UP when digits are lost, padded with zeros when there are fewer.
+/// Exactly `decimals` decimals, HALF_UP when digits are lost, padded with zeros when there are
+/// fewer.
 pub(crate) fn fixed(value: i64, scale: u32, decimals: u32, grouped: bool) -> String {
     let value = i128::from(value);
     let shown = if decimals >= scale {

@@ -143,7 +143,9 @@ proptest! {
     }
 
     #[test]
-    fn a_rounded_value_is_near_and_keeps_its_sign(value in -1_000_000_000_000_i64..1_000_000_000_000) {
+    fn a_rounded_value_is_near_and_keeps_its_sign(
+        value in -1_000_000_000_000_i64..1_000_000_000_000,
+    ) {
         for rounding in [Rounding::HalfUp, Rounding::HalfEven, Rounding::Up, Rounding::Down] {
             let cut = Price(value).round_to(2, rounding).unwrap();
             prop_assert_eq!(cut.0 % 10_000, 0);
