@@ -29,7 +29,7 @@ record! {
     /// One kind of carton an article goes into. Several rows with other `part` numbers mean that one
     /// article fills them all: part 1 and 2 of a set.
     pub struct ProductCarton in "product_carton" {
-        part: Whole => CARTON_PART .hint(CARTON_PART_HINT),
+        part: Whole => CARTON_PART .hint(m::CARTON_PART_HINT),
         label: Option<Line> => CARTON_LABEL,
         per_carton: Quantity => CARTON_PER_CARTON,
         length: Option<Length> => CARTON_LENGTH,
@@ -37,7 +37,7 @@ record! {
         height: Option<Length> => CARTON_HEIGHT,
         net: Weight => CARTON_NET,
         gross: Weight => CARTON_GROSS,
-        volume: Option<Volume> => CARTON_VOLUME .hint(CARTON_VOLUME_HINT),
+        volume: Option<Volume> => CARTON_VOLUME .hint(m::CARTON_VOLUME_HINT),
     }
 }
 

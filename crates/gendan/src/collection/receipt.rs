@@ -17,7 +17,7 @@ record! {
         received_on: Day => RECEIPT_DATE,
         currency: Currency => F_CURRENCY,
         amount: Amount => RECEIPT_AMOUNT,
-        bank_charge: Option<Amount> => RECEIPT_CHARGE .hint(RECEIPT_CHARGE_HINT),
+        bank_charge: Option<Amount> => RECEIPT_CHARGE .hint(m::RECEIPT_CHARGE_HINT),
         remitter: Line => RECEIPT_REMITTER,
         reference: Line => RECEIPT_REFERENCE,
         note: Option<Long> => F_NOTE,

@@ -7,10 +7,12 @@
 pub mod act;
 pub mod actor;
 pub mod approval;
+pub mod codes;
 pub mod draft;
 pub mod entity;
 pub mod fact;
 pub mod field;
+pub mod files;
 pub mod kinds;
 pub mod numbering;
 pub mod operation;

@@ -6,6 +6,7 @@ use super::approval;
 use super::draft::{Draft, Input};
 use super::entity::Entity;
 use super::field::Field;
+use super::files;
 use super::permission;
 use super::refusal::Refusal;
 use super::role::Role;
@@ -146,6 +147,13 @@ pub fn operate(
         let label = entity.field(entity.key).map_or(m::APP_NAME, |field| field.label);
         let text = m::REFUSED_CONFIRM.with("key", row.text(entity.key));
         return Err(Refusal::field("confirm", label, text));
+    }
+    if let Some(kind) = operation.evidence
+        && !files::has(act.c, entity.name, id, kind)?
+    {
+        let what = files::FileKind::from_code(kind).map_or(m::FILE_OTHER, files::FileKind::label);
+        let text = m::REFUSED_EVIDENCE.with("what", what);
+        return Err(Refusal::field("file", m::F_FILE, text));
     }
     let currency = save::currency_of(&row);
     let draft = save::read_fields(act, operation.fields, input, "", currency)?;

@@ -97,7 +97,7 @@ impl Zone {
         [Zone::Open, Zone::Price, Zone::Cost, Zone::Supplier, Zone::Customer];
 
     /// Who may see fields of this zone. The workshop sees neither price nor customer.
-    pub fn seen_by(self) -> &'static [Role] {
+    pub const fn seen_by(self) -> &'static [Role] {
         match self {
             Zone::Open => &Role::ALL,
             Zone::Price => PRICE,

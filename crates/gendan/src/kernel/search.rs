@@ -2,7 +2,7 @@
 //! transaction as the data.
 
 use super::refusal::Refusal;
-use base::search::{index_tokens, query_tokens};
+use base::search::{QueryWord, index_tokens, query_tokens};
 use db::{Conn, Engine, Row, Value};
 
 /// Puts one record's words. `title` is what the result shows first.
@@ -40,8 +40,8 @@ fn lexeme((place, word): (usize, &str)) -> String {
 
 /// The newest records that hold all words of the question.
 pub fn find(c: &mut Conn, question: &str, most: i64) -> Result<Vec<Row>, Refusal> {
-    let phrases = query_tokens(question);
-    if phrases.is_empty() {
+    let words = query_tokens(question);
+    if words.is_empty() {
         return Ok(vec![]);
     }
     let (sql, query) = match c.engine() {
@@ -50,15 +50,27 @@ pub fn find(c: &mut Conn, question: &str, most: i64) -> Result<Vec<Row>, Refusal
              WHERE d.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?
                             ORDER BY rowid DESC LIMIT 200)
              ORDER BY d.id DESC LIMIT ?",
-            phrases.iter().map(fts_phrase).collect::<Vec<_>>().join(" AND "),
+            words.iter().map(fts_phrase).collect::<Vec<_>>().join(" AND "),
         ),
         Engine::Postgres => (
             "WITH hit AS MATERIALIZED (SELECT id FROM search_doc
                WHERE tokens @@ CAST(? AS text)::tsquery)
              SELECT d.entity, d.entity_id, d.title, d.body FROM search_doc d
              JOIN hit ON hit.id=d.id ORDER BY d.id DESC LIMIT ?",
-            phrases.iter().map(ts_phrase).collect::<Vec<_>>().join(" & "),
+            words.iter().map(ts_phrase).collect::<Vec<_>>().join(" & "),
         ),
     };
     Ok(c.query(sql, &[Value::from(query), most.into()])?)
+}
+
+/// The tokens of one word behind each other; the last may go on.
+fn fts_phrase(word: &QueryWord) -> String {
+    let phrase = format!("\"{}\"", word.tokens.join(" ").replace('"', "\"\""));
+    if word.prefix { phrase + " *" } else { phrase }
+}
+
+fn ts_phrase(word: &QueryWord) -> String {
+    let quoted = word.tokens.iter().map(|token| format!("'{}'", token.replace('\'', "''")));
+    let phrase = quoted.collect::<Vec<_>>().join(" <-> ");
+    if word.prefix { phrase + ":*" } else { phrase }
 }

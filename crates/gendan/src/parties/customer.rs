@@ -39,14 +39,14 @@ record! {
     /// A customer.
     pub struct Customer in "customer" {
         code: Option<Line> => CUSTOMER_CODE .system(),
-        short: Line => CUSTOMER_SHORT .hint(CUSTOMER_SHORT_HINT),
+        short: Line => CUSTOMER_SHORT .hint(m::CUSTOMER_SHORT_HINT),
         name: Line => CUSTOMER_NAME,
         country: Country => F_COUNTRY,
         address: Long => F_ADDRESS,
         kind: CustomerKind => CUSTOMER_KIND,
         relation_grade: RelationGrade => CUSTOMER_RELATION,
         credit_grade: CreditGrade => CUSTOMER_CREDIT,
-        paid_before: Option<Whole> => CUSTOMER_PAID_BEFORE .hint(CUSTOMER_PAID_BEFORE_HINT),
+        paid_before: Option<Whole> => CUSTOMER_PAID_BEFORE .hint(m::CUSTOMER_PAID_BEFORE_HINT),
         source: Option<Line> => CUSTOMER_SOURCE,
         phone: Option<Line> => F_PHONE .zone(Zone::Customer),
         email: Option<Line> => F_EMAIL .zone(Zone::Customer),
@@ -98,6 +98,7 @@ pub const CUSTOMER: Entity = Entity {
     prepare: |_, whole, _| {
         let short = whole.head.text("short").unwrap_or_default().to_string();
         naming::check_file_part(&short)
+            .map(|_| ())
             .map_err(|error| Refusal::field("short", m::CUSTOMER_SHORT, error.text()))
     },
     ..entity::PLAIN

@@ -109,7 +109,7 @@ pub const USER: Entity = Entity {
 record! {
     /// What setting a password asks for.
     pub struct NewPassword in "app_user" {
-        password: Line => USER_NEW_PASSWORD .hint(USER_PASSWORD_HINT),
+        password: Line => USER_NEW_PASSWORD .hint(m::USER_PASSWORD_HINT),
     }
 }
 

@@ -25,7 +25,7 @@ record! {
         order_id: Ref => F_ORDER .to("sales_order"),
         process: Process => PROGRESS_PROCESS,
         counted_on: Day => PROGRESS_DATE,
-        done: Quantity => PROGRESS_DONE .hint(PROGRESS_DONE_HINT),
+        done: Quantity => PROGRESS_DONE .hint(m::PROGRESS_DONE_HINT),
         note: Option<Line> => F_NOTE,
     }
 }

@@ -110,7 +110,7 @@ record! {
         minor: Whole => INSPECTION_MINOR,
         packed_pct: Whole => INSPECTION_PACKED,
         open_point: Option<Long> => INSPECTION_OPEN_POINT,
-        worse: Option<Verdict> => INSPECTION_WORSE .hint(INSPECTION_WORSE_HINT),
+        worse: Option<Verdict> => INSPECTION_WORSE .hint(m::INSPECTION_WORSE_HINT),
     }
 }
 
@@ -153,7 +153,7 @@ pub const CONCLUDE: Operation = Operation {
 record! {
     /// The solution confirmation sheet 解决方案确认单.
     pub struct Solution in "inspection" {
-        solution: Long => INSPECTION_SOLUTION .hint(INSPECTION_SOLUTION_HINT),
+        solution: Long => INSPECTION_SOLUTION .hint(m::INSPECTION_SOLUTION_HINT),
         customer_agrees: Flag => INSPECTION_CUSTOMER_AGREES,
     }
 }

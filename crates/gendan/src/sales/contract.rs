@@ -16,7 +16,7 @@ use crate::kernel::{Act, Done, Record, Refusal, Role, save, settings};
 use crate::parties::customer::Customer;
 use crate::people::company;
 use crate::record;
-use base::naming;
+use base::naming::{OrderNo, PaperNames};
 use db::Row;
 use lang::m;
 use serde_json::json;
@@ -138,7 +138,7 @@ fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     }
     let revision = last.map_or(0, |row| row.int("revision") + 1);
     let customer = act.row("customer", call.row.int("customer_id"))?;
-    let no = naming::contract(&call.row.text("no"), revision, &customer.text("short"));
+    let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| names.contract(revision as u32))?;
     let id = act.insert(
         "contract",
         &[
@@ -193,3 +193,13 @@ pub const COUNTERSIGN: Operation = Operation {
     },
     ..operation::PLAIN
 };
+
+/// A paper's name by the house's conventions, from the order's number and the customer's short name.
+pub fn paper_names(
+    order_no: &str,
+    short: &str,
+    name: impl Fn(&PaperNames) -> String,
+) -> Result<String, Refusal> {
+    let order = OrderNo::parse(order_no).map_err(|e| Refusal::new("order_no", 500, e.text()))?;
+    Ok(name(&PaperNames { order: &order, short }))
+}

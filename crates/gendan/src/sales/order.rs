@@ -21,13 +21,13 @@ record! {
     pub struct Order in "sales_order" {
         no: Option<Line> => F_ORDER_NO .system(),
         customer_id: Ref => F_CUSTOMER .to("customer"),
-        customer_po: Line => ORDER_CUSTOMER_PO .hint(ORDER_CUSTOMER_PO_HINT),
+        customer_po: Line => ORDER_CUSTOMER_PO .hint(m::ORDER_CUSTOMER_PO_HINT),
         quotation_id: Option<Ref> => F_QUOTATION .to("quotation"),
         repeat_of: Option<Ref> => ORDER_REPEAT_OF .to("sales_order"),
         received_at: Instant => ORDER_RECEIVED_AT,
         currency: Currency => F_CURRENCY,
         incoterm: Incoterm => F_INCOTERM,
-        place: Line => F_PLACE .hint(F_PLACE_HINT),
+        place: Line => F_PLACE .hint(m::F_PLACE_HINT),
         pol: Port => F_POL,
         pod: Port => F_POD,
         payment_term: PaymentTerm => F_PAYMENT_TERM,
@@ -147,7 +147,9 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<()
     if old.is_none() {
         let prefix = company::load(act.c)?.map_or("GD".into(), |company| company.order_prefix.0);
         let number = numbering::next(act.c, "order", 1)?;
-        whole.head.set("no", base::naming::order_no(&prefix, number));
+        let order = base::OrderNo::new(&prefix, number as u32)
+            .map_err(|e| Refusal::new("order_no", 500, e.text()))?;
+        whole.head.set("no", order.as_str());
         whole.head.set("stage", "contract");
         whole.head.set("light", "green");
         whole.head.set("paid", 0);
@@ -178,7 +180,7 @@ fn fill_from_products(act: &mut Act, whole: &mut Whole) -> Result<(), Refusal> {
 record! {
     /// What an offer does not know yet and an order must.
     pub struct Winning in "quotation" {
-        customer_po: Line => ORDER_CUSTOMER_PO .hint(ORDER_CUSTOMER_PO_HINT),
+        customer_po: Line => ORDER_CUSTOMER_PO .hint(m::ORDER_CUSTOMER_PO_HINT),
         received_at: Instant => ORDER_RECEIVED_AT,
         ship_by: Day => ORDER_SHIP_BY,
         pol: Port => F_POL,

@@ -59,15 +59,20 @@ impl PaymentTerm {
     pub fn parts(self) -> &'static [Part] {
         use PaymentTerm::*;
         const DEPOSIT: Part = part(true, Trigger::ContractSigned, Gate::Production);
+        const FIRST: &[Part] = &[part(false, Trigger::ContractSigned, Gate::Production)];
+        const READY: Part = part(false, Trigger::GoodsReady, Gate::Shipment);
+        const COPY: Part = part(false, Trigger::BlCopySent, Gate::Release);
+        const CREDIT: &[Part] = &[part(false, Trigger::OnBoard, Gate::None)];
+        const BANK: Part = part(false, Trigger::DocsPresented, Gate::Bank);
         match self {
-            TtBeforeProduction => &[part(false, Trigger::ContractSigned, Gate::Production)],
-            DepositBeforeDelivery => &[DEPOSIT, part(false, Trigger::GoodsReady, Gate::Shipment)],
-            TtBeforeDelivery => &[part(false, Trigger::GoodsReady, Gate::Shipment)],
-            DepositBlCopy => &[DEPOSIT, part(false, Trigger::BlCopySent, Gate::Release)],
-            TtBlCopy => &[part(false, Trigger::BlCopySent, Gate::Release)],
-            TtAfterShipment | Oa => &[part(false, Trigger::OnBoard, Gate::None)],
-            DepositLcSight => &[DEPOSIT, part(false, Trigger::DocsPresented, Gate::Bank)],
-            LcSight | LcUsance | DpSight | Da => &[part(false, Trigger::DocsPresented, Gate::Bank)],
+            TtBeforeProduction => FIRST,
+            DepositBeforeDelivery => const { &[DEPOSIT, READY] },
+            TtBeforeDelivery => const { &[READY] },
+            DepositBlCopy => const { &[DEPOSIT, COPY] },
+            TtBlCopy => const { &[COPY] },
+            TtAfterShipment | Oa => CREDIT,
+            DepositLcSight => const { &[DEPOSIT, BANK] },
+            LcSight | LcUsance | DpSight | Da => const { &[BANK] },
         }
     }
 

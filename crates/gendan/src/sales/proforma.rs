@@ -6,7 +6,7 @@ use crate::kernel::operation::{self, Operation};
 use crate::kernel::role::Zone;
 use crate::kernel::{Done, Record, Refusal, Role, save};
 use crate::record;
-use base::naming;
+use crate::sales::contract::paper_names;
 use lang::m;
 use serde_json::json;
 
@@ -26,7 +26,7 @@ record! {
 record! {
     /// Item numbers that this invoice leaves out, parted by commas (asked for separately).
     pub struct Issuing in "proforma" {
-        without_lines: Option<Line> => PROFORMA_WITHOUT .hint(PROFORMA_WITHOUT_HINT),
+        without_lines: Option<Line> => PROFORMA_WITHOUT .hint(m::PROFORMA_WITHOUT_HINT),
     }
 }
 
@@ -68,7 +68,7 @@ pub const ISSUE_PI: Operation = Operation {
         let earlier = act.one("SELECT COUNT(*) AS n FROM proforma WHERE order_id=?", &[call.id.into()])?;
         let customer = act.row("customer", call.row.int("customer_id"))?;
         let count = earlier.map_or(0, |row| row.int("n"));
-        let no = naming::proforma(&call.row.text("no"), count, &customer.text("short"));
+        let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| names.proforma(count as u32))?;
         let id = act.insert(
             "proforma",
             &[

@@ -33,7 +33,7 @@ record! {
         valid_until: Day => QUOTATION_VALID_UNTIL,
         currency: Currency => F_CURRENCY,
         incoterm: Incoterm => F_INCOTERM,
-        place: Line => F_PLACE .hint(F_PLACE_HINT),
+        place: Line => F_PLACE .hint(m::F_PLACE_HINT),
         payment_term: PaymentTerm => F_PAYMENT_TERM,
         deposit_pct: Option<Percent> => F_DEPOSIT_PCT,
         credit_days: Option<Whole> => F_CREDIT_DAYS,

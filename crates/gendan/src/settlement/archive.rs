@@ -20,7 +20,8 @@ pub const ARCHIVE: Operation = Operation {
             return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
         }
         let rules = [&zero_balance::RULE, &archive_is_complete::RULE];
-        act.obey(judge(&rules, &archiving(act, call)?), call)?;
+        let case = archiving(act, call)?;
+        act.obey(judge(&rules, &case), call)?;
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("archived_on", today.into())])?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_ARCHIVED))

@@ -19,7 +19,7 @@ record! {
     pub struct Reconciliation in "reconciliation" {
         no: Option<Line> => F_NO .system(),
         order_id: Ref => F_ORDER .to("sales_order"),
-        month: Line => RECON_MONTH .hint(RECON_MONTH_HINT),
+        month: Line => RECON_MONTH .hint(m::RECON_MONTH_HINT),
         result: ReconResult => RECON_RESULT,
         agreed_on: Day => RECON_DATE,
         note: Option<Long> => F_NOTE,

@@ -113,7 +113,8 @@ pub const ON_BOARD: Operation = Operation {
         }
         let shipment = call.row.int("shipment_id");
         let rules = [&inspection_before_shipment::RULE, &money_before_shipment::RULE];
-        act.obey(judge(&rules, &Sailing::of(act, shipment)?), call)?;
+        let case = Sailing::of(act, shipment)?;
+        act.obey(judge(&rules, &case), call)?;
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("bill_of_lading", call.id, &columns)?;

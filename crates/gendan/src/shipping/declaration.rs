@@ -14,7 +14,7 @@ record! {
     pub struct Declaration in "declaration" {
         no: Option<Line> => F_NO .system(),
         shipment_id: Ref => F_SHIPMENT .to("shipment"),
-        entry_no: Option<Line> => DECLARATION_ENTRY_NO .hint(DECLARATION_ENTRY_NO_HINT),
+        entry_no: Option<Line> => DECLARATION_ENTRY_NO .hint(m::DECLARATION_ENTRY_NO_HINT),
         declared_on: Day => DECLARATION_DATE,
         released_on: Option<Day> => DECLARATION_RELEASED_ON,
         contract_no: Line => DECLARATION_CONTRACT_NO,

@@ -30,7 +30,7 @@ record! {
         no: Option<Line> => F_NO .system(),
         shipment_id: Ref => F_SHIPMENT .to("shipment"),
         kind: DispatchKind => DISPATCH_KIND,
-        papers: Line => DISPATCH_PAPERS .hint(DISPATCH_PAPERS_HINT),
+        papers: Line => DISPATCH_PAPERS .hint(m::DISPATCH_PAPERS_HINT),
         receiver: Line => DISPATCH_RECEIVER,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         carrier: Option<Line> => DISPATCH_CARRIER .system(),
@@ -71,7 +71,7 @@ record! {
     pub struct SendInput in "dispatch" {
         sent_on: Day => DISPATCH_SENT_ON,
         carrier: Option<Line> => DISPATCH_CARRIER,
-        tracking: Line => DISPATCH_TRACKING .hint(DISPATCH_TRACKING_HINT),
+        tracking: Line => DISPATCH_TRACKING .hint(m::DISPATCH_TRACKING_HINT),
     }
 }
 
@@ -85,7 +85,8 @@ pub const SEND: Operation = Operation {
     rules: || vec![money_before_release::RULE.doc(), originals_go_through_the_bank::RULE.doc()],
     run: |act, call| {
         let rules = [&money_before_release::RULE, &originals_go_through_the_bank::RULE];
-        act.obey(judge(&rules, &Dispatching::of(act, call)?), call)?;
+        let case = Dispatching::of(act, call)?;
+        act.obey(judge(&rules, &case), call)?;
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;

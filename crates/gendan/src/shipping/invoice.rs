@@ -7,7 +7,9 @@ use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Done, Record, Refusal, Role, save};
 use crate::record;
-use base::{Currency, Quantity, Volume, Weight, naming};
+use crate::sales::contract::paper_names;
+use base::naming::PaperNames;
+use base::{Currency, Quantity, Volume, Weight};
 use db::Row;
 use lang::m;
 use serde_json::json;
@@ -53,7 +55,7 @@ record! {
     pub struct IssueInput in "shipment" {
         mode: InvoiceMode => SHIPMENT_INVOICE_MODE,
         issued_on: Day => INVOICE_DATE,
-        without_items: Option<Line> => INVOICE_WITHOUT .hint(INVOICE_WITHOUT_HINT),
+        without_items: Option<Line> => INVOICE_WITHOUT .hint(m::INVOICE_WITHOUT_HINT),
     }
 }
 
@@ -71,7 +73,11 @@ pub const ISSUE: Operation = Operation {
         let customer = act.row("customer", call.row.int("customer_id"))?;
         let earlier = act.one("SELECT COUNT(*) AS n FROM invoice WHERE order_id=?", &[order.into()])?;
         let count = earlier.map_or(0, |row| row.int("n"));
-        let no = naming::invoice(&order_row.text("no"), count, &customer.text("short"));
+        let name = |names: &PaperNames| match count {
+            0 => names.invoice(None),
+            count => format!("{} {}", names.invoice(None), count + 1),
+        };
+        let no = paper_names(&order_row.text("no"), &customer.text("short"), name)?;
         let hash = save::content_hash(act.c, call.entity, call.id)?;
         let mut columns: Vec<(&str, db::Value)> = vec![
             ("no", no.as_str().into()),

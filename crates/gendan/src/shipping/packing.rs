@@ -14,9 +14,9 @@ record! {
     /// Totals of a row, not of one carton: what the scale and the tape said of the whole lot.
     pub struct PackingRow in "packing_row" {
         item_no: Line => F_ITEM_NO,
-        part: Whole => CARTON_PART .hint(CARTON_PART_HINT),
+        part: Whole => CARTON_PART .hint(m::CARTON_PART_HINT),
         quantity: Quantity => F_QUANTITY,
-        cartons: Whole => F_CARTONS .hint(PACKING_CARTONS_HINT),
+        cartons: Whole => F_CARTONS .hint(m::PACKING_CARTONS_HINT),
         net: Weight => F_NET,
         gross: Weight => F_GROSS,
         volume: Volume => F_VOLUME,

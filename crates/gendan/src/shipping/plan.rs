@@ -7,7 +7,7 @@ use crate::catalog::product;
 use crate::kernel::entity::{LineDraft, Whole};
 use crate::kernel::kinds::{Day, Line};
 use crate::kernel::operation::{self, Operation};
-use crate::kernel::{Act, Done, Record, Refusal, Role, save};
+use crate::kernel::{Act, Record, Refusal, Role, save};
 use crate::record;
 use base::Quantity;
 use db::Row;
@@ -16,7 +16,7 @@ use lang::m;
 record! {
     pub struct ShipInput in "sales_order" {
         load: LoadKind => SHIPMENT_LOAD,
-        container: Option<Line> => SHIPMENT_CONTAINER .hint(SHIPMENT_CONTAINER_HINT),
+        container: Option<Line> => SHIPMENT_CONTAINER .hint(m::SHIPMENT_CONTAINER_HINT),
         etd: Day => SHIPMENT_ETD,
         goods_name: Line => SHIPMENT_GOODS,
         invoice_mode: InvoiceMode => SHIPMENT_INVOICE_MODE,

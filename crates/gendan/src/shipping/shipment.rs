@@ -28,7 +28,7 @@ record! {
         no: Option<Line> => F_NO .system(),
         customer_id: Ref => F_CUSTOMER .to("customer"),
         load: LoadKind => SHIPMENT_LOAD,
-        container: Option<Line> => SHIPMENT_CONTAINER .hint(SHIPMENT_CONTAINER_HINT),
+        container: Option<Line> => SHIPMENT_CONTAINER .hint(m::SHIPMENT_CONTAINER_HINT),
         forwarder_id: Option<Ref> => F_FORWARDER .to("forwarder"),
         pol: Port => F_POL,
         pod: Port => F_POD,
@@ -60,7 +60,7 @@ record! {
         order_id: Ref => F_ORDER .to("sales_order"),
         item_no: Line => F_ITEM_NO,
         quantity: Quantity => F_QUANTITY,
-        order_line_id: Option<Whole> => SHIPMENT_ORDER_LINE .hint(SHIPMENT_ORDER_LINE_HINT),
+        order_line_id: Option<Whole> => SHIPMENT_ORDER_LINE .hint(m::SHIPMENT_ORDER_LINE_HINT),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
     }
 }
