@@ -168,6 +168,12 @@ impl Act {
         self.new_tab = true;
         self
     }
+    pub(crate) fn form_action(&self) -> Option<String> {
+        match &self.to {
+            To::Submit { action, .. } => action.clone(),
+            _ => None,
+        }
+    }
     pub(crate) fn is_primary(&self) -> bool {
         self.look == Look::Primary
     }
