@@ -113,3 +113,31 @@ pub fn newest(
     c.query(&sql, &params)
 }
 
+
+/// What a kind of fact is called in a timeline: the operation's label, or one of the house's words.
+pub fn word(kind: &str) -> Option<lang::Msg> {
+    use lang::m;
+    let (entity, what) = kind.split_once('.')?;
+    if let Some(operation) = crate::house::operation(entity, what) {
+        return Some(operation.label);
+    }
+    Some(match what {
+        "created" => m::FACT_CREATED,
+        "changed" => m::FACT_CHANGED,
+        "sent" => m::FACT_SENT,
+        "issued" => m::FACT_ISSUED,
+        "made" => m::FACT_CREATED,
+        "file_added" => m::FACT_FILE_ADDED,
+        "code_given" => m::FACT_CODE_GIVEN,
+        "approval_asked" => m::FACT_APPROVAL_ASKED,
+        "approval_approved" => m::FACT_APPROVED,
+        "approval_rejected" => m::FACT_REJECTED,
+        "rule_overridden" => m::FACT_OVERRIDDEN,
+        "rule_approved" => m::FACT_RULE_APPROVED,
+        "rule_warned" => m::FACT_WARNED,
+        "password_changed" => m::OP_SET_PASSWORD,
+        "printed" => m::FACT_PRINTED,
+        "imported" => m::FACT_IMPORTED,
+        _ => return None,
+    })
+}

@@ -14,6 +14,7 @@ pub mod fact;
 pub mod field;
 pub mod files;
 pub mod kinds;
+pub mod list;
 pub mod numbering;
 pub mod operation;
 pub mod permission;
@@ -25,6 +26,7 @@ pub mod save;
 pub mod schema;
 pub mod search;
 pub mod settings;
+pub mod show;
 pub mod time;
 
 pub use act::Act;

@@ -74,3 +74,10 @@ fn ts_phrase(word: &QueryWord) -> String {
     let phrase = quoted.collect::<Vec<_>>().join(" <-> ");
     if word.prefix { phrase + ":*" } else { phrase }
 }
+
+/// The newest records of one entity that hold all words, for its list.
+pub fn ids(c: &mut Conn, entity: &str, question: &str) -> Result<Vec<i64>, Refusal> {
+    let found = find(c, question, 500)?;
+    let of_entity = found.iter().filter(|row| row.text("entity") == entity);
+    Ok(of_entity.map(|row| row.int("entity_id")).collect())
+}

@@ -6,6 +6,7 @@
 pub mod company;
 pub mod login;
 pub mod password;
+pub mod request;
 pub mod session;
 pub mod setup;
 pub mod token;
