@@ -81,6 +81,12 @@ pub fn from_excel_serial(serial: i64, system_1904: bool) -> Option<Date> {
     epoch.checked_add(days).ok()
 }
 
+/// Excel's serial number of a day, system 1900; `None` before March 1900, where Excel is wrong.
+pub fn to_excel_serial(date: Date) -> Option<i32> {
+    let days = jiff::civil::date(1899, 12, 30).until(date).ok()?.get_days();
+    (days > 60).then_some(days)
+}
+
 enum Part {
     /// Value and number of digits.
     Number(i32, usize),

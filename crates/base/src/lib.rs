@@ -26,6 +26,8 @@ pub use country::Country;
 pub use currency::Currency;
 pub use error::{CodeError, DateError, NumberError};
 pub use incoterm::Incoterm;
+/// The calendar library, so that everybody uses one version of it.
+pub use jiff;
 pub use jiff::{Timestamp, civil::Date};
 pub use money::Money;
 pub use naming::{CustomerCode, OrderNo};
