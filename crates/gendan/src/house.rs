@@ -1,7 +1,10 @@
 //! Owns the list of the house: all areas in their declared order, their entities and operations.
 //! Pages, API, OpenAPI, search, import, permission matrix and rule index walk these lists.
 
-use crate::kernel::{Entity, Operation, approval};
+use crate::kernel::fact::Fact;
+use crate::kernel::{Entity, Operation, Refusal, approval, notify};
+use crate::walkthrough::refresh;
+use db::Conn;
 use crate::{
     catalog, collection, parties, people, production, purchasing, quality, sales, settlement, shipping,
 };
@@ -57,4 +60,13 @@ pub fn operations_on(entity: &str) -> impl Iterator<Item = &'static Operation> {
 
 pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
     operations_on(entity).find(|operation| operation.verb == verb)
+}
+
+/// What follows every action in the same transaction: the walk of each order it touched, and news
+/// for those whose turn it is.
+pub fn after(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
+    for order in refresh::touched(c, facts)? {
+        refresh::refresh(c, order)?;
+    }
+    notify::tell(c, facts)
 }

@@ -33,6 +33,7 @@ impl<'a> Act<'a> {
         let answer = work(&mut act)?;
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
+        crate::house::after(act.c, &act.facts)?;
         fact::append(act.c, actor, act.now, &act.facts)?;
         Ok(answer)
     }

@@ -38,6 +38,7 @@ record! {
         content_hash: Line => APPROVAL_HASH .system(),
         steps: Line => APPROVAL_STEPS .system(),
         done_steps: Whole => APPROVAL_DONE .system(),
+        turn: Option<Line> => APPROVAL_TURN .system(),
         findings: Long => APPROVAL_FINDINGS .system(),
         reason: Option<Line> => APPROVAL_REASON .system(),
         asked_by: Option<Ref> => APPROVAL_ASKED_BY .to("app_user") .system(),
@@ -134,6 +135,7 @@ fn insert_request(
         ("content_hash", hash.into()),
         ("steps", codes.join(",").into()),
         ("done_steps", 0.into()),
+        ("turn", codes[0].into()),
         ("findings", json!(said).to_string().into()),
         ("reason", call.reason.as_deref().into()),
         ("asked_by", asked_by.into()),
@@ -159,8 +161,7 @@ fn roles_asked(findings: &[Finding]) -> Vec<Role> {
 
 /// The role whose turn it is.
 pub fn turn(row: &Row) -> Option<Role> {
-    let steps = row.text("steps");
-    steps.split(',').nth(row.int("done_steps") as usize).and_then(Role::from_code)
+    Role::from_code(&row.opt_text("turn")?)
 }
 
 pub const APPROVE: Operation = Operation {
@@ -174,7 +175,9 @@ pub const APPROVE: Operation = Operation {
         let role = check_turn(act, call)?;
         let done = call.row.int("done_steps") + 1;
         let all = call.row.text("steps").split(',').count() as i64;
-        act.set("approval", call.id, &[("done_steps", done.into())])?;
+        let steps = call.row.text("steps");
+        let turn = steps.split(',').nth(done as usize);
+        act.set("approval", call.id, &[("done_steps", done.into()), ("turn", turn.into())])?;
         if done == all {
             act.set("approval", call.id, &[("state", "approved".into())])?;
         }

@@ -17,6 +17,7 @@ choices! {
     pub enum FileKind {
         CustomerPo "customer_po" FILE_CUSTOMER_PO,
         CountersignedContract "countersigned_contract" FILE_COUNTERSIGNED,
+        ApprovedSample "approved_sample" FILE_APPROVED_SAMPLE,
         Artwork "artwork" FILE_ARTWORK,
         Picture "picture" FILE_PICTURE,
         InspectionReport "inspection_report" FILE_INSPECTION,

@@ -350,17 +350,25 @@ pub fn fact_data(call: &Call) -> Json {
 pub fn content_hash(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
     let sql = format!("SELECT * FROM {} WHERE id=?", entity.name);
     let row = c.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)?;
+    let mut lines = Vec::with_capacity(entity.lines.len());
+    for grid in entity.lines {
+        lines.push(line_rows(c, grid, id)?);
+    }
+    Ok(hash_of(entity, &row, &lines))
+}
+
+/// [`content_hash`] of rows that are loaded already. Who answers for a record is not its content.
+pub fn hash_of(entity: &Entity, row: &Row, lines: &[Vec<Row>]) -> String {
     let mut digest = Sha256::new();
     let mut add = |fields: &[Field], row: &Row| {
-        for field in fields.iter().filter(|field| !field.system) {
+        let content = |field: &&Field| !field.system && field.target != "app_user";
+        for field in fields.iter().filter(content) {
             digest.update(format!("{}={}\n", field.name, json_of(row.get(field.name))));
         }
     };
-    add(entity.fields, &row);
-    for lines in entity.lines {
-        for line in line_rows(c, lines, id)? {
-            add(lines.fields, &line);
-        }
+    add(entity.fields, row);
+    for (grid, rows) in entity.lines.iter().zip(lines) {
+        rows.iter().for_each(|line| add(grid.fields, line));
     }
-    Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect())
+    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }

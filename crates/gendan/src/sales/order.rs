@@ -44,6 +44,7 @@ record! {
         packing: Long => ORDER_PACKING,
         quality: Long => ORDER_QUALITY,
         special: Option<Long> => ORDER_SPECIAL,
+        needs_sample: Flag => ORDER_NEEDS_SAMPLE .hint(m::ORDER_NEEDS_SAMPLE_HINT),
         rush: Flag => ORDER_RUSH,
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
         follow_up_id: Option<Ref> => ORDER_FOLLOW_UP .to("app_user"),
@@ -55,6 +56,8 @@ record! {
         paid: Option<Amount> => ORDER_PAID .zone(Zone::Price) .system(),
         paid_on_time: Option<Flag> => ORDER_PAID_ON_TIME .system(),
         next_step: Option<Line> => ORDER_NEXT .system(),
+        next_due_on: Option<Day> => ORDER_NEXT_DUE .system(),
+        next_link: Option<Line> => ORDER_NEXT .system(),
         cancelled_on: Option<Day> => ORDER_CANCELLED_ON .system(),
         archived_on: Option<Day> => ORDER_ARCHIVED_ON .system(),
     }
@@ -209,6 +212,7 @@ pub fn from_quotation(act: &mut Act, quotation_id: i64, known: Draft) -> Result<
     whole.head.set("notify", customer.get("notify").clone());
     whole.head.set("marks", customer.get("marks").clone());
     whole.head.set("rush", false);
+    whole.head.set("needs_sample", false);
     let sql = "SELECT * FROM quotation_line WHERE quotation_id=? ORDER BY position, id";
     for row in act.query(sql, &[quotation_id.into()])? {
         let mut line = LineDraft::default();

@@ -2,13 +2,12 @@
 
 use super::ask::Ask;
 use crate::kernel::{Entity, Refusal, Role};
-use crate::people::company;
 use db::Conn;
 use lang::m;
 use maud::Markup;
 use ui::{Act, Icon, NavLink, NavSection, Page, Shell, UserMenu};
 
-/// What the frame has to ask the database, in one statement of counts and one of the company.
+/// What the frame has to ask the database.
 pub struct Counts {
     pub company: String,
     pub company_full: String,
@@ -17,28 +16,30 @@ pub struct Counts {
     pub unread: bool,
 }
 
+/// One statement, so that it fits into every page's budget.
 pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal> {
-    let company = company::load(c)?;
-    let turns: Vec<&str> = roles.iter().map(|role| role.code()).collect();
-    let waiting = c.query("SELECT steps, done_steps FROM approval WHERE state='waiting' LIMIT 200", &[])?;
-    let mine = |row: &&db::Row| {
-        let steps = row.text("steps");
-        steps.split(',').nth(row.int("done_steps") as usize).is_some_and(|step| turns.contains(&step))
-    };
-    let row = c.one(
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM sales_order
+    let marks = vec!["?"; roles.len().max(1)].join(",");
+    let sql = format!(
+        "SELECT (SELECT name_zh FROM company ORDER BY id LIMIT 1) AS zh,
+                (SELECT name_en FROM company ORDER BY id LIMIT 1) AS en,
+                (SELECT COUNT(*) FROM approval WHERE state='waiting' AND turn IN ({marks})) AS approvals,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM sales_order
                  WHERE archived_on IS NULL AND cancelled_on IS NULL LIMIT 1001) AS o) AS orders,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM notification
-                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread",
-        &[user.into()],
-    )?;
-    let (zh, en) = company.map_or((String::new(), String::new()), |c| (c.name_zh.0, c.name_en.0));
+                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread"
+    );
+    let mut params: Vec<db::Value> = roles.iter().map(|role| role.code().into()).collect();
+    if params.is_empty() {
+        params.push("".into());
+    }
+    params.push(user.into());
+    let row = c.one(&sql, &params)?.ok_or_else(Refusal::not_found)?;
     Ok(Counts {
-        company: zh,
-        company_full: en,
-        approvals: waiting.iter().filter(mine).count() as i64,
-        open_orders: row.as_ref().map_or(0, |row| row.int("orders")),
-        unread: row.is_some_and(|row| row.int("unread") > 0),
+        company: row.opt_text("zh").unwrap_or_default(),
+        company_full: row.opt_text("en").unwrap_or_default(),
+        approvals: row.int("approvals"),
+        open_orders: row.int("orders"),
+        unread: row.int("unread") > 0,
     })
 }
 

@@ -81,7 +81,7 @@ pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
         .enumerate()
         .map(|(n, operation)| {
             let act = Act::dialog(operation.label, format!("{base}/{}", operation.verb));
-            if n == 0 && !operation.grave { act.primary() } else { act }
+            if n == 0 && !operation.grave && entity.name != "sales_order" { act.primary() } else { act }
         })
         .collect();
     if permission::may_write(&ask.actor, entity).is_ok() {
