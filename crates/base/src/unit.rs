@@ -34,7 +34,7 @@ static UNITS: [Entry; 34] = [
         "H87",
         "个",
         ["PIECE", "PIECES"],
-        &["pc", "pce", "pcs.", "ea", "each", "unit", "units", "C62", "件", "只", "pza"],
+        &["pc", "pce", "pcs.", "ea", "each", "unit", "units", "C62", "NAR", "件", "只", "pza"],
     ),
     entry("SET", "SET", "套", ["SET", "SETS"], &["sets"]),
     entry("PR", "PR", "双", ["PAIR", "PAIRS"], &["prs", "NPR", "对"]),

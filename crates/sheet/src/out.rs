@@ -9,7 +9,8 @@ mod table;
 pub use book::{Align, Book, Page, Sheet, Style, cell_name};
 pub use table::{Column, ColumnKind, Table};
 
-/// A number for a cell, exact: `digits / 10^decimals`. Excel itself keeps 15 digits.
+/// A number for a cell, exact: `digits / 10^decimals`, with at most 18 decimals. Excel itself keeps
+/// 15 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
     pub digits: i64,

@@ -92,7 +92,7 @@ fn an_invoice_calculates_and_shows_its_value() {
     sheet.widths(&[30, 10, 10, 14]);
     sheet.merge(0, (0, 3), "COMMERCIAL INVOICE", &Style { size: 16, ..Style::bold() });
     let quantity = Quantity::parse("649").unwrap();
-    sheet.put(2, 0, "GRAND MANTEL", &Style::boxed());
+    sheet.put(2, 0, "OAK CHAIR", &Style::boxed());
     sheet.put(2, 1, quantity, &Style::number(0));
     sheet.put(2, 2, Price::parse("90.291371").unwrap(), &Style::number(6));
     sheet.formula((2, 3), "=ROUND(B3*C3,2)", usd("58,599.10"), &Style::number(2));
