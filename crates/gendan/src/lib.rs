@@ -1,5 +1,5 @@
 //! Gendan 跟单: walks every export order from inquiry to archive. The map of the house is
-//! `ARCHITECTURE.md`; the areas stand here in their declared order.
+//! `ARCHITECTURE.md`; the areas stand here in their declared order, each using only those before it.
 
 pub mod kernel;
 pub mod people;
@@ -12,4 +12,11 @@ pub mod production;
 pub mod quality;
 pub mod shipping;
 pub mod settlement;
+pub mod walkthrough;
 pub mod house;
+pub mod upkeep;
+pub mod web;
+pub mod api;
+pub mod doors;
+pub mod demo;
+pub mod cli;

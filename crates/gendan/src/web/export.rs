@@ -9,7 +9,7 @@ use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Field, Kind, Refusal, time};
 use base::Money;
 use db::Row;
-use sheet::out::{Cell, Column, ColumnKind, Table};
+use sheet::out::{Cell, Column, ColumnKind, Decimal, Table};
 
 /// The most rows in one file; a larger list is to be filtered first, and the file says so.
 const MOST_ROWS: usize = 20_000;
@@ -49,34 +49,38 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let columns = fields.iter().map(|field| column(field, lang)).collect();
     let cells = rows.iter().map(|row| fields.iter().map(|field| cell(field, row, &reader)).collect()).collect();
     let title = entity.many.in_lang(lang).to_string();
-    let table = Table { title: title.clone(), columns, rows: cells, totals: true };
-    let bytes = table.write().map_err(|refused| Refusal::new("export", 500, refused.text()))?;
+    let totals = Some(lang::m::TOTAL.in_lang(lang).to_string());
+    let table = Table { title: title.clone(), columns, rows: cells, totals };
+    let bytes = table.to_xlsx().map_err(|refused| Refusal::new("export", 500, refused.text()))?;
     let name = format!("{title} {}.xlsx", time::today());
     Ok(Reply::File { bytes, mime: MIME.into(), name, inline: false })
 }
 
 fn column(field: &Field, lang: lang::Lang) -> Column {
-    let kind = match field.kind {
-        Kind::Amount => ColumnKind::Money(2),
-        Kind::Whole => ColumnKind::Number(0),
-        Kind::Decimal { places } => ColumnKind::Number(places.min(4) as u8),
-        Kind::Day => ColumnKind::Date,
-        _ => ColumnKind::Text,
+    let (kind, width) = match field.kind {
+        Kind::Amount => (ColumnKind::Money(2), 14),
+        Kind::Whole => (ColumnKind::Number(0), 10),
+        Kind::Decimal { places: 6 } if field.name.contains("price") => (ColumnKind::Factor(4), 12),
+        Kind::Decimal { places } => (ColumnKind::Number(places.min(3)), 12),
+        Kind::Day => (ColumnKind::Date, 12),
+        _ => (ColumnKind::Text, 20),
     };
-    Column { head: field.label.in_lang(lang).to_string(), kind, width: None }
+    Column::new(field.label.in_lang(lang), kind, width)
 }
 
 fn cell(field: &Field, row: &Row, reader: &Reader) -> Cell {
     let currency = currency_of(row);
-    match reader.show(field, row, currency) {
-        Shown::Masked => Cell::Text("—".into()),
-        Shown::Nothing => Cell::Empty,
-        Shown::Number(_) => Cell::Number((field.show)(row.get(field.name), currency)),
-        Shown::Money { .. } => {
-            let minor = row.int(field.name);
-            Cell::Number(Money::new(minor, currency.unwrap_or(base::Currency::USD)).plain())
-        }
-        Shown::Text(_) if field.kind == Kind::Day => Cell::Date(row.text(field.name)),
-        shown => Cell::Text(shown.plain()),
+    let digits = row.opt_int(field.name).unwrap_or(0);
+    match (field.kind, reader.show(field, row, currency)) {
+        (_, Shown::Masked) => Cell::Text("—".into()),
+        (_, Shown::Nothing) => Cell::Empty,
+        (Kind::Decimal { places }, _) => Cell::Number(Decimal { digits, decimals: places }),
+        (Kind::Whole, _) => digits.into(),
+        (Kind::Amount, _) => Money::new(digits, currency.unwrap_or(base::Currency::USD)).into(),
+        (Kind::Day, shown) => match row.text(field.name).parse::<base::Date>() {
+            Ok(day) => day.into(),
+            Err(_) => Cell::Text(shown.plain()),
+        },
+        (_, shown) => Cell::Text(shown.plain()),
     }
 }
