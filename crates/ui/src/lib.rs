@@ -41,6 +41,7 @@ mod doors;
 mod facts;
 mod filter;
 pub mod form;
+pub mod gallery;
 mod gantt;
 mod grid;
 mod head;
