@@ -219,8 +219,8 @@ impl Shell {
         html! {
             header.top {
                 (page.crumbs_view())
-                a.find href=(self.search) data-palette aria-label=(hint) {
-                    (Icon::Search) span { (hint) } kbd { "Ctrl K" }
+                a.find href=(self.search) data-palette {
+                    (Icon::Search) span { (hint) } kbd aria-hidden="true" { "Ctrl K" }
                 }
                 @if let Some((text, title)) = &self.news {
                     span."small muted nw no-phone" title=(title.in_lang(lang)) {
@@ -295,7 +295,9 @@ fn user_menu(user: &UserMenu, theme: Theme, lang: Lang) -> Markup {
     ];
     html! {
         details.menu {
-            summary.avatar aria-label=(user.name) { (user.signs) }
+            summary.avatar {
+                span aria-hidden="true" { (user.signs) } span.vh { (user.name) }
+            }
             div.pop {
                 a href=(user.profile) { (Icon::User) (user.name) }
                 hr;

@@ -104,7 +104,7 @@
   function takeBack(table) {
     const last = log(table).pop();
     if (!last) return;
-    last.step.reverse().forEach(([cell, text]) => {
+    last.step.reverse().forEach(([cell, text]) => { // the last change first
       cell.value = text;
       cell.gdWas = text;
       judge(cell);
@@ -112,7 +112,8 @@
     last.added.forEach((row) => row.remove());
     if (last.removed) last.removed.forEach(([row, before]) => before.before(row));
     settle(table);
-    move(last.step[0] && last.step[0][0].isConnected ? last.step[0][0] : at(table, 0, 0));
+    const first = last.step.map(([cell]) => cell).reverse().find((cell) => cell.isConnected);
+    move(first || at(table, 0, 0));
     changed(table);
   }
   /* Rows of a kept draft that the page does not have. */

@@ -465,12 +465,18 @@ pub fn recalc(request: &Request) -> Answer {
         format!("{}.{:02}", groups.join(","), cents % 100)
     };
     let mut total = 0;
-    let cells: Vec<_> = (0..12)
-        .filter(|index| !field(*index, "qty").is_empty())
+    let posted =
+        |index: &usize| request.form.iter().any(|(n, _)| *n == format!("lines.{index}.qty"));
+    let cells: Vec<_> = (0..40)
+        .filter(posted)
         .map(|index| {
-            let amount = field(index, "qty").parse().unwrap_or(0) * scaled(field(index, "price"));
+            let id = format!("lines-{index}-amount");
+            let Ok(quantity) = field(index, "qty").parse::<i128>() else {
+                return grid_partial(&id, "");
+            };
+            let amount = quantity * scaled(field(index, "price"));
             total += amount;
-            grid_partial(&format!("lines-{index}-amount"), &money(amount))
+            grid_partial(&id, &money(amount))
         })
         .collect();
     Answer::page(
