@@ -14,8 +14,8 @@
 //! # }
 //! ```
 //!
-//! Needs `chromedriver` and `chromium` on the path (`CHROMEDRIVER`, `CHROMIUM` name others). Pictures
-//! go to `E2E_PICTURES`, or to `pictures/` in the target directory.
+//! Needs `chromedriver` and `chromium` on the path (`CHROMEDRIVER`, `CHROMIUM` name others).
+//! Pictures go to `E2E_PICTURES`, or to `pictures/` in the target directory.
 
 mod browser;
 mod driver;

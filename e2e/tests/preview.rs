@@ -108,7 +108,13 @@ async fn lines_are_pasted_from_a_spreadsheet_summed_by_the_server_and_taken_back
     browser
         .ask("document.getElementsByName('lines.2.sku')[0].focus(); return true", json!([]))
         .await?;
-    browser.paste("TB-10\tTablet sleeve\t1,000\tPCS\t￥2.5\nHC-01\tHeadphone case\t500\tPCS\t1.1234\nXX\ta\t1\tPCS\t1\nYY\tb\t1\tPCS\t1\n").await?;
+    let cells = [
+        "TB-10\tTablet sleeve\t1,000\tPCS\t￥2.5",
+        "HC-01\tHeadphone case\t５００\tPCS\t1.1234",
+        "SP-01\tZip pulls\t1\tPCS\t1",
+        "SP-02\tStraps\t1\tPCS\t1",
+    ];
+    browser.paste(&cells.join("\r\n")).await?;
     browser.see("4 rows pasted").await?;
     browser.see_part("[name='lines.5.sku']").await?;
     browser.see("2,500.00").await?;

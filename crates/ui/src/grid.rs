@@ -158,7 +158,9 @@ impl LineGrid {
                         hx-swap=[self.recalc.as_ref().map(|_| "none")]
                         hx-sync=[self.recalc.as_ref().map(|_| "this:replace")] {
                         (self.head(lang))
-                        tbody { @for row in &rows { (self.line(row, &row.index.to_string(), lang)) } }
+                        tbody {
+                            @for row in &rows { (self.line(row, &row.index.to_string(), lang)) }
+                        }
                     }
                 }
                 @if !self.fixed {
@@ -193,7 +195,8 @@ impl LineGrid {
                 td.rn {
                     (shown)
                     @for (name, value) in &row.hidden {
-                        input type="hidden" name={ (self.name) "." (index) "." (name) } value=(value);
+                        input type="hidden" name={ (self.name) "." (index) "." (name) }
+                            value=(value);
                     }
                 }
                 @for (at, col) in self.cols.iter().enumerate() {

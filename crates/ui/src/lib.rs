@@ -88,7 +88,7 @@ pub use payment::Payments;
 pub use queue::{Duty, Queue};
 pub use share::Share;
 pub use shell::{NavLink, NavSection, Shell, UserMenu};
-pub use state::{State, conflict, later, skeleton};
+pub use state::{State, again, conflict, later, skeleton};
 pub use strip::{Mark, Strip};
 pub use table::{Cell, Col, Phone, Row, Sort, Table};
 pub use tabs::{Seg, Tab, Tabs};

@@ -183,6 +183,22 @@ impl Shell {
         self
     }
 
+    /// All links of the sidebar as the body of a page: what "More" of the bottom bar opens.
+    pub fn all_links(&self, lang: Lang) -> Markup {
+        html! {
+            div.all-links {
+                @for section in &self.sections { (self.nav(section, "nav", lang)) }
+                @if let Some(foot) = &self.foot { (self.nav(foot, "nav", lang)) }
+                @if !self.new_menu.is_empty() {
+                    nav.nav aria-label=(m::UI_NEW.in_lang(lang)) {
+                        h2 { (m::UI_NEW.in_lang(lang)) }
+                        @for act in &self.new_menu { (act.plain(lang)) }
+                    }
+                }
+            }
+        }
+    }
+
     pub(crate) fn view(&self, page: &Page, main: Markup) -> Markup {
         let lang = page.lang;
         html! {

@@ -34,7 +34,8 @@
   const clean = (cell, text) => (cell.dataset.e === 'num'
     ? gd.narrow(text).replace(/[,\s￥¥$€£]/g, '') : text.trim());
   function judge(cell) {
-    const bad = cell.dataset.e === 'num' && cell.value !== '' && !/^-?\d*\.?\d*%?$/.test(cell.value);
+    const number = cell.dataset.e === 'num' && cell.value !== '';
+    const bad = number && !/^-?\d*\.?\d*%?$/.test(cell.value);
     cell.closest('td').classList.toggle('bad', bad);
     if (bad) cell.setAttribute('aria-invalid', 'true');
     else cell.removeAttribute('aria-invalid');
@@ -201,7 +202,9 @@
     const row = button.closest('tr');
     const table = grid(row);
     if (rows(table).length < 2) return;
-    const before = row.nextElementSibling || row.parentElement.appendChild(document.createComment(''));
+    // After the last row a mark keeps the place to which undo returns it.
+    const mark = () => row.parentElement.appendChild(document.createComment(''));
+    const before = row.nextElementSibling || mark();
     log(table).push({ step: [], added: [], removed: [[row, before]] });
     row.remove();
     settle(table);

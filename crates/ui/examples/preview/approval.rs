@@ -98,8 +98,14 @@ fn approval(reader: &Reader) -> Approval {
         approval.fact(name, value, Some(against.into()), false)
     };
     let approval = Approval::new(
-        t("审批报价 Q-0429 · Al Safa Trading · USD 27,360.00", "Quotation Q-0429 · Al Safa Trading · USD 27,360.00"),
-        t("何嘉 09:30 提交，已等 0:42 · 客户期待今天 18:00 前答复", "He Jia asked at 09:30, waiting 0:42 · the customer expects an answer by 18:00"),
+        t(
+            "审批报价 Q-0429 · Al Safa Trading · USD 27,360.00",
+            "Quotation Q-0429 · Al Safa Trading · USD 27,360.00",
+        ),
+        t(
+            "何嘉 09:30 提交，已等 0:42 · 客户期待今天 18:00 前答复",
+            "He Jia asked at 09:30, waiting 0:42 · the customer expects an answer by 18:00",
+        ),
         "/approvals/Q-0429",
         "r-approve",
         "3f9c",
@@ -110,12 +116,21 @@ fn approval(reader: &Reader) -> Approval {
     .rule(
         t("付款方式 第 6 条", "Payment terms, clause 6"),
         ("R-118", "/help/rules"),
-        t("“T/T AFTER SHIPMENT 只适用于信誉非常好的老客户，须业务主管及总经理审批。”", "“T/T after shipment is for old customers of very good standing only, with the approval of two managers.”"),
+        t(
+            "“T/T AFTER SHIPMENT 只适用于信誉非常好的老客户，须业务主管及总经理审批。”",
+            "“T/T after shipment is for old customers of very good standing only.”",
+        ),
     )
     .facts_as_of(t("提交时快照 09:30，此后没有变化", "as of 09:30, unchanged since"))
-    .says(t("首批为门店试销，客户承诺一季度追加 3 柜。", "First lot for a trial in the shops; 3 more containers promised for the first quarter."))
+    .says(t(
+        "首批为门店试销，客户承诺一季度追加 3 柜。",
+        "First lot for a trial in the shops; 3 more containers promised for the first quarter.",
+    ))
     .approve_as(t("批准，转总经理", "Approve, to the general manager"))
-    .warning(t("批准后金额、付款或利润率再变，本次审批作废", "Void if amount, payment or margin change later"));
+    .warning(t(
+        "批准后金额、付款或利润率再变，本次审批作废",
+        "Void if amount, payment or margin change later",
+    ));
     let approval = bad(
         approval,
         t("付款方式", "Payment"),

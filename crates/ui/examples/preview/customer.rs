@@ -105,10 +105,12 @@ fn rail(reader: &Reader) -> Markup {
     let chart =
         Chart::new(t("近 8 笔回款晚到天数", "Days late, last 8 receipts")).height(34).points(late);
     let credit = html! {
-        div."spread s13" { span { (t("已用", "Used")) " " b.num { "USD 95,363.80" } } span."muted num" { "120,000" } }
+        div."spread s13" { span { (t("已用", "Used")) " " b.num { "USD 95,363.80" } }
+            span."muted num" { "120,000" } }
         div.mt8 { (bar(Share::of(795, 1000), Tone::Plain, "79.5%", lang)) }
         div.mt12 {
-            (Kv::amounts().row(t("未收：HY-276", "Open: HY-276"), "36,562.40").row("HY-279", "22,239.00")
+            (Kv::amounts().row(t("未收：HY-276", "Open: HY-276"), "36,562.40").row("HY-279",
+    "22,239.00")
                 .toned(t("逾期", "Overdue"), "0.00", Tone::Ok).view(lang))
         }
     };
@@ -121,10 +123,13 @@ fn rail(reader: &Reader) -> Markup {
             .meta(t("质量 · 确认样与验货", "Quality · samples and inspections")),
     ];
     html! {
-        (Card::rail(t("信用", "Credit")).more(Tag::ok(t("余 24,636.20", "24,636.20 left")).view(lang)).body(credit).view(lang))
+
+                    (Card::rail(t("信用", "Credit"))
+            .more(Tag::ok(t("余 24,636.20", "24,636.20 left")).view(lang))
+            .body(credit).view(lang))
         (Card::rail(t("回款表现", "How they pay")).body(html! {
             (chart.bars(lang))
-            p."small muted mt4" { (t("近 8 笔平均晚 2.6 天，没有坏账", "2.6 days late on average, no bad debt")) }
+            p."small muted mt4" { (t("近 8 笔平均晚 2.6 天，没有坏账", "2.6 days late on average")) }
         }).view(lang))
         (Card::rail(t("联系人", "Contacts")).count("2").flush(lines(&people, lang)).view(lang))
     }

@@ -184,6 +184,15 @@ pub fn slow() -> Answer {
     Answer::toast("OK")
 }
 
+/// What the bottom bar of a phone opens.
+pub fn more(reader: &Reader) -> Markup {
+    let title = reader.say("更多", "More");
+    let shell = shell(reader, "/more");
+    let head = ui::PageHead::new(title);
+    let body = html! { (head.view(reader.lang)) (shell.all_links(reader.lang)) };
+    page(title, reader, "").body(body).view(&shell)
+}
+
 pub fn missing(reader: &Reader) -> Markup {
     let t = |zh, en| reader.say(zh, en);
     let state = State::missing(t("没有这一页", "There is no such page"))

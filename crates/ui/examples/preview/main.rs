@@ -6,6 +6,7 @@ mod customer;
 mod doors;
 mod frame;
 mod order;
+mod order_forms;
 mod orders;
 mod request;
 mod shipment;
@@ -87,15 +88,16 @@ fn route(request: &Request, reader: &Reader) -> Answer {
         ("GET", "/today") => page(today::page(reader)),
         ("GET", "/orders") => page(orders::page(reader, request)),
         ("GET", "/orders/HY-276") => page(order::page(reader)),
-        (_, "/orders/new") => order::new_order(reader, request),
-        (_, "/orders/HY-276/release") => order::release(reader, request),
-        ("POST", "/orders/HY-276/lines/recalc") => order::recalc(request),
+        (_, "/orders/new") => order_forms::new_order(reader, request),
+        (_, "/orders/HY-276/release") => order_forms::release(reader, request),
+        ("POST", "/orders/HY-276/lines/recalc") => order_forms::recalc(request),
         ("GET", "/shipments/SHP-0119") => page(shipment::page(reader)),
         ("GET", "/customers/ES-001") => page(customer::page(reader)),
         (_, "/approvals/Q-0429") => approval::dialog(reader, request),
         ("GET", "/approvals") => page(approval::page(reader)),
         ("GET", "/login") => page(doors::login(reader, false)),
         ("POST", "/login") => Answer::page(422, doors::login(reader, true)),
+        ("GET", "/more") => page(frame::more(reader)),
         ("GET", "/setup/3") => page(doors::setup(reader)),
         ("GET", "/search") => frame::search(reader, request),
         ("GET", "/lookup/ports") => frame::ports(request),

@@ -14,11 +14,22 @@ pub fn page(reader: &Reader) -> Markup {
     let head = PageHead::new(t("出运 SHP-0119", "Shipment SHP-0119"))
         .tag(Tag::info(t("待装柜", "To load")))
         .aside(html! {
-            span.flow { (grade("A", "A", lang)) a.b href="/customers/ES-001" { "Solmar Hogar S.A." } }
-            span.muted { "HY-279, HY-282 · 1×40'HQ" }
-        })
-        .act(Act::dialog(t("发装柜通知", "Send loading notice"), "/orders/HY-276/release").icon(Icon::Mail))
-        .act(Act::dialog(t("送签验货待定项", "Send pending points to sign"), "/orders/HY-276/release").icon(Icon::WritingSign).primary());
+                span.flow { (grade("A",
+        "A", lang)) a.b href="/customers/ES-001" { "Solmar Hogar S.A." } }
+                span.muted { "HY-279, HY-282 · 1×40'HQ" }
+            })
+        .act(
+            Act::dialog(t("发装柜通知", "Send loading notice"), "/orders/HY-276/release")
+                .icon(Icon::Mail),
+        )
+        .act(
+            Act::dialog(
+                t("送签验货待定项", "Send pending points to sign"),
+                "/orders/HY-276/release",
+            )
+            .icon(Icon::WritingSign)
+            .primary(),
+        );
     let banner = Banner::warn(t(
         "HY-279 验货未放行，12-18 装柜前要有经理签名。",
         "HY-279 is not released by QC; a manager must sign before loading on 12-18.",
@@ -60,7 +71,7 @@ fn plan(reader: &Reader) -> Markup {
     let lang = reader.lang;
     let t = |zh, en| reader.say(zh, en);
     let row =
-        |n: u8, order: &str, item: &str, cartons: &str, size: &str, volume: &str, ok: bool| {
+        |n: u8, (order, item): (&str, &str), cartons: &str, size: &str, volume: &str, ok: bool| {
             let check = if ok {
                 html! { span.okl { (Icon::Check.small()) "≤ 18 kg" } }
             } else {
@@ -87,10 +98,10 @@ fn plan(reader: &Reader) -> Markup {
             Col::new(t("检查", "Check")),
         ])
         .rows([
-            row(1, "HY-282", "BP-156", "240", "62×42×45", "28.123", true),
-            row(2, "HY-282", "SL-14", "80", "52×40×38", "6.323", true),
-            row(3, "HY-282", "HC-01", "60", "58×44×40", "6.125", true),
-            row(4, "HY-279", "TB-10", "300", "48×38×40", "21.888", false),
+            row(1, ("HY-282", "BP-156"), "240", "62×42×45", "28.123", true),
+            row(2, ("HY-282", "SL-14"), "80", "52×40×38", "6.323", true),
+            row(3, ("HY-282", "HC-01"), "60", "58×44×40", "6.125", true),
+            row(4, ("HY-279", "TB-10"), "300", "48×38×40", "21.888", false),
         ])
         .total(Row::sums([
             Cell::text(""),
@@ -100,14 +111,32 @@ fn plan(reader: &Reader) -> Markup {
             Cell::number("62.459"),
             Cell::text(t("余 39 cm", "39 cm free")),
         ]));
-    let meters = html! {
+    let size = "40'HQ 1203 × 235 × 269 cm";
+    let body = html! { (meters(reader)) (table.view(lang)) };
+    html! {
+        (Card::new(t("装柜方案", "Load plan")).count(size).flush(body).view(lang))
+        (Card::new(t("出货费用", "Charges")).flush(fees(reader).view(lang)).view(lang))
+    }
+}
+
+fn meters(reader: &Reader) -> Markup {
+    let t = |zh, en| reader.say(zh, en);
+    let volume = (Share::of(919, 1000), Tone::Plain);
+    let weight = (Share::of(319, 1000), Tone::Plain);
+    let full = (Share::ALL, Tone::Ok);
+    html! {
         div.meters {
-            (meter(t("体积", "Volume"), "62.459 / 68 m³ · 91.9%", (Share::of(919, 1000), Tone::Plain), lang))
-            (meter(t("重量", "Weight"), "8,464 / 26,500 kg · 31.9%", (Share::of(319, 1000), Tone::Plain), lang))
-            (meter(t("箱数", "Cartons"), "680", (Share::ALL, Tone::Ok), lang))
+            (meter(t("体积", "Volume"), "62.459 / 68 m³ · 91.9%", volume, reader.lang))
+            (meter(t("重量", "Weight"), "8,464 / 26,500 kg · 31.9%", weight, reader.lang))
+            (meter(t("箱数", "Cartons"), "680", full, reader.lang))
         }
-    };
-    let fees = Table::new("fees", t("出货费用", "Charges"))
+    }
+}
+
+fn fees(reader: &Reader) -> Table {
+    let lang = reader.lang;
+    let t = |zh, en| reader.say(zh, en);
+    Table::new("fees", t("出货费用", "Charges"))
         .plain()
         .tight()
         .cols([
@@ -129,11 +158,7 @@ fn plan(reader: &Reader) -> Markup {
                 Cell::none(),
                 Cell::markup(Tag::plain(t("待报价", "asked")).view(lang)),
             ]),
-        ]);
-    html! {
-        (Card::new(t("装柜方案", "Load plan")).count("40'HQ 1203 × 235 × 269 cm").flush(html! { (meters) (table.view(lang)) }).view(lang))
-        (Card::new(t("出货费用", "Charges")).flush(fees.view(lang)).view(lang))
-    }
+        ])
 }
 
 fn rail(reader: &Reader) -> Markup {
@@ -163,7 +188,8 @@ fn rail(reader: &Reader) -> Markup {
         Line::new(t("产地证 C.O.", "C/O"), lang).end(Tag::warn(t("未申请", "missing")).view(lang)),
     ];
     html! {
-        (Card::rail(t("放行检查", "Release checks")).count("3 / 5").flush(lines(&checks, lang)).view(lang))
+        (Card::rail(t("放行检查", "Release checks")).count("3 / 5")
+            .flush(lines(&checks, lang)).view(lang))
         (Card::rail(t("订舱", "Booking")).body(booking.view(lang)).view(lang))
         (Card::rail(t("单证清单", "Papers")).count("1 / 6").flush(lines(&papers, lang)).view(lang))
     }

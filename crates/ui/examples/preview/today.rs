@@ -227,7 +227,8 @@ fn rail(reader: &Reader) -> Markup {
             .meta(t("3 份未成交报价利润率跌破 12%", "3 open quotations fall below 12 %")),
     ];
     html! {
-        (Card::rail(t("等我批", "Waiting for my approval")).count("3").flush(lines(&waits, lang)).view(lang))
+        (Card::rail(t("等我批", "Waiting for my approval")).count("3")
+            .flush(lines(&waits, lang)).view(lang))
         (Card::rail(t("异常", "Exceptions")).count("4").flush(lines(&wrong, lang)).view(lang))
     }
 }

@@ -40,9 +40,9 @@ enum Part {
 /// assert!(html.contains(r##"href="#f-qty""##), "the summary leads to the field");
 /// ```
 ///
-/// The answers it understands: 422 with the same form (alone or inside a whole page) replaces it and
-/// focuses the first bad field; a redirect is followed as a page; 204 with [`crate::toast_header`]
-/// closes the dialog and shows a toast.
+/// The answers it understands: 422 with the same form (alone or inside a whole page) replaces it
+/// and focuses the first bad field; a redirect is followed as a page; 204 with
+/// [`crate::toast_header`] closes the dialog and shows a toast.
 #[derive(Clone, Debug)]
 pub struct Form {
     action: String,

@@ -236,13 +236,11 @@ impl Table {
                         @if fixed { (self.colgroup()) }
                         (self.head(lang))
                         tbody id=(rows_id) {
-                            @for row in &self.rows { (row.view(&self.cols, self.select.as_ref(), lang)) }
+                            @for row in &self.rows { (self.line(row, lang)) }
                         }
                         @if !self.total.is_empty() {
                             tfoot {
-                                @for row in &self.total {
-                                    (row.view(&self.cols, self.select.as_ref(), lang))
-                                }
+                                @for row in &self.total { (self.line(row, lang)) }
                             }
                         }
                     }
@@ -250,6 +248,9 @@ impl Table {
                 (self.more_view(&rows_id, lang))
             }
         }
+    }
+    fn line(&self, row: &Row, lang: Lang) -> Markup {
+        row.view(&self.cols, self.select.as_ref(), lang)
     }
     fn classes(&self, fixed: bool, sticks: bool) -> String {
         let mut class = String::from(if self.plain { "tbl" } else { "tbl hov" });
