@@ -71,6 +71,10 @@ impl Browser {
             "uploadThroughput": -1});
         self.cdp("Network.emulateNetworkConditions", rule).await
     }
+    /// The page's own scripts do not run from now on; the story's still do.
+    pub async fn without_scripts(&self) -> Done {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true})).await
+    }
     async fn cdp(&self, method: &str, params: Value) -> Done {
         self.page.cdp().send_raw(method, params).await?;
         Ok(())

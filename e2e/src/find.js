@@ -1,6 +1,10 @@
 /* How a story names things: a field by its label, a thing to press by its words. */
-const shown = (node) => node.offsetParent !== null || node.getClientRects().length > 0;
-const words = (node) => (node.innerText || node.textContent || '').replace(/\s+/g, ' ').trim();
+const shown = (node) => node.checkVisibility();
+/* What is read out: signs that only decorate are left out. */
+const said = (node) => (node.nodeType === 3 ? node.nodeValue
+  : node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' ? ''
+    : Array.from(node.childNodes).map(said).join(' '));
+const words = (node) => said(node).replace(/\s+/g, ' ').trim();
 /* In an open dialog only its things can be used. */
 const stage = () => document.querySelector('dialog[open]:modal') || document;
 const all = (selector) => Array.from(stage().querySelectorAll(selector)).filter(shown);

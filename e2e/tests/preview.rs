@@ -214,6 +214,98 @@ async fn every_page_is_accessible_at_desk_and_phone_in_light_and_dark() -> Done 
     browser.finish().await
 }
 
+#[tokio::test]
+async fn dialogs_fill_a_phone_and_stay_accessible() -> Done {
+    let program = Program::preview().await?;
+    let browser = Browser::desk(&program).await?;
+    for (size, theme) in [("desk", "light"), ("phone", "dark")] {
+        if size == "phone" {
+            browser.turn_into_phone().await?;
+        }
+        browser.open(&format!("/approvals?lang=en&theme={theme}")).await?;
+        browser.press("Q-0429").await?;
+        browser.see("Why it needs you").await?;
+        browser.accessible().await?;
+        browser.screenshot(&format!("approval-{size}")).await?;
+        browser.open(&format!("/orders/HY-276?lang=zh&theme={theme}")).await?;
+        browser.press("核对提单草稿").await?;
+        browser.see("下达生产指令 HY-276").await?;
+        browser.screenshot(&format!("dialog-{size}")).await?;
+        browser.key("Escape").await?;
+        browser.see_not("下达生产指令 HY-276").await?;
+    }
+    browser.open("/more?lang=zh").await?;
+    browser.screenshot("more-phone").await?;
+    browser.accessible().await?;
+    browser.finish().await
+}
+
+#[tokio::test]
+async fn a_duty_is_done_by_a_key_and_its_clock_runs_on() -> Done {
+    let program = Program::preview().await?;
+    let browser = Browser::desk(&program).await?;
+    browser.open("/today?lang=en").await?;
+    browser.keys(&["j", "j", "j", "j", "j", "j"]).await?;
+    browser.key("e").await?;
+    browser.see("The customer was reminded").await?;
+    browser.see_not("SM-0218").await?;
+    browser.press("Undo").await?;
+    browser.see("Done").await?;
+    browser.keys(&["k", "k", "k", "k", "k", "k"]).await?;
+    browser.key("e").await?;
+    browser.see("Release production of HY-276").await?;
+    let soon = "const clock = document.querySelector('.clock.late');
+        clock.dataset.dueLive = new Date(Date.now() + 5400000).toISOString(); return true";
+    browser.ask(soon, json!([])).await?;
+    browser.key("Escape").await?;
+    browser.key("Control+k").await?; // any swap sets the clocks right
+    browser.see("1:29 left").await?;
+    browser.key("Escape").await?;
+    browser.see_part(".clock.soon[data-due-live]").await?;
+    browser.finish().await
+}
+
+#[tokio::test]
+async fn the_theme_follows_the_system_until_the_reader_chooses() -> Done {
+    let program = Program::preview().await?;
+    let browser = Browser::desk(&program).await?;
+    let ground = "return getComputedStyle(document.body).backgroundColor";
+    browser.open("/today?lang=en&theme=auto").await?;
+    assert_eq!(browser.ask(ground, json!([])).await?, "rgb(245, 246, 248)");
+    browser.prefer_dark().await?;
+    assert_eq!(browser.ask(ground, json!([])).await?, "rgb(18, 22, 28)");
+    browser.press("Lin Ruoxi").await?;
+    browser.press("Light").await?;
+    assert_eq!(browser.ask(ground, json!([])).await?, "rgb(245, 246, 248)");
+    browser.open("/today").await?;
+    assert_eq!(browser.ask(ground, json!([])).await?, "rgb(245, 246, 248)", "it was kept");
+    browser.press("Lin Ruoxi").await?;
+    browser.press("简体中文").await?;
+    browser.see("12 月 14 日").await?;
+    browser.finish().await
+}
+
+#[tokio::test]
+async fn everything_works_without_scripts() -> Done {
+    let program = Program::preview().await?;
+    let browser = Browser::desk(&program).await?;
+    browser.without_scripts().await?;
+    browser.open("/orders?lang=en").await?;
+    browser.press("Show more").await?;
+    browser.see("HY-189").await?;
+    browser.open("/orders/HY-276").await?;
+    browser.press("Check B/L draft").await?;
+    browser.see_page("/orders/HY-276/release").await?;
+    browser.press("Release").await?;
+    browser.see_error("Enter a Pantone number").await?;
+    browser.open("/orders/new").await?;
+    browser.fill("Customer's order", "4500 77001").await?;
+    browser.press("Save order").await?;
+    browser.see_error("Earlier than the factory's date").await?;
+    assert_eq!(browser.value("Customer's order").await?, "4500 77001");
+    browser.finish().await
+}
+
 async fn no_sideways_scroll(browser: &Browser, path: &str) -> Done {
     let wide = "return document.documentElement.scrollWidth - innerWidth";
     let over = browser.ask(wide, json!([])).await?;

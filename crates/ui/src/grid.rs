@@ -4,7 +4,7 @@
 use lang::{Lang, m};
 use maud::{Markup, html};
 
-use crate::{Act, Icon, Tone, Word};
+use crate::{Act, Icon, Tone, Word, refilled};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,11 +256,7 @@ impl LineGrid {
 /// One computed figure in the answer to a recalculation: the id is `name-index-column` for a cell,
 /// or any id in the totals.
 pub fn grid_partial(id: &str, text: &str) -> Markup {
-    maud::PreEscaped(format!(
-        "<hx-partial hx-target=\"#{}\" hx-swap=\"innerHTML\">{}</hx-partial>",
-        html! { (id) }.into_string(),
-        html! { (text) }.into_string()
-    ))
+    refilled(id, html! { (text) })
 }
 
 #[cfg(test)]

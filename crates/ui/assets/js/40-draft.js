@@ -45,8 +45,12 @@
   function restore(form) {
     form.gdBase = base(form);
     const text = sessionStorage.getItem(key(form));
-    if (!text || gd.one('[data-found]', form)) return;
+    if (!text) return;
     const draft = JSON.parse(text);
+    if (gd.one('[data-found]', form)) {
+      form.gdBase = draft.base; // it came back with what was typed: still the same record
+      return;
+    }
     if (draft.base !== form.gdBase) {
       sessionStorage.removeItem(key(form)); // the record has changed since
       return;

@@ -6,6 +6,7 @@ use ui::{
     Tag, Tone, columns, lines,
 };
 
+use crate::request::Answer;
 use crate::{Reader, frame};
 
 pub fn page(reader: &Reader) -> Markup {
@@ -201,6 +202,15 @@ fn waiting(reader: &Reader) -> Vec<Duty> {
         )
         .act(Act::post(t("提醒", "Remind"), "/duties/SM-0218/remind", "r-18")),
     ]
+}
+
+/// The duty leaves the queue; its toast can bring it back.
+pub fn done(reader: &Reader) -> Answer {
+    let mut answer = Answer::page(200, ui::removed("duty-SM-0218"));
+    let text = reader.say("已提醒客户", "The customer was reminded");
+    let header = ui::toast_header(text, Some("/duties/SM-0218/undo"), false);
+    answer.headers.push(format!("HX-Trigger: {header}\r\n"));
+    answer
 }
 
 fn rail(reader: &Reader) -> Markup {
