@@ -35,7 +35,9 @@ impl Browser {
         let driver = Driver::start()?;
         let page = driver.session().await?;
         let base = program.url("");
-        Ok(Browser { page, expected: Vec::new(), base, driver })
+        let browser = Browser { page, expected: Vec::new(), base, driver };
+        browser.size(1440, 900).await?;
+        Ok(browser)
     }
     /// 390 by 844 pixels, touch.
     pub async fn phone(program: &Program) -> Done<Browser> {

@@ -4,13 +4,17 @@ use lang::{Lang, Msg, m};
 use maud::{Markup, html};
 
 use crate::chart::{donut, figures, parts as cut_bar};
-use crate::{Card, Chart, Gantt, Mark, PartTone, Point, Share, Strip, Task, Tone, side_by_side};
+use crate::{
+    Block, Card, Chart, Gantt, LoadPlan, Mark, PartTone, Point, Share, Strip, Task, Tone,
+    side_by_side,
+};
 
 pub(super) fn parts(lang: Lang) -> Vec<(Msg, Markup)> {
     let gantt = Card::new(m::UI_G_GANTT).more(Gantt::legend(lang)).flush(gantt().view(lang));
     vec![
         (m::UI_G_GANTT, gantt.view(lang)),
         (m::UI_G_STRIP, strip().view(lang)),
+        (m::UI_G_CONTAINER, html! { div.card { (load().view(lang)) } }),
         (m::UI_G_CHARTS, charts(lang)),
     ]
 }
@@ -36,6 +40,27 @@ fn strip() -> Strip {
             .place("Madrid", "04:00", Some((at(16), at(24))), false),
         |strip, hour| strip.hour(at(hour), format!("{hour}:00")),
     )
+}
+
+/// 8 columns of 62 cm cartons, 6 layers of 42 cm, in a 40'HQ; seen from the door 5 across.
+fn load() -> LoadPlan {
+    let tone = PartTone::Series(1);
+    let wall = |columns: u32, width: u32| {
+        (0..columns).flat_map(move |column| {
+            let x = column.saturating_mul(width);
+            (0u32..6).map(move |layer| Block {
+                x,
+                y: layer.saturating_mul(42),
+                width,
+                height: 42,
+                tone,
+            })
+        })
+    };
+    LoadPlan::new(m::UI_G_CONTAINER, 1203, 235, 269)
+        .side(wall(18, 62))
+        .door(wall(5, 45))
+        .free(1116, "87 cm")
 }
 
 fn charts(lang: Lang) -> Markup {
