@@ -1,1 +1,14 @@
-//! placeholder
+//! Owns spreadsheets going out, and everything that comes in as a file from outside: read in a
+//! limited child process, turned into grids, orders and text, and never trusted silently.
+
+pub mod child;
+pub mod mapping;
+pub mod order;
+pub mod out;
+pub mod read;
+mod refused;
+
+pub use child::{Kind, Limits, Parsed, parse};
+pub use order::{OrderDoc, OrderLine};
+pub use read::{Grid, Value};
+pub use refused::Refused;

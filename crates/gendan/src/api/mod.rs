@@ -1,0 +1,5 @@
+//! The JSON door `/api/v1`: the same entities, operations and refusals as the pages.
+
+pub mod body;
+pub mod openapi;
+pub mod rest;

@@ -1,0 +1,11 @@
+//! Catalog: what we sell and how it is packed.
+//!
+//! Owns: products (`product`) with their cartons (`product_carton`): one article may fill several
+//! cartons (box 1 of 2, box 2 of 2), and how many pieces go into one carton.
+
+pub mod product;
+
+use crate::house::Area;
+
+pub const AREA: Area =
+    Area { name: "catalog", entities: &[&product::PRODUCT], operations: &[] };

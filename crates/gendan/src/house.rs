@@ -1,0 +1,72 @@
+//! Owns the list of the house: all areas in their declared order, their entities and operations.
+//! Pages, API, OpenAPI, search, import, permission matrix and rule index walk these lists.
+
+use crate::kernel::fact::Fact;
+use crate::kernel::{Entity, Operation, Refusal, approval, notify};
+use crate::walkthrough::refresh;
+use db::Conn;
+use crate::{
+    catalog, collection, parties, people, production, purchasing, quality, sales, settlement, shipping,
+};
+
+/// What one area brings into the house.
+pub struct Area {
+    pub name: &'static str,
+    pub entities: &'static [&'static Entity],
+    pub operations: &'static [&'static Operation],
+}
+
+/// What the ground itself shows: requests for approval and files.
+const GROUND: Area = Area {
+    name: "kernel",
+    entities: &[&approval::APPROVAL],
+    operations: &[&approval::APPROVE, &approval::REJECT, &approval::WITHDRAW],
+};
+
+/// The areas in their order: each uses only what stands before it (held by `tests/tidy.rs`).
+pub const AREAS: &[&Area] = &[
+    &GROUND,
+    &people::AREA,
+    &parties::AREA,
+    &catalog::AREA,
+    &sales::AREA,
+    &collection::AREA,
+    &purchasing::AREA,
+    &production::AREA,
+    &quality::AREA,
+    &shipping::AREA,
+    &settlement::AREA,
+];
+
+pub fn entities() -> impl Iterator<Item = &'static Entity> {
+    AREAS.iter().flat_map(|area| area.entities.iter().copied())
+}
+
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    AREAS.iter().flat_map(|area| area.operations.iter().copied())
+}
+
+pub fn entity(name: &str) -> Option<&'static Entity> {
+    entities().find(|entity| entity.name == name)
+}
+
+pub fn by_plural(plural: &str) -> Option<&'static Entity> {
+    entities().find(|entity| entity.plural == plural)
+}
+
+pub fn operations_on(entity: &str) -> impl Iterator<Item = &'static Operation> {
+    operations().filter(move |operation| operation.on == entity)
+}
+
+pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
+    operations_on(entity).find(|operation| operation.verb == verb)
+}
+
+/// What follows every action in the same transaction: the walk of each order it touched, and news
+/// for those whose turn it is.
+pub fn after(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
+    for order in refresh::touched(c, facts)? {
+        refresh::refresh(c, order)?;
+    }
+    notify::tell(c, facts)
+}

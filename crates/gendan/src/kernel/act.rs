@@ -1,0 +1,122 @@
+//! Owns an action's moment: the one transaction with its actor, its time and the facts it will leave.
+
+use super::actor::Actor;
+use super::fact::{self, Fact};
+use super::operation::Call;
+use super::refusal::Refusal;
+use super::rule::{Finding, Verdict};
+use super::{numbering, settings, time};
+use base::Date;
+use lang::Lang;
+use db::{Conn, Row, Value};
+use serde_json::{Value as Json, json};
+
+pub struct Act<'a> {
+    pub c: &'a mut Conn,
+    pub actor: &'a Actor,
+    /// UTC milliseconds; one action has one time.
+    pub now: i64,
+    facts: Vec<Fact>,
+}
+
+impl<'a> Act<'a> {
+    /// Runs `work` and appends its facts. The caller's transaction commits or rolls back the whole.
+    pub fn run<T>(
+        c: &'a mut Conn,
+        actor: &'a Actor,
+        work: impl FnOnce(&mut Act) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        if actor.read_only {
+            return Err(Refusal::forbidden());
+        }
+        let mut act = Act { c, actor, now: time::now(), facts: Vec::new() };
+        let answer = work(&mut act)?;
+        // A write without a fact would be a change nobody can explain later.
+        debug_assert!(!act.facts.is_empty(), "an action left no fact");
+        crate::house::after(act.c, &act.facts)?;
+        fact::append(act.c, actor, act.now, &act.facts)?;
+        Ok(answer)
+    }
+
+    pub fn today(&self) -> Date {
+        time::day_of(self.now)
+    }
+
+    /// Records what happened. `place` is the entity and the id it is about.
+    pub fn fact(&mut self, kind: &str, place: (&'static str, i64), order: Option<i64>, data: Json) {
+        let (entity, entity_id) = place;
+        let kind = format!("{entity}.{kind}");
+        self.facts.push(Fact { kind, entity, entity_id, order_id: order, data });
+    }
+
+    pub fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Refusal> {
+        Ok(self.c.query(sql, params)?)
+    }
+    pub fn one(&mut self, sql: &str, params: &[Value]) -> Result<Option<Row>, Refusal> {
+        Ok(self.c.one(sql, params)?)
+    }
+    pub fn exec(&mut self, sql: &str, params: &[Value]) -> Result<u64, Refusal> {
+        Ok(self.c.exec(sql, params)?)
+    }
+
+    /// The row of a record, or 404.
+    pub fn row(&mut self, table: &str, id: i64) -> Result<Row, Refusal> {
+        let sql = format!("SELECT * FROM {table} WHERE id=?");
+        self.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)
+    }
+
+    /// Changes columns of one row and raises its version.
+    pub fn set(&mut self, table: &str, id: i64, columns: &[(&str, Value)]) -> Result<(), Refusal> {
+        let names: Vec<_> = columns.iter().map(|(name, _)| format!("{name}=?")).collect();
+        let sql = format!("UPDATE {table} SET {}, version=version+1 WHERE id=?", names.join(", "));
+        let mut values: Vec<Value> = columns.iter().map(|(_, value)| value.clone()).collect();
+        values.push(id.into());
+        match self.exec(&sql, &values)? {
+            1 => Ok(()),
+            _ => Err(Refusal::not_found()),
+        }
+    }
+
+    pub fn insert(&mut self, table: &str, columns: &[(&str, Value)]) -> Result<i64, Refusal> {
+        Ok(self.c.insert(table, columns)?)
+    }
+
+    pub fn next_code(&mut self, prefix: &str, width: usize) -> Result<String, Refusal> {
+        Ok(numbering::next_code(self.c, prefix, width)?)
+    }
+
+    pub fn setting(&mut self, key: &settings::Key) -> Result<i64, Refusal> {
+        settings::number(self.c, key)
+    }
+
+    /// Lets an operation go on only if its findings allow it. What was overridden, agreed to or
+    /// gone on with in spite of a warning becomes a fact with its reason, visible for ever.
+    pub fn obey(&mut self, findings: Vec<Finding>, call: &Call) -> Result<(), Refusal> {
+        let reason = call.reason.as_deref();
+        let actor = self.actor;
+        let stops = |f: &Finding| match &f.verdict {
+            Verdict::Refuse { override_by } => reason.is_none() || !actor.has_any(override_by),
+            // A manager who presses the button himself has agreed by doing so.
+            Verdict::Approve { by } => !call.agreed && !by.iter().all(|r| actor.roles.contains(r)),
+            Verdict::Warn => reason.is_none(),
+        };
+        if findings.iter().any(stops) {
+            return Err(Refusal::findings(findings));
+        }
+        for finding in findings {
+            let kind = match finding.verdict {
+                Verdict::Refuse { .. } => "rule_overridden",
+                Verdict::Approve { .. } => "rule_approved",
+                Verdict::Warn => "rule_warned",
+            };
+            let data = json!({"rule": finding.rule, "id": finding.id, "reason": reason,
+                "text": finding.text.in_lang(Lang::Zh), "text_en": finding.text.in_lang(Lang::En)});
+            self.fact(kind, (call.entity.name, call.id), call.order, data);
+        }
+        Ok(())
+    }
+
+    pub(super) fn left_no_fact(&self) -> bool {
+        self.facts.is_empty()
+    }
+}

@@ -1,0 +1,143 @@
+//! Owns the append-only journal: who, when, what, about which record; each line chained to the last
+//! by SHA-256, so that a changed or missing line is found.
+
+use super::actor::Actor;
+use db::{Conn, DbError, Row, Value};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+/// A fact waiting for the end of its transaction.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// `quotation.sent`: entity and what happened.
+    pub kind: String,
+    pub entity: &'static str,
+    pub entity_id: i64,
+    /// The order it belongs to, so that its history is one query.
+    pub order_id: Option<i64>,
+    pub data: Json,
+}
+
+const COLUMNS: &str = "seq, at, actor_id, actor, door, kind, entity, entity_id, order_id, data, prev";
+
+/// Appends the facts of one transaction. Called last, so that writers of other nodes wait shortly.
+pub fn append(c: &mut Conn, actor: &Actor, at: i64, facts: &[Fact]) -> Result<(), DbError> {
+    if facts.is_empty() {
+        return Ok(());
+    }
+    let count = facts.len() as i64;
+    // Taking the numbers locks the head of the chain until the commit.
+    let head = c.query(
+        "UPDATE fact_head SET seq=seq+? WHERE id=1 RETURNING seq, hash",
+        &[count.into()],
+    )?;
+    let (mut seq, mut prev) = (head[0].int("seq") - count, head[0].text("hash"));
+    for fact in facts {
+        seq += 1;
+        let values: Vec<Value> = vec![
+            seq.into(),
+            at.into(),
+            actor.user_id.into(),
+            actor.name.as_str().into(),
+            actor.door.code().into(),
+            fact.kind.as_str().into(),
+            fact.entity.into(),
+            fact.entity_id.into(),
+            fact.order_id.into(),
+            fact.data.to_string().into(),
+            prev.as_str().into(),
+        ];
+        prev = hash(&values);
+        let sql = format!("INSERT INTO fact ({COLUMNS}, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+        c.exec(&sql, &[values, vec![prev.as_str().into()]].concat())?;
+    }
+    c.exec("UPDATE fact_head SET hash=? WHERE id=1", &[prev.into()])?;
+    Ok(())
+}
+
+fn hash(values: &[Value]) -> String {
+    let mut digest = Sha256::new();
+    for value in values {
+        let text = match value {
+            Value::Int(n) => format!("i{n}"),
+            Value::Text(s) => format!("t{}:{s}", s.len()),
+            _ => "n".to_string(),
+        };
+        digest.update(text.as_bytes());
+    }
+    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Recomputes the whole chain in pieces. Answers the number of facts, or the first broken line.
+pub fn check_chain(c: &mut Conn) -> Result<Result<i64, i64>, DbError> {
+    let (mut prev, mut last) = (String::new(), 0);
+    loop {
+        let sql = format!("SELECT {COLUMNS}, hash FROM fact WHERE seq>? ORDER BY seq LIMIT 2000");
+        let rows = c.query(&sql, &[last.into()])?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in &rows {
+            let seq = row.int("seq");
+            let whole = row.values();
+            let kept = &whole[..whole.len() - 1];
+            let fits = seq == last + 1 && row.text("prev") == prev && hash(kept) == row.text("hash");
+            if !fits {
+                return Ok(Err(last + 1));
+            }
+            (prev, last) = (row.text("hash"), seq);
+        }
+    }
+    let head = c.one("SELECT seq, hash FROM fact_head WHERE id=1", &[])?;
+    let fits = head.is_some_and(|h| h.int("seq") == last && h.text("hash") == prev);
+    Ok(if fits { Ok(last) } else { Err(last) })
+}
+
+/// The newest facts of a record or of an order, for its timeline.
+pub fn newest(
+    c: &mut Conn,
+    place: (&str, i64),
+    before: Option<i64>,
+    most: i64,
+) -> Result<Vec<Row>, DbError> {
+    let (entity, id) = place;
+    let (filter, mut params) = match entity {
+        "sales_order" => ("order_id=?", vec![Value::Int(id)]),
+        _ => ("entity=? AND entity_id=?", vec![entity.into(), id.into()]),
+    };
+    params.extend([before.unwrap_or(i64::MAX).into(), most.into()]);
+    let sql = format!(
+        "SELECT seq, at, actor, door, kind, entity, entity_id, data FROM fact
+         WHERE {filter} AND seq<? ORDER BY seq DESC LIMIT ?"
+    );
+    c.query(&sql, &params)
+}
+
+
+/// What a kind of fact is called in a timeline: the operation's label, or one of the house's words.
+pub fn word(kind: &str) -> Option<lang::Msg> {
+    use lang::m;
+    let (entity, what) = kind.split_once('.')?;
+    if let Some(operation) = crate::house::operation(entity, what) {
+        return Some(operation.label);
+    }
+    Some(match what {
+        "created" => m::FACT_CREATED,
+        "changed" => m::FACT_CHANGED,
+        "sent" => m::FACT_SENT,
+        "issued" => m::FACT_ISSUED,
+        "made" => m::FACT_CREATED,
+        "file_added" => m::FACT_FILE_ADDED,
+        "code_given" => m::FACT_CODE_GIVEN,
+        "approval_asked" => m::FACT_APPROVAL_ASKED,
+        "approval_approved" => m::FACT_APPROVED,
+        "approval_rejected" => m::FACT_REJECTED,
+        "rule_overridden" => m::FACT_OVERRIDDEN,
+        "rule_approved" => m::FACT_RULE_APPROVED,
+        "rule_warned" => m::FACT_WARNED,
+        "password_changed" => m::OP_SET_PASSWORD,
+        "printed" => m::FACT_PRINTED,
+        "imported" => m::FACT_IMPORTED,
+        _ => return None,
+    })
+}

@@ -1,0 +1,164 @@
+//! Owns files: each content once under its SHA-256 in the data folder; the tree that people see is
+//! computed from what the file belongs to.
+
+use super::act::Act;
+use super::refusal::Refusal;
+use crate::choices;
+use db::{Conn, Row};
+use lang::m;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+choices! {
+    /// What a file proves. No file without a type.
+    pub enum FileKind {
+        CustomerPo "customer_po" FILE_CUSTOMER_PO,
+        CountersignedContract "countersigned_contract" FILE_COUNTERSIGNED,
+        ApprovedSample "approved_sample" FILE_APPROVED_SAMPLE,
+        Artwork "artwork" FILE_ARTWORK,
+        Picture "picture" FILE_PICTURE,
+        InspectionReport "inspection_report" FILE_INSPECTION,
+        ShippingOrder "shipping_order" FILE_SHIPPING_ORDER,
+        BillOfLading "bill_of_lading" FILE_BL,
+        BlDraft "bl_draft" FILE_BL_DRAFT,
+        Declaration "declaration" FILE_DECLARATION,
+        Certificate "certificate" FILE_CERTIFICATE,
+        BankAdvice "bank_advice" FILE_BANK_ADVICE,
+        SealedList "sealed_list" FILE_SEALED_LIST,
+        Other "other" FILE_OTHER,
+    }
+}
+
+/// The largest file a person may attach.
+pub const MOST_BYTES: usize = 25 * 1024 * 1024;
+
+/// Where contents live.
+#[derive(Clone, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+/// A content that is safely on the disk, not yet attached to anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub sha256: String,
+    pub size: i64,
+}
+
+impl Store {
+    pub fn at(data: &Path) -> Store {
+        Store { folder: data.join("files") }
+    }
+
+    fn path(&self, sha256: &str) -> PathBuf {
+        self.folder.join(&sha256[..2]).join(sha256)
+    }
+
+    /// Writes a content once; the same bytes again cost nothing.
+    pub fn put(&self, bytes: &[u8]) -> Result<Stored, Refusal> {
+        if bytes.is_empty() {
+            return Err(Refusal::new("empty_file", 422, m::REFUSED_EMPTY_FILE));
+        }
+        if bytes.len() > MOST_BYTES {
+            let most = MOST_BYTES / 1024 / 1024;
+            return Err(Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", most)));
+        }
+        let sha256 = hex(&Sha256::digest(bytes));
+        let path = self.path(&sha256);
+        if !path.exists() {
+            self.write(&path, bytes).map_err(|error| {
+                tracing::error!(%error, "file store");
+                match error.kind() {
+                    std::io::ErrorKind::StorageFull => db::DbError::Full.into(),
+                    _ => Refusal::new("internal", 500, m::REFUSED_INTERNAL),
+                }
+            })?;
+        }
+        Ok(Stored { sha256, size: bytes.len() as i64 })
+    }
+
+    /// A half-written file never bears a content's name.
+    fn write(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder)?;
+        let part = path.with_extension("part");
+        let mut file = fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&part, path)
+    }
+
+    /// The bytes of a content, checked against its name.
+    pub fn get(&self, sha256: &str) -> Result<Vec<u8>, Refusal> {
+        let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        let bytes = if known { fs::read(self.path(sha256)).ok() } else { None };
+        let bytes = bytes.ok_or_else(Refusal::not_found)?;
+        if hex(&Sha256::digest(&bytes)) != sha256 {
+            tracing::error!(sha256, "a stored file has changed on the disk");
+            return Err(Refusal::new("damaged_file", 500, m::REFUSED_DAMAGED_FILE));
+        }
+        Ok(bytes)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Attaches a stored content to a record as what it proves.
+pub fn attach(
+    act: &mut Act,
+    place: (&'static str, i64),
+    order: Option<i64>,
+    kind: FileKind,
+    (name, stored): (&str, &Stored),
+) -> Result<i64, Refusal> {
+    let name: String = name.rsplit(['/', '\\']).next().unwrap_or(name).chars().take(200).collect();
+    let by = (act.actor.user_id != 0).then_some(act.actor.user_id);
+    let id = act.insert(
+        "file",
+        &[
+            ("entity", place.0.into()),
+            ("entity_id", place.1.into()),
+            ("order_id", order.into()),
+            ("kind", kind.code().into()),
+            ("name", name.as_str().into()),
+            ("sha256", stored.sha256.as_str().into()),
+            ("size", stored.size.into()),
+            ("added_at", act.now.into()),
+            ("added_by", by.into()),
+        ],
+    )?;
+    let data = json!({"file": id, "name": name, "type": kind.code(), "sha256": stored.sha256});
+    act.fact("file_added", place, order, data);
+    Ok(id)
+}
+
+/// The files of a record; of an order also those of its papers.
+pub fn of(c: &mut Conn, entity: &str, id: i64) -> Result<Vec<Row>, Refusal> {
+    let order = if entity == "sales_order" { id } else { 0 };
+    let sql = "SELECT * FROM file WHERE (entity=? AND entity_id=?) OR order_id=? ORDER BY id";
+    Ok(c.query(sql, &[entity.into(), id.into(), order.into()])?)
+}
+
+/// Whether a record has a file that proves this.
+pub fn has(c: &mut Conn, entity: &str, id: i64, kind: &str) -> Result<bool, Refusal> {
+    let sql = "SELECT id FROM file WHERE entity=? AND entity_id=? AND kind=? LIMIT 1";
+    Ok(c.one(sql, &[entity.into(), id.into(), kind.into()])?.is_some())
+}
+
+/// The type a browser may show it as; everything else is only offered for saving.
+pub fn shown_as(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "pdf" => Some("application/pdf"),
+        "png" => Some("image/png"),
+        "jpg" | "jpeg" => Some("image/jpeg"),
+        "webp" => Some("image/webp"),
+        "gif" => Some("image/gif"),
+        _ => None,
+    }
+}

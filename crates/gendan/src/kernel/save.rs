@@ -1,0 +1,374 @@
+//! Owns the one way a record is created or changed: texts → typed values → references → the area's
+//! own judgement → rows, search words and a fact. Two editors merge field by field.
+
+use super::act::Act;
+use super::actor::Actor;
+use super::draft::{Draft, Input};
+use super::entity::{Entity, LineDraft, Lines, Whole};
+use super::field::{Around, Field, Kind};
+use super::operation::{Call, Done, order_of};
+use super::refusal::{Clash, FieldError, Refusal};
+use super::{numbering, permission, search};
+use crate::house;
+use base::Currency;
+use db::{Conn, Row, Value};
+use lang::m;
+use serde_json::{Map, Value as Json, json};
+use sha2::{Digest, Sha256};
+
+/// A row that the actor may read; a foreign or missing one is "not found" for him, and is logged.
+pub fn visible_row(
+    c: &mut Conn,
+    entity: &Entity,
+    actor: &Actor,
+    id: i64,
+) -> Result<Row, Refusal> {
+    permission::may_read(actor, entity)?;
+    let (scope, mut params) = entity.scope(actor).unwrap_or(("1=1".into(), vec![]));
+    params.insert(0, id.into());
+    let sql = format!("SELECT * FROM {0} WHERE {0}.id=? AND {scope}", entity.name);
+    let found = c.one(&sql, &params)?;
+    if found.is_none() {
+        tracing::warn!(entity = entity.name, id, user = actor.user_id, "asked for a missing row");
+    }
+    found.ok_or_else(Refusal::not_found)
+}
+
+/// The id behind a number, code or name in a URL or a typed reference.
+pub fn id_of(c: &mut Conn, entity: &Entity, key: &str) -> Result<Option<i64>, Refusal> {
+    let sql = format!("SELECT id FROM {} WHERE {}=?", entity.name, entity.key);
+    if let Some(row) = c.one(&sql, &[key.into()])? {
+        return Ok(Some(row.int("id")));
+    }
+    let Ok(id) = key.parse::<i64>() else { return Ok(None) };
+    let sql = format!("SELECT id FROM {} WHERE id=?", entity.name);
+    Ok(c.one(&sql, &[id.into()])?.map(|row| row.int("id")))
+}
+
+pub fn currency_of(row: &Row) -> Option<Currency> {
+    let code = if row.has("currency") { row.opt_text("currency") } else { None };
+    code.and_then(|code| Currency::parse(&code).ok())
+}
+
+/// Reads the given fields; all that is wrong is told at once. `prefix` stands before the names.
+pub fn read_fields(
+    act: &mut Act,
+    fields: &'static [Field],
+    input: &Input,
+    prefix: &str,
+    currency: Option<Currency>,
+) -> Result<Draft, Refusal> {
+    let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
+    let around = Around { input, currency: typed.or(currency) };
+    let (mut draft, mut errors) = (Draft::default(), Vec::new());
+    for field in fields.iter().filter(|field| !field.system) {
+        let read = match input.get(field.name) {
+            None if field.kind == Kind::Flag => Ok(Value::Int(0)),
+            None if field.required => Err(m::FIELD_MISSING.text()),
+            None => Ok(Value::Null),
+            Some(text) if field.kind == Kind::Ref => resolve(act, field, text)?,
+            Some(text) => (field.parse)(text, &around),
+        };
+        match read {
+            Ok(value) => draft.set(field.name, value),
+            Err(text) => {
+                let name = format!("{prefix}{}", field.name);
+                errors.push(FieldError { field: name, label: field.label.into(), text });
+            }
+        }
+    }
+    if errors.is_empty() { Ok(draft) } else { Err(Refusal::invalid(errors)) }
+}
+
+/// A reference typed as number, code or name; only records that the actor may read count.
+fn resolve(act: &mut Act, field: &Field, text: &str) -> Result<Result<Value, lang::Text>, Refusal> {
+    let unknown = || m::FIELD_UNKNOWN_REF.with("typed", text);
+    let Some(target) = house::entity(field.target) else { return Ok(Err(unknown())) };
+    // People pick "PLK-276 · NEVIR" from a list: the part before the dot is the key.
+    let key = text.split(" · ").next().unwrap_or(text).trim();
+    let Some(id) = id_of(act.c, target, key)? else { return Ok(Err(unknown())) };
+    Ok(visible_row(act.c, target, act.actor, id).map(|_| Value::Int(id)).map_err(|_| unknown()))
+}
+
+fn read_whole(
+    act: &mut Act,
+    entity: &Entity,
+    input: &Input,
+    currency: Option<Currency>,
+) -> Result<Whole, Refusal> {
+    let mut errors = Vec::new();
+    let mut keep = |result: Result<Draft, Refusal>| match result {
+        Err(refusal) if !refusal.fields.is_empty() => {
+            errors.extend(refusal.fields);
+            Ok(Draft::default())
+        }
+        other => other,
+    };
+    let mut whole = Whole { head: keep(read_fields(act, entity.fields, input, "", currency))?, ..Whole::default() };
+    let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
+    for lines in entity.lines {
+        let rows = input.rows(lines.key);
+        let mut drafts = Vec::with_capacity(rows.len());
+        for (number, row) in rows {
+            let prefix = format!("{}.{number}.", lines.key);
+            let draft = keep(read_fields(act, lines.fields, &row, &prefix, typed.or(currency)))?;
+            drafts.push(LineDraft { id: row.get("id").and_then(|id| id.parse().ok()), draft });
+        }
+        whole.lines.insert(lines.key, drafts);
+    }
+    if errors.is_empty() { Ok(whole) } else { Err(Refusal::invalid(errors)) }
+}
+
+pub fn create(act: &mut Act, entity: &'static Entity, input: &Input) -> Result<Done, Refusal> {
+    permission::may_write(act.actor, entity)?;
+    let mut whole = read_whole(act, entity, input, None)?;
+    if let Some(owner) = entity.owner
+        && whole.head.int(owner).is_none()
+        && act.actor.user_id != 0
+    {
+        whole.head.set(owner, act.actor.user_id);
+    }
+    create_whole(act, entity, whole)
+}
+
+/// Creates a record whose values are already typed (imports and areas that make records themselves).
+pub fn create_whole(
+    act: &mut Act,
+    entity: &'static Entity,
+    mut whole: Whole,
+) -> Result<Done, Refusal> {
+    (entity.prepare)(act, &mut whole, None)?;
+    let (prefix, width) = entity.series;
+    if !prefix.is_empty() && whole.head.get(entity.key).is_null() {
+        let code = numbering::next_code(act.c, prefix, width)?;
+        whole.head.set(entity.key, code);
+    }
+    let mut columns: Vec<(&str, Value)> = whole.head.0.iter().map(|(k, v)| (*k, v.clone())).collect();
+    columns.push(("version", 1.into()));
+    columns.push(("created_at", act.now.into()));
+    let id = act.insert(entity.name, &columns)?;
+    for lines in entity.lines {
+        save_lines(act, lines, id, whole.lines.get(lines.key).map_or(&[][..], Vec::as_slice))?;
+    }
+    finish(act, entity, id, "created", &whole, json!({}))
+}
+
+/// Changes a record. `seen` is the version the person saw; what others changed since is merged.
+pub fn update(
+    act: &mut Act,
+    entity: &'static Entity,
+    id: i64,
+    seen: i64,
+    input: &Input,
+) -> Result<Done, Refusal> {
+    permission::may_write(act.actor, entity)?;
+    let row = visible_row(act.c, entity, act.actor, id)?;
+    let input = complete(act.c, entity, id, &row, input)?;
+    let mut whole = read_whole(act, entity, &input, currency_of(&row))?;
+    if seen != row.int("version") {
+        merge(act.c, entity, &row, seen, &mut whole)?;
+    }
+    (entity.prepare)(act, &mut whole, Some(&row))?;
+    let changed = changes(entity, &row, &whole.head);
+    let columns: Vec<(&str, Value)> = whole.head.0.iter().map(|(k, v)| (*k, v.clone())).collect();
+    act.set(entity.name, id, &columns)?;
+    for lines in entity.lines {
+        if let Some(drafts) = whole.lines.get(lines.key) {
+            save_lines(act, lines, id, drafts)?;
+        }
+    }
+    finish(act, entity, id, "changed", &whole, json!({"from": row.int("version"), "was": changed}))
+}
+
+/// A change by the API names only some fields: the others keep their value.
+fn complete(
+    c: &mut Conn,
+    entity: &Entity,
+    id: i64,
+    row: &Row,
+    input: &Input,
+) -> Result<Input, Refusal> {
+    let mut full = input.clone();
+    if !input.has("partial") {
+        return Ok(full);
+    }
+    let currency = currency_of(row);
+    for field in entity.fields.iter().filter(|f| !f.system && !input.has(f.name)) {
+        full.set(field.name, (field.show)(row.get(field.name), currency));
+    }
+    for lines in entity.lines {
+        let prefix = format!("{}.", lines.key);
+        if input.0.keys().any(|name| name.starts_with(&prefix)) || input.has(lines.key) {
+            continue;
+        }
+        for (n, line) in line_rows(c, lines, id)?.iter().enumerate() {
+            full.set(&format!("{prefix}{n}.id"), line.int("id").to_string());
+            for field in lines.fields.iter().filter(|f| !f.system) {
+                full.set(&format!("{prefix}{n}.{}", field.name), (field.show)(line.get(field.name), currency));
+            }
+        }
+    }
+    Ok(full)
+}
+
+/// What the row held in the fields that change, for the journal and for later merges.
+fn changes(entity: &Entity, row: &Row, head: &Draft) -> Map<String, Json> {
+    let mut was = Map::new();
+    for field in entity.fields {
+        if let Some(new) = head.0.get(field.name)
+            && row.get(field.name) != new
+        {
+            was.insert(field.name.into(), json_of(row.get(field.name)));
+        }
+    }
+    was
+}
+
+/// Puts the changes of others, made since the version the person saw, under his own. A field that
+/// both changed to different values is a clash that he decides.
+fn merge(
+    c: &mut Conn,
+    entity: &Entity,
+    row: &Row,
+    seen: i64,
+    whole: &mut Whole,
+) -> Result<(), Refusal> {
+    let facts = c.query(
+        "SELECT data FROM fact WHERE entity=? AND entity_id=? AND kind=? ORDER BY seq",
+        &[entity.name.into(), row.int("id").into(), format!("{}.changed", entity.name).into()],
+    )?;
+    let mut base: Map<String, Json> = Map::new();
+    for fact in facts {
+        let data: Json = serde_json::from_str(&fact.text("data")).unwrap_or_default();
+        let (Some(from), Some(was)) = (data["from"].as_i64(), data["was"].as_object()) else { continue };
+        for (name, value) in was.iter().filter(|_| from >= seen) {
+            base.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    let mut clashes = Vec::new();
+    for field in entity.fields {
+        let Some(before) = base.get(field.name) else { continue };
+        let (mine, theirs) = (whole.head.get(field.name).clone(), row.get(field.name).clone());
+        if json_of(&mine) == *before {
+            whole.head.set(field.name, theirs);
+        } else if mine != theirs {
+            let show = |value: &Value| (field.show)(value, currency_of(row));
+            let (mine, theirs) = (show(&mine), show(&theirs));
+            clashes.push(Clash { field: field.name.into(), label: field.label.into(), mine, theirs });
+        }
+    }
+    if clashes.is_empty() { Ok(()) } else { Err(Refusal::clash(clashes)) }
+}
+
+fn json_of(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Int(n) => json!(n),
+        Value::Text(s) => json!(s),
+        Value::Blob(b) => json!(b.len()),
+    }
+}
+
+pub fn line_rows(c: &mut Conn, lines: &Lines, id: i64) -> Result<Vec<Row>, Refusal> {
+    let sql = format!("SELECT * FROM {} WHERE {}=? ORDER BY position, id", lines.table, lines.parent);
+    Ok(c.query(&sql, &[id.into()])?)
+}
+
+/// Rows with an id are changed, rows without one added, rows that are gone deleted.
+fn save_lines(act: &mut Act, lines: &Lines, id: i64, drafts: &[LineDraft]) -> Result<(), Refusal> {
+    let old: Vec<i64> = line_rows(act.c, lines, id)?.iter().map(|row| row.int("id")).collect();
+    for gone in old.iter().filter(|old| drafts.iter().all(|d| d.id != Some(**old))) {
+        act.exec(&format!("DELETE FROM {} WHERE id=?", lines.table), &[(*gone).into()])?;
+    }
+    for (position, line) in drafts.iter().enumerate() {
+        let mut columns: Vec<(&str, Value)> = line.draft.0.iter().map(|(k, v)| (*k, v.clone())).collect();
+        columns.push(("position", (position as i64 + 1).into()));
+        match line.id.filter(|id| old.contains(id)) {
+            Some(line_id) => {
+                let names: Vec<_> = columns.iter().map(|(name, _)| format!("{name}=?")).collect();
+                let sql = format!("UPDATE {} SET {} WHERE id=?", lines.table, names.join(", "));
+                let mut values: Vec<Value> = columns.into_iter().map(|(_, value)| value).collect();
+                values.push(line_id.into());
+                act.exec(&sql, &values)?;
+            }
+            None => {
+                columns.push((lines.parent, id.into()));
+                act.insert(lines.table, &columns)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn finish(
+    act: &mut Act,
+    entity: &'static Entity,
+    id: i64,
+    what: &str,
+    whole: &Whole,
+    mut data: Json,
+) -> Result<Done, Refusal> {
+    (entity.after)(act, id, whole)?;
+    index(act.c, entity, id)?;
+    let row = act.row(entity.name, id)?;
+    data["key"] = json!(row.opt_text(entity.key));
+    for lines in entity.lines {
+        data[lines.key] = json!(whole.lines.get(lines.key).map_or(0, Vec::len));
+    }
+    act.fact(what, (entity.name, id), order_of(entity, &row), data);
+    Ok(Done::on(entity.name, id))
+}
+
+/// Brings the search words of a record up to date.
+pub fn index(c: &mut Conn, entity: &Entity, id: i64) -> Result<(), Refusal> {
+    if entity.search.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("SELECT * FROM {} WHERE id=?", entity.name);
+    let Some(row) = c.one(&sql, &[id.into()])? else { return Ok(()) };
+    let texts: Vec<String> = entity.search.iter().filter_map(|name| row.opt_text(name)).collect();
+    search::put(c, (entity.name, id), &row.opt_text(entity.key).unwrap_or_default(), &texts.join(" \n "))
+}
+
+/// What an operation's input leaves in the journal.
+pub fn fact_data(call: &Call) -> Json {
+    let mut data = Map::new();
+    for (name, value) in &call.input.0 {
+        if !value.is_null() {
+            data.insert((*name).into(), json_of(value));
+        }
+    }
+    data.insert("key".into(), json!(call.row.opt_text(call.entity.key)));
+    if let Some(reason) = &call.reason {
+        data.insert("reason".into(), json!(reason));
+    }
+    Json::Object(data)
+}
+
+/// SHA-256 over everything a person entered in a record and its lines: what an approval is bound to
+/// and what a signed contract is compared with.
+pub fn content_hash(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
+    let sql = format!("SELECT * FROM {} WHERE id=?", entity.name);
+    let row = c.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)?;
+    let mut lines = Vec::with_capacity(entity.lines.len());
+    for grid in entity.lines {
+        lines.push(line_rows(c, grid, id)?);
+    }
+    Ok(hash_of(entity, &row, &lines))
+}
+
+/// [`content_hash`] of rows that are loaded already. Who answers for a record is not its content.
+pub fn hash_of(entity: &Entity, row: &Row, lines: &[Vec<Row>]) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |fields: &[Field], row: &Row| {
+        let content = |field: &&Field| !field.system && field.target != "app_user";
+        for field in fields.iter().filter(content) {
+            digest.update(format!("{}={}\n", field.name, json_of(row.get(field.name))));
+        }
+    };
+    add(entity.fields, row);
+    for (grid, rows) in entity.lines.iter().zip(lines) {
+        rows.iter().for_each(|line| add(grid.fields, line));
+    }
+    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}

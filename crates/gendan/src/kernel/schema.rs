@@ -1,0 +1,9 @@
+//! Owns the list of migrations. A step that was released is never edited; a new one is added.
+
+use db::Migration;
+
+pub const STEPS: &[Migration] = &[Migration {
+    number: 1,
+    why: "the house of the first walk: inquiry to archive",
+    sql: include_str!("../../migrations/0001_first_walk.sql"),
+}];

@@ -1,0 +1,15 @@
+//! Gendan 跟单: walks every export order from inquiry to archive. The map of the house is
+//! `ARCHITECTURE.md`; the areas stand here in their declared order.
+
+pub mod kernel;
+pub mod people;
+pub mod parties;
+pub mod catalog;
+pub mod sales;
+pub mod collection;
+pub mod purchasing;
+pub mod production;
+pub mod quality;
+pub mod shipping;
+pub mod settlement;
+pub mod house;

@@ -1,0 +1,153 @@
+//! Owns the people who work here: log-in name, roles, team, language.
+
+use super::password;
+use crate::kernel::entity::{self, Entity, View};
+use crate::kernel::field::{Around, Choice, FieldType, Kind};
+use crate::kernel::kinds::{Flag, Line};
+use crate::kernel::operation::{self, Operation};
+use crate::kernel::{Actor, Done, Record, Refusal, Role};
+use crate::{choices, record};
+use base::Currency;
+use db::{Conn, Row, Value};
+use lang::{Lang, Text, m};
+use serde_json::json;
+
+choices! {
+    /// The five zones of the regulations: people of one zone see each other's work.
+    pub enum Team {
+        Market "market" TEAM_MARKET,
+        Orders "orders" TEAM_ORDERS,
+        Production "production" TEAM_PRODUCTION,
+        Logistics "logistics" TEAM_LOGISTICS,
+        Service "service" TEAM_SERVICE,
+    }
+}
+
+choices! {
+    /// The language a person reads the product in.
+    pub enum Tongue { Zh "zh" TONGUE_ZH, En "en" TONGUE_EN }
+}
+
+choices! {
+    /// Light or dark pages.
+    pub enum Theme { Auto "auto" THEME_AUTO, Light "light" THEME_LIGHT, Dark "dark" THEME_DARK }
+}
+
+/// The roles a person holds, as codes parted by commas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roles(pub Vec<Role>);
+
+/// The roles as choices of a form.
+pub const ROLE_CHOICES: &[Choice] = &[
+    Choice { code: "sales", label: m::ROLE_SALES },
+    Choice { code: "follow_up", label: m::ROLE_FOLLOW_UP },
+    Choice { code: "prod_follow_up", label: m::ROLE_PROD_FOLLOW_UP },
+    Choice { code: "dept_manager", label: m::ROLE_DEPT_MANAGER },
+    Choice { code: "gm", label: m::ROLE_GM },
+    Choice { code: "planning", label: m::ROLE_PLANNING },
+    Choice { code: "purchasing", label: m::ROLE_PURCHASING },
+    Choice { code: "rnd", label: m::ROLE_RND },
+    Choice { code: "production", label: m::ROLE_PRODUCTION },
+    Choice { code: "qc", label: m::ROLE_QC },
+    Choice { code: "shipping", label: m::ROLE_SHIPPING },
+    Choice { code: "docs", label: m::ROLE_DOCS },
+    Choice { code: "finance_ar", label: m::ROLE_FINANCE_AR },
+    Choice { code: "sample_admin", label: m::ROLE_SAMPLE_ADMIN },
+    Choice { code: "assistant", label: m::ROLE_ASSISTANT },
+    Choice { code: "it_admin", label: m::ROLE_IT_ADMIN },
+];
+
+impl FieldType for Roles {
+    const KIND: Kind = Kind::Many(ROLE_CHOICES);
+    fn parse(text: &str, _: &Around) -> Result<Roles, Text> {
+        let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
+        let read = |code| Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", code));
+        codes.map(read).collect::<Result<Vec<_>, _>>().map(Roles)
+    }
+    fn value(&self) -> Value {
+        self.show(None).into()
+    }
+    fn of_value(value: &Value) -> Option<Roles> {
+        Some(Roles(value.as_text()?.split(',').filter_map(Role::from_code).collect()))
+    }
+    fn show(&self, _: Option<Currency>) -> String {
+        self.0.iter().map(|role| role.code()).collect::<Vec<_>>().join(",")
+    }
+}
+
+record! {
+    /// A person with an account.
+    pub struct User in "app_user" {
+        login: Line => USER_LOGIN,
+        name: Line => USER_NAME,
+        name_en: Option<Line> => USER_NAME_EN,
+        email: Option<Line> => F_EMAIL,
+        roles: Roles => USER_ROLES,
+        team: Team => USER_TEAM,
+        tongue: Tongue => USER_TONGUE,
+        theme: Theme => USER_THEME,
+        active: Flag => USER_ACTIVE,
+    }
+}
+
+pub const USER: Entity = Entity {
+    name: "app_user",
+    plural: "users",
+    one: m::ENTITY_USER,
+    many: m::ENTITY_USERS,
+    icon: "users",
+    fields: User::FIELDS,
+    key: "login",
+    columns: &["login", "name", "roles", "team", "active"],
+    filters: &["team", "active"],
+    views: &[View { name: "active", label: m::VIEW_ACTIVE, filter: "active=1" }],
+    search: &["login", "name", "name_en", "email"],
+    write: &[Role::ItAdmin, Role::Gm],
+    ..entity::PLAIN
+};
+
+record! {
+    /// What setting a password asks for.
+    pub struct NewPassword in "app_user" {
+        password: Line => USER_NEW_PASSWORD .hint(m::USER_PASSWORD_HINT),
+    }
+}
+
+/// R-076 (C-33): nobody knows another's password; a manager orders a new one.
+pub const SET_PASSWORD: Operation = Operation {
+    on: "app_user",
+    verb: "set_password",
+    label: m::OP_SET_PASSWORD,
+    help: m::OP_SET_PASSWORD_HELP,
+    roles: &[Role::ItAdmin, Role::Gm],
+    fields: NewPassword::FIELDS,
+    secret: true,
+    run: |act, call| {
+        let typed = call.input.text("password").unwrap_or_default().to_string();
+        password::check_strength(&typed)?;
+        let hash = password::hash(&typed)?;
+        act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), call.id.into()])?;
+        act.exec("DELETE FROM session WHERE user_id=?", &[call.id.into()])?;
+        act.fact("password_changed", ("app_user", call.id), None, json!({}));
+        Ok(Done::on("app_user", call.id).saying(m::DONE_PASSWORD_SET))
+    },
+    ..operation::PLAIN
+};
+
+/// The actor a user row stands for.
+pub fn actor_of(row: &Row, door: crate::kernel::actor::Door) -> Actor {
+    let user = User::of_row(row);
+    Actor {
+        user_id: row.int("id"),
+        name: user.name.0.clone(),
+        roles: user.roles.0,
+        team: user.team.code().into(),
+        lang: Lang::from_code(user.tongue.code()).unwrap_or_default(),
+        door,
+        read_only: false,
+    }
+}
+
+pub fn find(c: &mut Conn, login: &str) -> Result<Option<Row>, Refusal> {
+    Ok(c.one("SELECT * FROM app_user WHERE login=? AND active=1", &[login.into()])?)
+}

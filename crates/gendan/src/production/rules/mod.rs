@@ -1,0 +1,33 @@
+//! The rules of production, one file each, and the case they judge.
+
+pub mod contract_is_countersigned;
+pub mod money_before_production;
+pub mod order_has_an_owner;
+
+use base::Currency;
+
+/// What the rules of releasing an order to production look at.
+pub struct Releasing {
+    pub has_owner: bool,
+    pub countersigned: bool,
+    pub contract_no: Option<String>,
+    /// The order still says what the newest contract says.
+    pub contract_is_current: bool,
+    /// Minor units that the payment term asks for before production and that are not in.
+    pub money_missing: i64,
+    pub money_is_in: bool,
+    pub currency: Currency,
+}
+
+#[cfg(test)]
+pub fn ready() -> Releasing {
+    Releasing {
+        has_owner: true,
+        countersigned: true,
+        contract_no: Some("PLK-276-NEVIR".into()),
+        contract_is_current: true,
+        money_missing: 0,
+        money_is_in: true,
+        currency: Currency::USD,
+    }
+}

@@ -1,0 +1,40 @@
+//! Sales: from the customer's question to the signed contract.
+//!
+//! Owns: inquiries (`inquiry`), quotations (`quotation`), orders (`sales_order` with `order_line`),
+//! contract revisions (`contract`), proforma invoices (`proforma`), payment terms.
+//! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
+//! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
+
+pub mod contract;
+pub mod inquiry;
+pub mod line;
+pub mod order;
+pub mod payment_term;
+pub mod proforma;
+pub mod quotation;
+pub mod rules;
+
+use crate::house::Area;
+
+pub const AREA: Area = Area {
+    name: "sales",
+    entities: &[
+        &inquiry::INQUIRY,
+        &quotation::QUOTATION,
+        &order::ORDER,
+        &contract::CONTRACT,
+        &proforma::PROFORMA,
+    ],
+    operations: &[
+        &inquiry::EVALUATE,
+        &inquiry::CLOSE,
+        &quotation::SEND,
+        &quotation::WIN,
+        &quotation::LOSE,
+        &contract::SEND_CONTRACT,
+        &contract::COUNTERSIGN,
+        &proforma::ISSUE_PI,
+        &order::CANCEL,
+        &order::HAND_OVER,
+    ],
+};

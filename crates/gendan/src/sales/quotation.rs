@@ -1,0 +1,160 @@
+//! Owns the quotation: our price offer with its validity.
+
+use super::line;
+use super::payment_term::PaymentTerm;
+use crate::kernel::entity::{self, Entity, Lines, View};
+use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole};
+use crate::kernel::operation::{self, Operation, Step};
+use crate::kernel::role::Zone;
+use crate::kernel::rule::judge;
+use crate::kernel::{Done, Record, Refusal, Role, settings};
+use crate::{choices, record};
+use base::{Currency, HsCode, Incoterm, Percent, Price, Quantity, Unit};
+use lang::m;
+
+use super::rules::{phone_is_not_quoted, quotation_is_complete, quotation_is_valid};
+
+choices! {
+    pub enum QuotationState {
+        Draft "draft" QUOTATION_DRAFT,
+        Sent "sent" QUOTATION_SENT,
+        Won "won" QUOTATION_WON,
+        Lost "lost" QUOTATION_LOST,
+    }
+}
+
+record! {
+    /// An offer to a customer.
+    pub struct Quotation in "quotation" {
+        no: Option<Line> => F_NO .system(),
+        customer_id: Ref => F_CUSTOMER .to("customer"),
+        inquiry_id: Option<Ref> => F_INQUIRY .to("inquiry"),
+        quoted_on: Day => QUOTATION_DATE,
+        valid_until: Day => QUOTATION_VALID_UNTIL,
+        currency: Currency => F_CURRENCY,
+        incoterm: Incoterm => F_INCOTERM,
+        place: Line => F_PLACE .hint(m::F_PLACE_HINT),
+        payment_term: PaymentTerm => F_PAYMENT_TERM,
+        deposit_pct: Option<Percent> => F_DEPOSIT_PCT,
+        credit_days: Option<Whole> => F_CREDIT_DAYS,
+        delivery: Option<Line> => QUOTATION_DELIVERY,
+        remarks: Option<Long> => F_REMARKS,
+        amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
+        quantity: Option<Quantity> => F_QUANTITY .system(),
+        state: Option<QuotationState> => F_STATE .system(),
+        sent_on: Option<Day> => QUOTATION_SENT_ON .system(),
+        owner_id: Option<Ref> => F_OWNER .to("app_user"),
+    }
+}
+
+record! {
+    /// A line of an offer.
+    pub struct QuotationLine in "quotation_line" {
+        product_id: Option<Ref> => F_PRODUCT .to("product"),
+        item_no: Line => F_ITEM_NO,
+        description: Line => F_DESCRIPTION,
+        hs_code: Option<HsCode> => F_HS_CODE,
+        quantity: Quantity => F_QUANTITY,
+        unit: Unit => F_UNIT,
+        price: Price => F_PRICE .zone(Zone::Price),
+        free: Flag => F_FREE,
+        packing: Option<Line> => F_PACKING,
+        amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
+    }
+}
+
+record! {
+    pub struct Losing in "quotation" { why: Line => QUOTATION_LOST_WHY }
+}
+
+pub const QUOTATION: Entity = Entity {
+    name: "quotation",
+    plural: "quotations",
+    one: m::ENTITY_QUOTATION,
+    many: m::ENTITY_QUOTATIONS,
+    icon: "calculator",
+    fields: Quotation::FIELDS,
+    lines: &[Lines {
+        key: "lines",
+        label: m::F_LINES,
+        table: "quotation_line",
+        parent: "quotation_id",
+        fields: QuotationLine::FIELDS,
+    }],
+    series: ("Q", 4),
+    columns: &["no", "quoted_on", "customer_id", "amount", "valid_until", "state", "owner_id"],
+    filters: &["state", "customer_id", "owner_id"],
+    views: &[
+        View { name: "open", label: m::VIEW_OPEN, filter: "state IN ('draft','sent')" },
+        View { name: "sent", label: m::VIEW_SENT, filter: "state='sent'" },
+    ],
+    search: &["no", "remarks"],
+    read: Zone::Customer.seen_by(),
+    write: &[Role::Sales, Role::FollowUp, Role::DeptManager],
+    owner: Some("owner_id"),
+    steps: STEPS,
+    prepare: |_, whole, old| {
+        if let Some(row) = old
+            && row.text("state") != "draft"
+        {
+            return Err(Refusal::new("sent_already", 409, m::REFUSED_QUOTATION_SENT)
+                .way_out(m::REFUSED_QUOTATION_SENT_WAY));
+        }
+        whole.head.set("state", "draft");
+        line::total(whole)
+    },
+    ..entity::PLAIN
+};
+
+const STEPS: &[Step] = &[
+    Step { from: &["draft"], verb: "send", to: "sent" },
+    Step { from: &["sent"], verb: "win", to: "won" },
+    Step { from: &["sent"], verb: "lose", to: "lost" },
+];
+
+pub const SEND: Operation = Operation {
+    on: "quotation",
+    verb: "send",
+    label: m::OP_SEND_QUOTATION,
+    help: m::OP_SEND_QUOTATION_HELP,
+    roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
+    rules: || vec![phone_is_not_quoted::RULE.doc(), quotation_is_complete::RULE.doc(), quotation_is_valid::RULE.doc()],
+    run: |act, call| {
+        let case = super::rules::sending(act, call)?;
+        let rules =
+            [&phone_is_not_quoted::RULE, &quotation_is_complete::RULE, &quotation_is_valid::RULE];
+        act.obey(judge(&rules, &case), call)?;
+        let today = act.today().to_string();
+        act.set("quotation", call.id, &[("sent_on", today.into())])?;
+        if let Some(inquiry) = call.row.opt_int("inquiry_id") {
+            act.set("inquiry", inquiry, &[("state", "quoted".into())])?;
+        }
+        let days = act.setting(&settings::QUOTE_FOLLOWUP_D)?;
+        Ok(Done::on("quotation", call.id).saying(m::DONE_QUOTATION_SENT.with("days", days)))
+    },
+    ..operation::PLAIN
+};
+
+pub const WIN: Operation = Operation {
+    on: "quotation",
+    verb: "win",
+    label: m::OP_WIN,
+    help: m::OP_WIN_HELP,
+    roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
+    fields: super::order::Winning::FIELDS,
+    run: |act, call| {
+        let order = super::order::from_quotation(act, call.id, call.input.clone())?;
+        Ok(order.saying(m::DONE_QUOTATION_WON))
+    },
+    ..operation::PLAIN
+};
+
+pub const LOSE: Operation = Operation {
+    on: "quotation",
+    verb: "lose",
+    label: m::OP_LOSE,
+    help: m::OP_LOSE_HELP,
+    roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
+    fields: Losing::FIELDS,
+    ..operation::PLAIN
+};

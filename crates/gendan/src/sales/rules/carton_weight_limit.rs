@@ -1,0 +1,34 @@
+//! R-185 (S4:182): an outer carton normally weighs at most 18 kg gross. Setting: `carton_gross_max_g`.
+
+use crate::kernel::rule::{Rule, Verdict};
+use crate::sales::contract::Sending;
+use base::Weight;
+use lang::m;
+
+pub const RULE: Rule<Sending> = Rule {
+    name: "carton_weight_limit",
+    id: "R-185",
+    clause: "S4:182",
+    says: m::RULE_CARTON_SAYS,
+    judge: |case| {
+        let text = m::RULE_CARTON_CASE
+            .with("weight", Weight(case.heaviest_carton_g).to_string())
+            .with("limit", Weight(case.carton_max_g).to_string());
+        let heavy = case.heaviest_carton_g > case.carton_max_g;
+        heavy.then(|| (Verdict::Warn, text, m::RULE_CARTON_WAY.text()))
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sales::rules::payment_term_by_customer::tests::case;
+
+    #[test]
+    fn eighteen_kilograms_are_still_fine() {
+        for (heaviest_carton_g, warned) in [(18_000, false), (18_001, true)] {
+            let found = RULE.finding(&Sending { heaviest_carton_g, ..case() });
+            assert_eq!(found.is_some(), warned, "{heaviest_carton_g}");
+        }
+    }
+}

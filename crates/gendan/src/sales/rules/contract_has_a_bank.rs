@@ -1,0 +1,28 @@
+//! R-192 (S4:207): a contract names the bank account it is to be paid into.
+
+use crate::kernel::rule::{Rule, Verdict};
+use crate::sales::contract::Sending;
+use lang::m;
+
+pub const RULE: Rule<Sending> = Rule {
+    name: "contract_has_a_bank",
+    id: "R-192",
+    clause: "S4:207",
+    says: m::RULE_BANK_SAYS,
+    judge: |case| {
+        let verdict = Verdict::Refuse { override_by: &[] };
+        (!case.has_bank).then(|| (verdict, m::RULE_BANK_CASE.text(), m::RULE_BANK_WAY.text()))
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sales::rules::payment_term_by_customer::tests::case;
+
+    #[test]
+    fn without_an_account_it_does_not_leave() {
+        assert!(RULE.finding(&Sending { has_bank: false, ..case() }).is_some());
+        assert!(RULE.finding(&case()).is_none());
+    }
+}

@@ -1,0 +1,29 @@
+//! R-195 (S4:207, S4:212): every contract is signed by the department manager before it goes out.
+
+use crate::kernel::Role;
+use crate::kernel::rule::{Rule, Verdict};
+use crate::sales::contract::Sending;
+use lang::m;
+
+pub const RULE: Rule<Sending> = Rule {
+    name: "contract_is_signed",
+    id: "R-195",
+    clause: "S4:212",
+    says: m::RULE_SIGNED_SAYS,
+    judge: |_| {
+        let verdict = Verdict::Approve { by: vec![Role::DeptManager] };
+        Some((verdict, m::RULE_SIGNED_CASE.text(), m::RULE_SIGNED_WAY.text()))
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sales::rules::payment_term_by_customer::tests::case;
+
+    #[test]
+    fn the_department_manager_signs_each_one() {
+        let finding = RULE.finding(&case()).unwrap();
+        assert_eq!(finding.verdict, Verdict::Approve { by: vec![Role::DeptManager] });
+    }
+}

@@ -1,0 +1,46 @@
+//! The rules of sales, one file each, and the cases they judge.
+
+pub mod carton_weight_limit;
+pub mod contract_has_a_bank;
+pub mod contract_is_signed;
+pub mod gm_signs_large_contracts;
+pub mod payment_term_by_customer;
+pub mod phone_is_not_quoted;
+pub mod quotation_is_complete;
+pub mod quotation_is_valid;
+
+use crate::kernel::operation::Call;
+use crate::kernel::{Act, Refusal};
+
+/// What the rules of sending a quotation look at.
+pub struct QuotationSending {
+    pub lines: i64,
+    pub lines_without_packing: i64,
+    pub has_delivery: bool,
+    /// Days from today to the end of validity; negative when it has passed.
+    pub valid_days: i64,
+    /// The channel of the inquiry it answers.
+    pub channel: Option<String>,
+}
+
+pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> {
+    let counted = act.one(
+        "SELECT COUNT(*) AS n, CAST(SUM(CASE WHEN packing IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS bare
+         FROM quotation_line WHERE quotation_id=?",
+        &[call.id.into()],
+    )?;
+    let inquiry = call.row.opt_int("inquiry_id");
+    let channel = match inquiry {
+        Some(id) => Some(act.row("inquiry", id)?.text("channel")),
+        None => None,
+    };
+    let valid: Option<base::Date> = call.row.text("valid_until").parse().ok();
+    let days = valid.and_then(|day| act.today().until(day).ok()).map_or(-1, |span| span.get_days());
+    Ok(QuotationSending {
+        lines: counted.as_ref().map_or(0, |row| row.int("n")),
+        lines_without_packing: counted.and_then(|row| row.opt_int("bare")).unwrap_or(0),
+        has_delivery: call.row.opt_text("delivery").is_some(),
+        valid_days: days.into(),
+        channel,
+    })
+}

@@ -1,0 +1,71 @@
+//! Owns the end of the walk: the order is complete, paid and reconciled, and becomes read-only.
+
+use super::rules::{Archiving, archive_is_complete, zero_balance};
+use crate::collection::plan::{Days, plan};
+use crate::kernel::operation::{self, Call, Operation};
+use crate::kernel::rule::judge;
+use crate::kernel::{Act, Done, Refusal, Role};
+use crate::production::instruction::order_money;
+use lang::{Msg, Text, m};
+
+pub const ARCHIVE: Operation = Operation {
+    on: "sales_order",
+    verb: "archive",
+    label: m::OP_ARCHIVE,
+    help: m::OP_ARCHIVE_HELP,
+    roles: &[Role::FollowUp, Role::Assistant, Role::DeptManager, Role::FinanceAr],
+    rules: || vec![zero_balance::RULE.doc(), archive_is_complete::RULE.doc()],
+    run: |act, call| {
+        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some() {
+            return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
+        }
+        let rules = [&zero_balance::RULE, &archive_is_complete::RULE];
+        let case = archiving(act, call)?;
+        act.obey(judge(&rules, &case), call)?;
+        let today = act.today().to_string();
+        act.set("sales_order", call.id, &[("archived_on", today.into())])?;
+        Ok(Done::on("sales_order", call.id).saying(m::DONE_ARCHIVED))
+    },
+    ..operation::PLAIN
+};
+
+fn archiving(act: &mut Act, call: &Call) -> Result<Archiving, Refusal> {
+    let mut money = order_money(act, call.row, call.id)?;
+    money.shipped = Some(shipped(act, call.id)?);
+    let dues = plan(&money, &Days::default());
+    let short = |due: &crate::collection::plan::Due| due.amount.minor - due.paid.minor;
+    let open: i64 = dues.iter().filter(|due| !due.is_settled(money.tolerance)).map(short).sum();
+    Ok(Archiving { open, currency: money.currency, missing: missing(act, call.id)? })
+}
+
+fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
+    let sql = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS a FROM shipment_line WHERE order_id=?";
+    Ok(act.one(sql, &[order.into()])?.map_or(0, |row| row.int("a")))
+}
+
+/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is there.
+fn missing(act: &mut Act, order: i64) -> Result<Vec<Text>, Refusal> {
+    const SHIPMENTS: &str = "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
+    let questions: [(Msg, String); 9] = [
+        (m::FILE_CUSTOMER_PO, file("customer_po")),
+        (m::MISSING_COUNTERSIGNED, "SELECT id FROM contract WHERE order_id=? AND countersigned_on IS NOT NULL".into()),
+        (m::ENTITY_INSTRUCTION, "SELECT id FROM instruction WHERE order_id=?".into()),
+        (m::ENTITY_INSPECTION, "SELECT id FROM inspection WHERE order_id=? AND state<>'planned'".into()),
+        (m::ENTITY_INVOICE, "SELECT id FROM invoice WHERE order_id=?".into()),
+        (m::MISSING_RELEASED, format!("SELECT id FROM declaration WHERE released_on IS NOT NULL AND {SHIPMENTS}")),
+        (m::MISSING_ON_BOARD, format!("SELECT id FROM bill_of_lading WHERE state='issued' AND {SHIPMENTS}")),
+        (m::MISSING_DISPATCH, format!("SELECT id FROM dispatch WHERE state='sent' AND {SHIPMENTS}")),
+        (m::ENTITY_RECONCILIATION, "SELECT id FROM reconciliation WHERE order_id=?".into()),
+    ];
+    let mut missing = Vec::new();
+    for (what, sql) in questions {
+        if act.one(&format!("{sql} LIMIT 1"), &[order.into()])?.is_none() {
+            missing.push(what.text());
+        }
+    }
+    Ok(missing)
+}
+
+fn file(kind: &str) -> String {
+    format!("SELECT id FROM file WHERE order_id=? AND kind='{kind}'")
+}

@@ -1,0 +1,60 @@
+//! Owns the reconciliation mark: the month's account of an order agrees with the customer.
+
+use crate::kernel::entity::{self, Entity};
+use crate::kernel::kinds::{Day, Line, Long, Ref};
+use crate::kernel::role::Zone;
+use crate::kernel::{Record, Refusal, Role};
+use crate::{choices, record};
+use lang::m;
+
+choices! {
+    pub enum ReconResult {
+        Matched "matched" RECON_MATCHED,
+        Posted "posted" RECON_POSTED,
+    }
+}
+
+record! {
+    /// An order's account, compared with the customer's.
+    pub struct Reconciliation in "reconciliation" {
+        no: Option<Line> => F_NO .system(),
+        order_id: Ref => F_ORDER .to("sales_order"),
+        month: Line => RECON_MONTH .hint(m::RECON_MONTH_HINT),
+        result: ReconResult => RECON_RESULT,
+        agreed_on: Day => RECON_DATE,
+        note: Option<Long> => F_NOTE,
+    }
+}
+
+pub const RECONCILIATION: Entity = Entity {
+    name: "reconciliation",
+    plural: "reconciliations",
+    one: m::ENTITY_RECONCILIATION,
+    many: m::ENTITY_RECONCILIATIONS,
+    icon: "scale",
+    fields: Reconciliation::FIELDS,
+    series: ("RE", 4),
+    columns: &["no", "order_id", "month", "result", "agreed_on"],
+    filters: &["result", "order_id"],
+    search: &["no", "month"],
+    read: Zone::Price.seen_by(),
+    write: &[Role::FinanceAr, Role::Sales, Role::FollowUp],
+    order: Some("order_id"),
+    prepare: |act, whole, _| {
+        let month = whole.head.text("month").unwrap_or_default();
+        let fits = format!("{month}-01").parse::<base::Date>().is_ok();
+        if !fits {
+            return Err(Refusal::field("month", m::RECON_MONTH, m::RECON_MONTH_HINT));
+        }
+        let order = act.row("sales_order", whole.head.int("order_id").unwrap_or(0))?;
+        if whole.head.text("result") == Some("matched") && order.opt_int("paid") < order.opt_int("amount") {
+            let tolerance = act.setting(&crate::kernel::settings::BANK_CHARGE_MAX)?;
+            let open = order.opt_int("amount").unwrap_or(0) - order.opt_int("paid").unwrap_or(0);
+            if open > tolerance {
+                return Err(Refusal::field("result", m::RECON_RESULT, m::RECON_STILL_OPEN));
+            }
+        }
+        Ok(())
+    },
+    ..entity::PLAIN
+};

@@ -1,0 +1,125 @@
+//! Owns the bill of lading: the draft to be checked and the issued one that proves shipment.
+
+use super::rules::{Sailing, inspection_before_shipment, money_before_shipment};
+use super::shipment::order_of_shipment;
+use crate::kernel::entity::{self, Entity, View};
+use crate::kernel::kinds::{Day, Line, Long, Ref, Whole as Number};
+use crate::kernel::operation::{self, Operation, Step};
+use crate::kernel::role::Zone;
+use crate::kernel::rule::judge;
+use crate::kernel::{Done, Record, Refusal, Role};
+use crate::{choices, record};
+use base::{Port, Volume, Weight};
+use lang::m;
+
+choices! {
+    /// How the goods are handed over at the destination.
+    pub enum BlRelease {
+        Original "original" BL_ORIGINAL, Telex "telex" BL_TELEX, Waybill "waybill" BL_WAYBILL,
+    }
+}
+
+choices! {
+    /// Who pays the ocean freight.
+    pub enum FreightTerm { Prepaid "prepaid" FREIGHT_PREPAID, Collect "collect" FREIGHT_COLLECT }
+}
+
+choices! {
+    pub enum BlState { Draft "draft" BL_DRAFT, Issued "issued" BL_ISSUED }
+}
+
+record! {
+    /// A bill of lading as the forwarder wrote it.
+    pub struct BillOfLading in "bill_of_lading" {
+        no: Option<Line> => F_NO .system(),
+        shipment_id: Ref => F_SHIPMENT .to("shipment"),
+        release: BlRelease => BL_RELEASE,
+        consignee: Line => F_CONSIGNEE_NAME .zone(Zone::Customer),
+        notify: Option<Long> => F_NOTIFY .zone(Zone::Customer),
+        pol: Port => F_POL,
+        pod: Port => F_POD,
+        packages: Number => F_CARTONS,
+        gross: Weight => F_GROSS,
+        volume: Volume => F_VOLUME,
+        freight_term: FreightTerm => BL_FREIGHT,
+        marks: Option<Long> => F_MARKS,
+        container_no: Option<Line> => BL_CONTAINER,
+        seal_no: Option<Line> => BL_SEAL,
+        order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
+        bl_no: Option<Line> => BL_NO .system(),
+        vessel: Option<Line> => F_VESSEL .system(),
+        voyage: Option<Line> => F_VOYAGE .system(),
+        on_board_on: Option<Day> => SHIPMENT_ON_BOARD .system(),
+        state: Option<BlState> => F_STATE .system(),
+    }
+}
+
+pub const BILL_OF_LADING: Entity = Entity {
+    name: "bill_of_lading",
+    plural: "bills-of-lading",
+    one: m::ENTITY_BL,
+    many: m::ENTITY_BLS,
+    icon: "file-text",
+    fields: BillOfLading::FIELDS,
+    series: ("BL", 4),
+    columns: &["no", "bl_no", "shipment_id", "packages", "gross", "volume", "on_board_on", "state"],
+    filters: &["state", "shipment_id", "release"],
+    views: &[View { name: "draft", label: m::BL_DRAFT, filter: "state='draft'" }],
+    search: &["no", "bl_no", "container_no", "vessel", "voyage"],
+    read: Zone::Customer.seen_by(),
+    write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
+    order: Some("order_id"),
+    steps: &[Step { from: &["draft"], verb: "on_board", to: "issued" }],
+    prepare: |act, whole, old| {
+        if old.is_some_and(|row| row.text("state") != "draft") {
+            return Err(Refusal::new("bl_issued", 409, m::REFUSED_BL_ISSUED));
+        }
+        if let Some(no) = whole.head.text("container_no")
+            && let Err(error) = base::codes::ContainerNo::parse(no)
+        {
+            return Err(Refusal::field("container_no", m::BL_CONTAINER, error.text()));
+        }
+        let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
+        whole.head.set("order_id", order);
+        whole.head.set("state", "draft");
+        Ok(())
+    },
+    ..entity::PLAIN
+};
+
+record! {
+    pub struct OnBoard in "bill_of_lading" {
+        bl_no: Line => BL_NO,
+        vessel: Line => F_VESSEL,
+        voyage: Line => F_VOYAGE,
+        on_board_on: Day => SHIPMENT_ON_BOARD,
+    }
+}
+
+/// The on-board date is the shipment date of everything that follows; it is never in the future.
+pub const ON_BOARD: Operation = Operation {
+    on: "bill_of_lading",
+    verb: "on_board",
+    label: m::OP_ON_BOARD,
+    help: m::OP_ON_BOARD_HELP,
+    roles: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
+    fields: OnBoard::FIELDS,
+    evidence: Some("bill_of_lading"),
+    rules: || vec![inspection_before_shipment::RULE.doc(), money_before_shipment::RULE.doc()],
+    run: |act, call| {
+        let day = call.input.text("on_board_on").unwrap_or_default();
+        if day > act.today().to_string().as_str() {
+            return Err(Refusal::field("on_board_on", m::SHIPMENT_ON_BOARD, m::FIELD_IN_FUTURE));
+        }
+        let shipment = call.row.int("shipment_id");
+        let rules = [&inspection_before_shipment::RULE, &money_before_shipment::RULE];
+        let case = Sailing::of(act, shipment)?;
+        act.obey(judge(&rules, &case), call)?;
+        let columns: Vec<_> =
+            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
+        act.set("bill_of_lading", call.id, &columns)?;
+        act.set("shipment", shipment, &[("on_board_on", day.into())])?;
+        Ok(Done::on("bill_of_lading", call.id).saying(m::DONE_ON_BOARD))
+    },
+    ..operation::PLAIN
+};

@@ -1,0 +1,99 @@
+//! Owns the customs declaration: what was declared, so that it can be compared with every other paper.
+
+use super::shipment::order_of_shipment;
+use crate::kernel::entity::{self, Entity, Lines, View};
+use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole as Number};
+use crate::kernel::role::Zone;
+use crate::kernel::{Record, Refusal, Role};
+use crate::record;
+use base::{Country, Currency, HsCode, Incoterm, Port, Price, Quantity, Unit, Weight};
+use lang::m;
+
+record! {
+    /// An export declaration 出口货物报关单 (shipping.md 9). It counts as done once it is released.
+    pub struct Declaration in "declaration" {
+        no: Option<Line> => F_NO .system(),
+        shipment_id: Ref => F_SHIPMENT .to("shipment"),
+        entry_no: Option<Line> => DECLARATION_ENTRY_NO .hint(m::DECLARATION_ENTRY_NO_HINT),
+        declared_on: Day => DECLARATION_DATE,
+        released_on: Option<Day> => DECLARATION_RELEASED_ON,
+        contract_no: Line => DECLARATION_CONTRACT_NO,
+        overseas_consignee: Line => DECLARATION_CONSIGNEE .zone(Zone::Customer),
+        trade_country: Country => DECLARATION_TRADE_COUNTRY,
+        destination_country: Country => DECLARATION_DEST_COUNTRY,
+        destination_port: Port => F_POD,
+        trade_term: Incoterm => F_INCOTERM,
+        currency: Currency => F_CURRENCY,
+        packages: Number => F_CARTONS,
+        net: Weight => F_NET,
+        gross: Weight => F_GROSS,
+        bl_no: Option<Line> => BL_NO,
+        marks: Option<Line> => F_MARKS,
+        order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
+        quantity: Option<Quantity> => F_QUANTITY .system(),
+        amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
+    }
+}
+
+record! {
+    /// A goods line of the declaration.
+    pub struct DeclarationLine in "declaration_line" {
+        hs_code: HsCode => F_HS_CODE,
+        name: Line => DECLARATION_NAME,
+        quantity: Quantity => F_QUANTITY,
+        unit: Unit => F_UNIT,
+        price: Price => F_PRICE .zone(Zone::Price),
+        total: Amount => F_AMOUNT .zone(Zone::Price),
+    }
+}
+
+pub const DECLARATION: Entity = Entity {
+    name: "declaration",
+    plural: "declarations",
+    one: m::ENTITY_DECLARATION,
+    many: m::ENTITY_DECLARATIONS,
+    icon: "stamp",
+    fields: Declaration::FIELDS,
+    lines: &[Lines {
+        key: "lines",
+        label: m::F_LINES,
+        table: "declaration_line",
+        parent: "declaration_id",
+        fields: DeclarationLine::FIELDS,
+    }],
+    series: ("CD", 4),
+    columns: &["no", "entry_no", "shipment_id", "declared_on", "released_on", "packages", "amount"],
+    filters: &["shipment_id"],
+    views: &[View { name: "open", label: m::VIEW_OPEN, filter: "released_on IS NULL" }],
+    search: &["no", "entry_no", "contract_no", "bl_no"],
+    read: Zone::Customer.seen_by(),
+    write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
+    order: Some("order_id"),
+    prepare: |act, whole, _| {
+        check_entry(whole.head.text("entry_no"))?;
+        if whole.head.get("released_on").as_text().is_some() && whole.head.text("entry_no").is_none() {
+            let text = m::DECLARATION_ENTRY_MISSING;
+            return Err(Refusal::field("entry_no", m::DECLARATION_ENTRY_NO, text));
+        }
+        let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
+        whole.head.set("order_id", order);
+        let (mut quantity, mut amount) = (0_i64, 0_i64);
+        for line in whole.lines.get("lines").into_iter().flatten() {
+            quantity = quantity.saturating_add(line.draft.int("quantity").unwrap_or(0));
+            amount = amount.saturating_add(line.draft.int("total").unwrap_or(0));
+        }
+        whole.head.set("quantity", quantity);
+        whole.head.set("amount", amount);
+        Ok(())
+    },
+    ..entity::PLAIN
+};
+
+/// A customs number has 18 digits: customs 4, year 4, direction 1, serial 9.
+fn check_entry(entry: Option<&str>) -> Result<(), Refusal> {
+    let fits = |no: &str| no.len() == 18 && no.bytes().all(|b| b.is_ascii_digit());
+    if entry.is_none_or(fits) {
+        return Ok(());
+    }
+    Err(Refusal::field("entry_no", m::DECLARATION_ENTRY_NO, m::DECLARATION_ENTRY_NO_HINT))
+}

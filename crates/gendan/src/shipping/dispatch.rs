@@ -1,0 +1,96 @@
+//! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them go.
+
+use super::rules::{Dispatching, money_before_release, originals_go_through_the_bank};
+use super::shipment::order_of_shipment;
+use crate::kernel::entity::{self, Entity, View};
+use crate::kernel::kinds::{Day, Line, Ref};
+use crate::kernel::operation::{self, Operation, Step};
+use crate::kernel::rule::judge;
+use crate::kernel::{Done, Record, Refusal, Role};
+use crate::{choices, record};
+use lang::m;
+
+choices! {
+    /// What leaves the house, by which way.
+    pub enum DispatchKind {
+        Copy "copy" DISPATCH_COPY,
+        Originals "originals" DISPATCH_ORIGINALS,
+        Telex "telex" DISPATCH_TELEX,
+        Bank "bank" DISPATCH_BANK,
+    }
+}
+
+choices! {
+    pub enum DispatchState { Prepared "prepared" DISPATCH_PREPARED, Sent "sent" DISPATCH_SENT }
+}
+
+record! {
+    /// A set of papers on its way.
+    pub struct Dispatch in "dispatch" {
+        no: Option<Line> => F_NO .system(),
+        shipment_id: Ref => F_SHIPMENT .to("shipment"),
+        kind: DispatchKind => DISPATCH_KIND,
+        papers: Line => DISPATCH_PAPERS .hint(m::DISPATCH_PAPERS_HINT),
+        receiver: Line => DISPATCH_RECEIVER,
+        order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
+        carrier: Option<Line> => DISPATCH_CARRIER .system(),
+        tracking: Option<Line> => DISPATCH_TRACKING .system(),
+        sent_on: Option<Day> => DISPATCH_SENT_ON .system(),
+        state: Option<DispatchState> => F_STATE .system(),
+    }
+}
+
+pub const DISPATCH: Entity = Entity {
+    name: "dispatch",
+    plural: "dispatches",
+    one: m::ENTITY_DISPATCH,
+    many: m::ENTITY_DISPATCHES,
+    icon: "send",
+    fields: Dispatch::FIELDS,
+    series: ("DP", 4),
+    columns: &["no", "shipment_id", "kind", "papers", "receiver", "tracking", "sent_on", "state"],
+    filters: &["state", "kind", "shipment_id"],
+    views: &[View { name: "prepared", label: m::DISPATCH_PREPARED, filter: "state='prepared'" }],
+    search: &["no", "tracking", "papers", "receiver"],
+    write: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    order: Some("order_id"),
+    steps: &[Step { from: &["prepared"], verb: "send", to: "sent" }],
+    prepare: |act, whole, old| {
+        if old.is_some_and(|row| row.text("state") != "prepared") {
+            return Err(Refusal::new("dispatched", 409, m::REFUSED_DISPATCHED));
+        }
+        let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
+        whole.head.set("order_id", order);
+        whole.head.set("state", "prepared");
+        Ok(())
+    },
+    ..entity::PLAIN
+};
+
+record! {
+    pub struct SendInput in "dispatch" {
+        sent_on: Day => DISPATCH_SENT_ON,
+        carrier: Option<Line> => DISPATCH_CARRIER,
+        tracking: Line => DISPATCH_TRACKING .hint(m::DISPATCH_TRACKING_HINT),
+    }
+}
+
+pub const SEND: Operation = Operation {
+    on: "dispatch",
+    verb: "send",
+    label: m::OP_SEND_PAPERS,
+    help: m::OP_SEND_PAPERS_HELP,
+    roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    fields: SendInput::FIELDS,
+    rules: || vec![money_before_release::RULE.doc(), originals_go_through_the_bank::RULE.doc()],
+    run: |act, call| {
+        let rules = [&money_before_release::RULE, &originals_go_through_the_bank::RULE];
+        let case = Dispatching::of(act, call)?;
+        act.obey(judge(&rules, &case), call)?;
+        let columns: Vec<_> =
+            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
+        act.set("dispatch", call.id, &columns)?;
+        Ok(Done::on("dispatch", call.id).saying(m::DONE_DISPATCHED))
+    },
+    ..operation::PLAIN
+};

@@ -1,0 +1,125 @@
+//! Owns the commercial invoice and the packing list of a shipment: issued once from its data, frozen.
+
+use super::shipment::InvoiceMode;
+use crate::kernel::entity::{self, Entity};
+use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
+use crate::kernel::operation::{self, Call, Operation};
+use crate::kernel::role::Zone;
+use crate::kernel::{Act, Done, Record, Refusal, Role, save};
+use crate::record;
+use crate::sales::contract::paper_names;
+use base::naming::PaperNames;
+use base::{Currency, Quantity, Volume, Weight};
+use db::Row;
+use lang::m;
+use serde_json::json;
+
+record! {
+    /// What the invoice and the list said when they were issued.
+    pub struct Invoice in "invoice" {
+        no: Line => INVOICE_NO .system(),
+        shipment_id: Ref => F_SHIPMENT .to("shipment") .system(),
+        order_id: Ref => F_ORDER .to("sales_order") .system(),
+        issued_on: Day => INVOICE_DATE .system(),
+        mode: InvoiceMode => SHIPMENT_INVOICE_MODE .system(),
+        currency: Currency => F_CURRENCY .system(),
+        amount: Amount => F_AMOUNT .zone(Zone::Price) .system(),
+        quantity: Quantity => F_QUANTITY .system(),
+        cartons: Whole => F_CARTONS .system(),
+        net: Weight => F_NET .system(),
+        gross: Weight => F_GROSS .system(),
+        volume: Volume => F_VOLUME .system(),
+        consignee: Line => F_CONSIGNEE_NAME .zone(Zone::Customer) .system(),
+        marks: Option<Long> => F_MARKS .system(),
+        without_items: Option<Line> => INVOICE_WITHOUT .system(),
+        content_hash: Line => CONTRACT_HASH .system(),
+    }
+}
+
+pub const INVOICE: Entity = Entity {
+    name: "invoice",
+    plural: "invoices",
+    one: m::ENTITY_INVOICE,
+    many: m::ENTITY_INVOICES,
+    icon: "file-invoice",
+    fields: Invoice::FIELDS,
+    columns: &["no", "shipment_id", "issued_on", "mode", "amount", "cartons"],
+    filters: &["shipment_id"],
+    search: &["no"],
+    read: Zone::Price.seen_by(),
+    order: Some("order_id"),
+    ..entity::PLAIN
+};
+
+record! {
+    pub struct IssueInput in "shipment" {
+        mode: InvoiceMode => SHIPMENT_INVOICE_MODE,
+        issued_on: Day => INVOICE_DATE,
+        without_items: Option<Line> => INVOICE_WITHOUT .hint(m::INVOICE_WITHOUT_HINT),
+    }
+}
+
+pub const ISSUE: Operation = Operation {
+    on: "shipment",
+    verb: "issue_papers",
+    label: m::OP_ISSUE_PAPERS,
+    help: m::OP_ISSUE_PAPERS_HELP,
+    roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    fields: IssueInput::FIELDS,
+    run: |act, call| {
+        let totals = totals(act, call)?;
+        let order = call.order.ok_or_else(Refusal::not_found)?;
+        let order_row = act.row("sales_order", order)?;
+        let customer = act.row("customer", call.row.int("customer_id"))?;
+        let earlier = act.one("SELECT COUNT(*) AS n FROM invoice WHERE order_id=?", &[order.into()])?;
+        let count = earlier.map_or(0, |row| row.int("n"));
+        let name = |names: &PaperNames| match count {
+            0 => names.invoice(None),
+            count => format!("{} {}", names.invoice(None), count + 1),
+        };
+        let no = paper_names(&order_row.text("no"), &customer.text("short"), name)?;
+        let hash = save::content_hash(act.c, call.entity, call.id)?;
+        let mut columns: Vec<(&str, db::Value)> = vec![
+            ("no", no.as_str().into()),
+            ("shipment_id", call.id.into()),
+            ("order_id", order.into()),
+            ("consignee", call.row.text("consignee_name").into()),
+            ("content_hash", hash.into()),
+            ("version", 1.into()),
+            ("created_at", act.now.into()),
+        ];
+        for name in ["mode", "issued_on", "without_items"] {
+            columns.push((name, call.input.get(name).clone()));
+        }
+        for name in ["currency", "marks"] {
+            columns.push((name, call.row.get(name).clone()));
+        }
+        columns.extend(totals.into_iter().map(|(name, value)| (name, value.into())));
+        let id = act.insert("invoice", &columns)?;
+        save::index(act.c, &INVOICE, id)?;
+        act.fact("issued", ("invoice", id), Some(order), json!({"key": no}));
+        Ok(Done::on("shipment", call.id).saying(m::DONE_PAPERS_ISSUED.with("no", no)))
+    },
+    ..operation::PLAIN
+};
+
+/// The sums of the articles that the set shows.
+fn totals(act: &mut Act, call: &Call) -> Result<Vec<(&'static str, i64)>, Refusal> {
+    let without = crate::sales::proforma::left_out(call.input.text("without_items"));
+    let lines = act.query("SELECT * FROM shipment_line WHERE shipment_id=?", &[call.id.into()])?;
+    let rows = act.query("SELECT * FROM packing_row WHERE shipment_id=?", &[call.id.into()])?;
+    if rows.is_empty() {
+        return Err(Refusal::new("not_packed", 422, m::REFUSED_NOT_PACKED)
+            .way_out(m::REFUSED_NOT_PACKED_WAY));
+    }
+    let shown = |row: &&Row| !without.contains(&row.text("item_no"));
+    let sum = |rows: &[Row], name: &str| rows.iter().filter(shown).map(|row| row.int(name)).sum();
+    Ok(vec![
+        ("amount", sum(&lines, "amount")),
+        ("quantity", sum(&lines, "quantity")),
+        ("cartons", sum(&rows, "cartons")),
+        ("net", sum(&rows, "net")),
+        ("gross", sum(&rows, "gross")),
+        ("volume", sum(&rows, "volume")),
+    ])
+}

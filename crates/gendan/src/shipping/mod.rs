@@ -1,0 +1,39 @@
+//! Shipping: the goods on their way and the papers that travel with them.
+//!
+//! Owns: shipments with their lines and packing (`shipment`, `shipment_line`, `packing_row`),
+//! bookings (`booking`), customs declarations (`declaration`), bills of lading (`bill_of_lading`),
+//! the commercial invoice and packing list frozen per shipment (`invoice`), the dispatch of papers
+//! (`dispatch`). Operations: plan (on the order), issue_papers, sail, release papers.
+//! Rules: inspection before shipment, money before shipment, money before release.
+
+pub mod bill_of_lading;
+pub mod booking;
+pub mod declaration;
+pub mod dispatch;
+pub mod invoice;
+pub mod packing;
+pub mod plan;
+pub mod rules;
+pub mod shipment;
+pub mod totals;
+
+use crate::house::Area;
+
+pub const AREA: Area = Area {
+    name: "shipping",
+    entities: &[
+        &shipment::SHIPMENT,
+        &booking::BOOKING,
+        &declaration::DECLARATION,
+        &bill_of_lading::BILL_OF_LADING,
+        &invoice::INVOICE,
+        &dispatch::DISPATCH,
+    ],
+    operations: &[
+        &plan::SHIP,
+        &booking::CONFIRM,
+        &invoice::ISSUE,
+        &bill_of_lading::ON_BOARD,
+        &dispatch::SEND,
+    ],
+};

@@ -1,0 +1,76 @@
+//! The rules of shipping, one file each, and the cases they judge.
+
+pub mod inspection_before_shipment;
+pub mod money_before_release;
+pub mod money_before_shipment;
+pub mod originals_go_through_the_bank;
+
+use crate::collection::plan::{Days, is_open, plan};
+use crate::kernel::operation::Call;
+use crate::kernel::{Act, Refusal};
+use crate::production::instruction::order_money;
+use crate::sales::payment_term::{Gate, PaymentTerm};
+
+/// What the gate of shipment looks at: every order in the shipment.
+pub struct Sailing {
+    /// Orders without a passed final inspection or a signed solution.
+    pub uninspected: Vec<String>,
+    /// Orders whose money before delivery is not in.
+    pub unpaid: Vec<String>,
+}
+
+impl Sailing {
+    pub fn of(act: &mut Act, shipment: i64) -> Result<Sailing, Refusal> {
+        let (mut uninspected, mut unpaid) = (Vec::new(), Vec::new());
+        for order in orders(act, shipment)? {
+            let row = act.row("sales_order", order)?;
+            let released = act.one(
+                "SELECT id FROM inspection WHERE order_id=? AND kind IN ('final','customer')
+                 AND (verdict='pass' OR state='solved') LIMIT 1",
+                &[order.into()],
+            )?;
+            if released.is_none() {
+                uninspected.push(row.text("no"));
+            }
+            if !gate_is_open(act, order, Gate::Shipment)? {
+                unpaid.push(row.text("no"));
+            }
+        }
+        Ok(Sailing { uninspected, unpaid })
+    }
+}
+
+/// What the gate of releasing papers looks at.
+pub struct Dispatching {
+    /// `copy`, `originals`, `telex` or `bank`.
+    pub kind: String,
+    pub unpaid: Vec<String>,
+    /// The payment term runs through a bank.
+    pub bank_term: bool,
+}
+
+impl Dispatching {
+    pub fn of(act: &mut Act, call: &Call) -> Result<Dispatching, Refusal> {
+        let (mut unpaid, mut bank_term) = (Vec::new(), false);
+        for order in orders(act, call.row.int("shipment_id"))? {
+            let row = act.row("sales_order", order)?;
+            if !gate_is_open(act, order, Gate::Release)? {
+                unpaid.push(row.text("no"));
+            }
+            let term = PaymentTerm::from_code(&row.text("payment_term"));
+            bank_term |= term.is_some_and(|t| t.parts().iter().any(|p| p.gate == Gate::Bank));
+        }
+        Ok(Dispatching { kind: call.row.text("kind"), unpaid, bank_term })
+    }
+}
+
+fn orders(act: &mut Act, shipment: i64) -> Result<Vec<i64>, Refusal> {
+    let sql = "SELECT DISTINCT order_id FROM shipment_line WHERE shipment_id=? ORDER BY order_id";
+    Ok(act.query(sql, &[shipment.into()])?.iter().map(|row| row.int("order_id")).collect())
+}
+
+fn gate_is_open(act: &mut Act, order: i64, gate: Gate) -> Result<bool, Refusal> {
+    let row = act.row("sales_order", order)?;
+    let money = order_money(act, &row, order)?;
+    Ok(is_open(&plan(&money, &Days::default()), gate, money.tolerance))
+}

@@ -1,0 +1,33 @@
+//! R-223, R-224 (S4:194-195): under "before delivery" terms goods sail after the money is in.
+
+use super::Sailing;
+use crate::kernel::Role;
+use crate::kernel::rule::{Rule, Verdict};
+use lang::m;
+
+pub const RULE: Rule<Sailing> = Rule {
+    name: "money_before_shipment",
+    id: "R-223",
+    clause: "S4:194",
+    says: m::RULE_PAID_SHIP_SAYS,
+    judge: |case| {
+        let text = m::RULE_PAID_SHIP_CASE.with("orders", case.unpaid.join(", "));
+        let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
+        (!case.unpaid.is_empty()).then(|| (verdict, text, m::RULE_PAID_SHIP_WAY.text()))
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_balance_before_delivery_holds_the_shipment() {
+        let case = |orders: &[&str]| Sailing {
+            uninspected: vec![],
+            unpaid: orders.iter().map(|o| o.to_string()).collect(),
+        };
+        assert!(RULE.finding(&case(&[])).is_none());
+        assert!(RULE.finding(&case(&["PLK-276"])).is_some());
+    }
+}

@@ -1,0 +1,19 @@
+//! The walkthrough: one order over all its stages, computed from facts and evidence, never ticked.
+//!
+//! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates planned,
+//! forecast and actual (`forecast`), the payment plan and gates (`money`), the papers compared with each
+//! other (`matrix`), the computed columns of the order list (`refresh`), the pages order and Today.
+
+pub mod cells;
+pub mod dates;
+pub mod known;
+pub mod matrix;
+pub mod money;
+pub mod order_page;
+pub mod overview;
+pub mod papers_tab;
+pub mod refresh;
+pub mod stage;
+pub mod stages;
+pub mod today;
+pub mod walk;

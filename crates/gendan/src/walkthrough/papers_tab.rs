@@ -1,0 +1,83 @@
+//! Owns the order's papers and files as tabs: everything that was made or came in, newest last.
+
+use super::known::Piece;
+use super::order_page::{Content, matrix_card};
+use crate::kernel::files::FileKind;
+use crate::kernel::{list, time};
+use crate::web::ask::Ask;
+use lang::m;
+use maud::{Markup, html};
+use ui::{Act, Card, Cell, Col, Icon, Row, State, Table};
+
+/// The papers that can be printed from an order, by the last part of their address.
+pub const PRINTS: [(&str, lang::Msg); 3] = [
+    ("sales-contract", m::PAPER_SC),
+    ("proforma-invoice", m::PAPER_PI),
+    ("production-instruction", m::ENTITY_INSTRUCTION),
+];
+
+pub fn view(ask: &Ask, content: &Content) -> Markup {
+    let lang = ask.lang();
+    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let shown = |piece: &&Piece| {
+        let entity = crate::house::entity(piece.source);
+        piece.source != "file" && entity.is_some_and(|entity| ask.actor.has_any(entity.read))
+    };
+    let mut table = Table::new("papers", m::TAB_PAPERS).cols([
+        Col::new(m::PAPER_KIND),
+        Col::new(m::F_NO),
+        Col::new(m::PAPER_DAY),
+        Col::new(m::F_CARTONS).number(),
+    ]);
+    for piece in content.known.pieces.iter().filter(shown) {
+        let Some(entity) = crate::house::entity(piece.source) else { continue };
+        let href = format!("/{}/{}", entity.plural, list::escape(&piece.key));
+        let cartons = match piece.source {
+            "invoice" | "shipment" | "bill_of_lading" | "declaration" => piece.cartons,
+            _ => None,
+        };
+        table = table.row(Row::new(format!("{}-{}", piece.source, piece.id)).cells([
+            Cell::say(entity.one, lang),
+            Cell::code(&piece.key, &href),
+            piece.on.map_or(Cell::none(), |day| Cell::text(day.to_string())),
+            cartons.map_or(Cell::none(), |n| Cell::number(n.to_string())),
+        ]));
+    }
+    let sees = ask.actor.sees(crate::kernel::role::Zone::Price);
+    let prints = html! {
+        div.flow.wrap {
+            @for (name, label) in PRINTS {
+                @if sees || name == "production-instruction" {
+                    (Act::link(label, format!("{base}/print/{name}.pdf")).icon(Icon::Printer).new_tab().view(lang))
+                    (Act::link("XLSX", format!("{base}/print/{name}.xlsx")).icon(Icon::FileSpreadsheet).view(lang))
+                }
+            }
+        }
+    };
+    html! {
+        (Card::new(m::PRINT).body(prints).view(lang))
+        (matrix_card(&ask.actor, &content.walk.matrix, lang))
+        (Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang))
+    }
+}
+
+pub fn files(ask: &Ask, content: &Content) -> Markup {
+    let lang = ask.lang();
+    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let add = Act::dialog(m::ACT_ADD_FILE, format!("{base}/attach")).icon(Icon::Paperclip);
+    let lines: Vec<ui::card::Line> = content
+        .known
+        .of("file")
+        .map(|file| {
+            let kind = FileKind::from_code(&file.state).map_or(m::FILE_OTHER, FileKind::label);
+            let at = file.quantity.map_or(String::new(), time::show);
+            let meta = format!("{} · {at}", kind.in_lang(lang));
+            ui::card::Line::link(file.key.clone(), &format!("/files/{}", file.id), lang).meta(meta)
+        })
+        .collect();
+    let body = html! {
+        @if lines.is_empty() { (State::empty(m::FILES_NONE).why(m::FILES_NONE_WHY).view(lang)) }
+        @else { (ui::card::lines(&lines, lang)) }
+    };
+    Card::new(m::FILES).more(add.view(lang)).body(body).view(lang)
+}

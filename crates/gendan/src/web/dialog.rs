@@ -1,0 +1,170 @@
+//! Owns the dialog of an operation: what it does, what it asks for, which rules speak, what can be
+//! done about them.
+
+use super::ask::{Ask, Reply};
+use super::{edit, form, frame};
+use crate::house;
+use crate::kernel::files::{self, FileKind};
+use crate::kernel::operation::{operate, order_of};
+use crate::kernel::rule::Verdict;
+use crate::kernel::{Entity, Input, Operation, Refusal, list, permission, save};
+use db::Row;
+use lang::m;
+use maud::{Markup, html};
+use ui::{Act, Banner, Dialog, Field, Form, Page};
+
+fn named(ask: &Ask) -> Result<(&'static Entity, &'static Operation), Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    Ok((entity, operation))
+}
+
+pub async fn open(ask: Ask) -> Result<Reply, Refusal> {
+    let (entity, operation) = named(&ask)?;
+    let given = ask.query.clone();
+    show(ask, entity, operation, given, None).await
+}
+
+/// Files that came along are stored before the transaction; without it they belong to nothing.
+pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
+    let (entity, operation) = named(&ask)?;
+    let mut stored = Vec::new();
+    for upload in ask.files.iter().filter(|upload| upload.field == "file") {
+        let (store, bytes) = (ask.app.store.clone(), upload.bytes.clone());
+        let put = tokio::task::spawn_blocking(move || store.put(&bytes)).await;
+        let put = put.unwrap_or_else(|_| Err(Refusal::new("internal", 500, m::REFUSED_INTERNAL)));
+        match put {
+            Ok(content) => stored.push((upload.name.clone(), content)),
+            Err(refusal) => return show_again(ask, entity, operation, refusal).await,
+        }
+    }
+    let (key, input) = (ask.part("key").to_string(), ask.form.clone());
+    let result = ask
+        .act(move |act| {
+            let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
+            permission::may_operate(act.actor, operation)?;
+            if let Some(kind) = operation.evidence.and_then(FileKind::from_code) {
+                let row = save::visible_row(act.c, entity, act.actor, id)?;
+                for (name, content) in &stored {
+                    let place = (entity.name, id);
+                    files::attach(act, place, order_of(entity, &row), kind, (name, content))?;
+                }
+            }
+            operate(act, entity, operation, id, &input)
+        })
+        .await;
+    match result {
+        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Err(refusal) => show_again(ask, entity, operation, refusal).await,
+    }
+}
+
+async fn show_again(
+    ask: Ask,
+    entity: &'static Entity,
+    operation: &'static Operation,
+    refusal: Refusal,
+) -> Result<Reply, Refusal> {
+    if matches!(refusal.status, 403 | 404) && refusal.name != "not_your_turn" {
+        return Err(refusal);
+    }
+    let typed = ask.form.clone();
+    show(ask, entity, operation, typed, Some(refusal)).await
+}
+
+async fn show(
+    ask: Ask,
+    entity: &'static Entity,
+    operation: &'static Operation,
+    input: Input,
+    refusal: Option<Refusal>,
+) -> Result<Reply, Refusal> {
+    permission::may_operate(&ask.actor, operation)?;
+    let key = ask.part("key").to_string();
+    let (row, counts, has_file) = ask
+        .read(move |c, actor| {
+            let id = save::id_of(c, entity, &key)?.ok_or_else(Refusal::not_found)?;
+            let row = save::visible_row(c, entity, actor, id)?;
+            let counts = frame::counts(c, actor.user_id, &actor.roles)?;
+            let has_file = match operation.evidence {
+                Some(kind) => files::has(c, entity.name, id, kind)?,
+                None => true,
+            };
+            Ok((row, counts, has_file))
+        })
+        .await?;
+    let dialog = dialog(&ask, entity, operation, &row, &input, refusal.as_ref(), has_file);
+    let lang = ask.lang();
+    let status = refusal.map_or(200, |refusal| refusal.status);
+    if ask.partial {
+        let part = dialog.view(lang);
+        return Ok(if status == 200 { Reply::Part(part) } else { Reply::Refused(status, part) });
+    }
+    let here = format!("/{}", entity.plural);
+    let title = row.opt_text(entity.key).unwrap_or_default();
+    let page = Page::new(operation.label, lang)
+        .crumb(entity.many, here.clone())
+        .crumb(title.clone(), format!("{here}/{}", list::escape(&title)))
+        .body(dialog.page(lang));
+    let page = frame::page(&ask, &counts, page, &here);
+    Ok(if status == 200 { Reply::Page(page) } else { Reply::Refused(status, page) })
+}
+
+fn dialog(
+    ask: &Ask,
+    entity: &'static Entity,
+    operation: &'static Operation,
+    row: &Row,
+    input: &Input,
+    refusal: Option<&Refusal>,
+    has_file: bool,
+) -> Dialog {
+    let lang = ask.lang();
+    let key = row.opt_text(entity.key).unwrap_or_default();
+    let action = format!("/{}/{}/{}", entity.plural, list::escape(&key), operation.verb);
+    let mut made = Form::post(action, form::request_id()).in_dialog();
+    made = form::fields(made, operation.fields, input, &ask.actor);
+    if let Some(kind) = operation.evidence.filter(|_| !has_file) {
+        let what = FileKind::from_code(kind).map_or(m::F_FILE, FileKind::label);
+        made = made.field(Field::file("file", what).required().camera());
+    }
+    if operation.grave {
+        made = made.field(Field::text("confirm", m::CONFIRM_KEY.with("key", &key)).required());
+    }
+    let findings = refusal.map_or(&[][..], |refusal| refusal.findings.as_slice());
+    let asks = findings.iter().any(|f| matches!(f.verdict, Verdict::Approve { .. }));
+    let overridable = findings.iter().all(|f| match &f.verdict {
+        Verdict::Refuse { override_by } => ask.actor.has_any(override_by),
+        _ => true,
+    });
+    if !findings.is_empty() && overridable {
+        let typed = input.get("reason").unwrap_or_default().to_string();
+        made = made.field(Field::area("reason", m::REASON, 2).hint(m::REASON_HINT).value(typed));
+    }
+    made = made.hidden("version", row.int("version").to_string());
+    if let Some(refusal) = refusal {
+        made = made.findings(&form::findings(refusal));
+    }
+    made = made.act(Act::link(m::ACT_CANCEL, format!("/{}/{}", entity.plural, list::escape(&key))).cancel());
+    if asks && overridable {
+        made = made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1"));
+    }
+    made = made.act(Act::submit(operation.label).primary());
+    let body = html! {
+        p.muted { (operation.help.in_lang(lang)) }
+        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (edit::banner(refusal).view(lang)) }
+        @for finding in findings { (finding_view(finding, lang)) }
+        (made.view(lang))
+    };
+    Dialog::new(operation.label).sub(key).body(body)
+}
+
+/// One rule speaking: its number, what is the case, the way out.
+fn finding_view(finding: &crate::kernel::Finding, lang: lang::Lang) -> Markup {
+    let text = format!("{} {}", finding.id, finding.text.in_lang(lang));
+    let banner = match finding.verdict {
+        Verdict::Refuse { .. } => Banner::bad(text),
+        _ => Banner::warn(text),
+    };
+    banner.cost(finding.way_out.clone()).view(lang)
+}

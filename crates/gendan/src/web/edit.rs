@@ -1,0 +1,151 @@
+//! Owns the pages that create and change a record; a refused form comes back with all that was typed.
+
+use super::ask::{Ask, Reply};
+use super::{form, frame};
+use crate::house;
+use crate::kernel::show::Names;
+use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
+use db::{Conn, Row};
+use lang::m;
+use maud::{Markup, html};
+use ui::{Act, Banner, Form, Page, PageHead};
+
+/// What the form is filled with.
+struct Content {
+    counts: frame::Counts,
+    row: Option<Row>,
+    lines: Vec<Vec<Row>>,
+    names: Names,
+}
+
+fn load(c: &mut Conn, entity: &'static Entity, actor: &crate::kernel::Actor, key: Option<&str>) -> Result<Content, Refusal> {
+    permission::may_write(actor, entity)?;
+    let counts = frame::counts(c, actor.user_id, &actor.roles)?;
+    let Some(key) = key else {
+        return Ok(Content { counts, row: None, lines: Vec::new(), names: Names::default() });
+    };
+    let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
+    let row = save::visible_row(c, entity, actor, id)?;
+    let mut names = Names::load(c, entity.fields, std::slice::from_ref(&row))?;
+    let mut lines = Vec::new();
+    for grid in entity.lines {
+        let rows = save::line_rows(c, grid, id)?;
+        for field in grid.fields.iter().filter(|field| field.kind == Kind::Ref) {
+            names.add(c, field, &rows)?;
+        }
+        lines.push(rows);
+    }
+    Ok(Content { counts, row: Some(row), lines, names })
+}
+
+fn entity_of(ask: &Ask) -> Result<&'static Entity, Refusal> {
+    house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)
+}
+
+pub async fn new(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = entity_of(&ask)?;
+    let content = ask.read(move |c, actor| load(c, entity, actor, None)).await?;
+    let given = ask.query.clone();
+    Ok(Reply::Page(view(&ask, entity, &content, Some(&given), None)))
+}
+
+pub async fn edit(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = entity_of(&ask)?;
+    let key = ask.part("key").to_string();
+    let content = ask.read(move |c, actor| load(c, entity, actor, Some(&key))).await?;
+    Ok(Reply::Page(view(&ask, entity, &content, None, None)))
+}
+
+pub async fn create(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = entity_of(&ask)?;
+    let input = ask.form.clone();
+    match ask.act(move |act| save::create(act, entity, &input)).await {
+        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Err(refusal) => again(ask, entity, None, refusal).await,
+    }
+}
+
+pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = entity_of(&ask)?;
+    let (key, input) = (ask.part("key").to_string(), ask.form.clone());
+    let asked = key.clone();
+    let result = ask
+        .act(move |act| {
+            let id = save::id_of(act.c, entity, &asked)?.ok_or_else(Refusal::not_found)?;
+            let seen = input.get("version").and_then(|v| v.parse().ok()).unwrap_or(0);
+            save::update(act, entity, id, seen, &input)
+        })
+        .await;
+    match result {
+        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Err(refusal) => again(ask, entity, Some(key), refusal).await,
+    }
+}
+
+/// The form once more: what was typed, what is wrong, nothing lost.
+async fn again(ask: Ask, entity: &'static Entity, key: Option<String>, refusal: Refusal) -> Result<Reply, Refusal> {
+    if matches!(refusal.status, 403 | 404) {
+        return Err(refusal);
+    }
+    let content = ask.read(move |c, actor| load(c, entity, actor, key.as_deref())).await?;
+    let typed = ask.form.clone();
+    let page = view(&ask, entity, &content, Some(&typed), Some(&refusal));
+    Ok(Reply::Refused(refusal.status, page))
+}
+
+fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&Input>, refusal: Option<&Refusal>) -> Markup {
+    let lang = ask.lang();
+    let key = content.row.as_ref().map(|row| row.opt_text(entity.key).unwrap_or_default());
+    let action = match &key {
+        Some(key) => format!("/{}/{}", entity.plural, list::escape(key)),
+        None => format!("/{}", entity.plural),
+    };
+    let filled = match (&content.row, typed) {
+        (_, Some(typed)) => typed.clone(),
+        (Some(row), None) => form::input_of(entity.fields, row, &content.names),
+        (None, None) => Input::default(),
+    };
+    let mut made = Form::post(action.clone(), form::request_id()).keep_draft(&action);
+    made = form::fields(made, entity.fields, &filled, &ask.actor);
+    if let Some(row) = &content.row {
+        // After a clash the person has seen the newest version.
+        let clashed = refusal.is_some_and(|r| r.status == 409);
+        let typed_version = typed.and_then(|t| t.get("version")).filter(|_| !clashed);
+        let version = typed_version.map_or(row.int("version").to_string(), str::to_string);
+        made = made.hidden("version", version);
+    }
+    for (n, lines) in entity.lines.iter().enumerate() {
+        let empty = Vec::new();
+        let rows = content.lines.get(n).unwrap_or(&empty);
+        let typed = typed.filter(|_| refusal.is_some());
+        let spare = if rows.is_empty() { 5 } else { 2 };
+        let grid = form::grid(lines, typed, rows, &content.names, spare, refusal, &ask.actor);
+        made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
+    }
+    if let Some(refusal) = refusal {
+        made = made.findings(&form::findings(refusal));
+    }
+    let back = key.as_ref().map_or(format!("/{}", entity.plural), |_| action.clone());
+    made = made.act(Act::link(m::ACT_CANCEL, back)).act(Act::submit(m::ACT_SAVE).primary());
+    let title = match &key {
+        Some(key) => m::EDIT_TITLE.with("what", entity.one).with("key", key),
+        None => m::ACT_NEW.with("what", entity.one),
+    };
+    let body = html! {
+        (PageHead::new(title.clone()).view(lang))
+        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (banner(refusal).view(lang)) }
+        (made.view(lang))
+        (super::find::datalists(entity.lines, lang))
+    };
+    let page = Page::new(title, lang).crumb(entity.many, format!("/{}", entity.plural)).body(body);
+    frame::page(ask, &content.counts, page, &format!("/{}", entity.plural))
+}
+
+/// A refusal without fields, above the form.
+pub fn banner(refusal: &Refusal) -> Banner {
+    let banner = Banner::bad(refusal.text.clone()).alert();
+    match &refusal.way_out {
+        Some(way) => banner.cost(way.clone()),
+        None => banner,
+    }
+}

@@ -1,0 +1,82 @@
+//! Owns lists as XLSX: the rows a person sees, with the columns he may see; text stays text.
+
+use super::ask::{Ask, Reply};
+use super::bulk::ticked;
+use crate::house;
+use crate::kernel::list::{self, Ask as Wanted};
+use crate::kernel::save::currency_of;
+use crate::kernel::show::{Names, Reader, Shown};
+use crate::kernel::{Field, Kind, Refusal, time};
+use base::Money;
+use db::Row;
+use sheet::out::{Cell, Column, ColumnKind, Table};
+
+/// The most rows in one file; a larger list is to be filtered first, and the file says so.
+const MOST_ROWS: usize = 20_000;
+const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    let chosen = ticked(&ask.form);
+    let mut query = ask.query.clone();
+    query.0.remove("said");
+    let mut wanted = Wanted::read(entity, &query)?;
+    wanted.size = 200;
+    let fields: Vec<&'static Field> = entity.fields.iter().filter(|f| entity.columns.contains(&f.name)).collect();
+    let kept = fields.clone();
+    let (rows, names) = ask
+        .read(move |c, actor| {
+            let mut rows: Vec<Row> = Vec::new();
+            loop {
+                let found = list::page(c, entity, actor, &wanted)?;
+                rows.extend(found.rows.into_iter().filter(|r| chosen.is_empty() || chosen.contains(&r.int("id"))));
+                wanted.after = found.next;
+                if wanted.after.is_none() || rows.len() >= MOST_ROWS {
+                    break;
+                }
+            }
+            let mut names = Names::default();
+            for field in kept.iter().filter(|field| field.kind == Kind::Ref) {
+                for piece in rows.chunks(500) {
+                    names.add(c, field, piece)?;
+                }
+            }
+            Ok((rows, names))
+        })
+        .await?;
+    let lang = ask.lang();
+    let reader = Reader { actor: &ask.actor, lang, names: &names };
+    let columns = fields.iter().map(|field| column(field, lang)).collect();
+    let cells = rows.iter().map(|row| fields.iter().map(|field| cell(field, row, &reader)).collect()).collect();
+    let title = entity.many.in_lang(lang).to_string();
+    let table = Table { title: title.clone(), columns, rows: cells, totals: true };
+    let bytes = table.write().map_err(|refused| Refusal::new("export", 500, refused.text()))?;
+    let name = format!("{title} {}.xlsx", time::today());
+    Ok(Reply::File { bytes, mime: MIME.into(), name, inline: false })
+}
+
+fn column(field: &Field, lang: lang::Lang) -> Column {
+    let kind = match field.kind {
+        Kind::Amount => ColumnKind::Money(2),
+        Kind::Whole => ColumnKind::Number(0),
+        Kind::Decimal { places } => ColumnKind::Number(places.min(4) as u8),
+        Kind::Day => ColumnKind::Date,
+        _ => ColumnKind::Text,
+    };
+    Column { head: field.label.in_lang(lang).to_string(), kind, width: None }
+}
+
+fn cell(field: &Field, row: &Row, reader: &Reader) -> Cell {
+    let currency = currency_of(row);
+    match reader.show(field, row, currency) {
+        Shown::Masked => Cell::Text("—".into()),
+        Shown::Nothing => Cell::Empty,
+        Shown::Number(_) => Cell::Number((field.show)(row.get(field.name), currency)),
+        Shown::Money { .. } => {
+            let minor = row.int(field.name);
+            Cell::Number(Money::new(minor, currency.unwrap_or(base::Currency::USD)).plain())
+        }
+        Shown::Text(_) if field.kind == Kind::Day => Cell::Date(row.text(field.name)),
+        shown => Cell::Text(shown.plain()),
+    }
+}

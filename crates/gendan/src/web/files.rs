@@ -1,0 +1,97 @@
+//! Owns the pages of files: attach, see, save.
+
+use super::ask::{Ask, Reply};
+use super::form;
+use crate::house;
+use crate::kernel::files::{self, FileKind};
+use crate::kernel::operation::{Done, order_of};
+use crate::kernel::{Entity, Refusal, list, save};
+use lang::m;
+use maud::html;
+use ui::{Act, Dialog, Field, Form, Opt, Page};
+
+fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
+    let key = ask.part("key");
+    let back = format!("/{}/{}", entity.plural, list::escape(key));
+    let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
+    let mut made = Form::post(format!("{back}/attach"), form::request_id())
+        .in_dialog()
+        .field(Field::select("kind", m::FILE_KIND, kinds).required())
+        .field(Field::file("file", m::F_FILE).required().camera().multiple());
+    if let Some(refusal) = refusal {
+        made = made.findings(&form::findings(refusal));
+    }
+    let lang = ask.lang();
+    let made = made.act(Act::link(m::ACT_CANCEL, back).cancel()).act(Act::submit(m::ACT_ADD_FILE).primary());
+    let body = html! {
+        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+        (made.view(lang))
+    };
+    Dialog::new(m::ACT_ADD_FILE).sub(key).body(body)
+}
+
+fn shown(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Reply {
+    let (lang, dialog) = (ask.lang(), dialog(ask, entity, refusal));
+    let body = if ask.partial { dialog.view(lang) } else { Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare() };
+    match refusal {
+        Some(refusal) => Reply::Refused(refusal.status, body),
+        None => Reply::Page(body),
+    }
+}
+
+pub async fn ask_for(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    Ok(shown(&ask, entity, None))
+}
+
+pub async fn attach(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    match attach_all(&ask, entity).await {
+        Ok(done) => Ok(Reply::Go(form::place_of(&done, Some(ask.part("key").into()), &ask.said(&done)))),
+        Err(refusal) if refusal.status == 404 => Err(refusal),
+        Err(refusal) => Ok(shown(&ask, entity, Some(&refusal))),
+    }
+}
+
+/// Stores what was sent and attaches it; used by the page and by the API.
+pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refusal> {
+    let kind = ask.form.get("kind").and_then(FileKind::from_code);
+    let kind = kind.ok_or_else(|| Refusal::field("kind", m::FILE_KIND, m::FIELD_MISSING))?;
+    let mut stored = Vec::new();
+    for upload in &ask.files {
+        stored.push((upload.name.clone(), ask.app.store.put(&upload.bytes)?));
+    }
+    if stored.is_empty() {
+        return Err(Refusal::field("file", m::F_FILE, m::FIELD_MISSING));
+    }
+    let key = ask.part("key").to_string();
+    ask.act(move |act| {
+        let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
+        let row = save::visible_row(act.c, entity, act.actor, id)?;
+        let order = order_of(entity, &row);
+        for (name, content) in &stored {
+            files::attach(act, (entity.name, id), order, kind, (name, content))?;
+        }
+        Ok(Done::on(entity.name, id).saying(m::DONE_FILE_ADDED))
+    })
+    .await
+}
+
+/// The content of a file, for whoever may see the record it belongs to.
+pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
+    let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
+    let row = ask
+        .read(move |c, actor| {
+            let file = c.one("SELECT * FROM file WHERE id=?", &[id.into()])?.ok_or_else(Refusal::not_found)?;
+            let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
+            save::visible_row(c, entity, actor, file.int("entity_id"))?;
+            Ok(file)
+        })
+        .await?;
+    let bytes = ask.app.store.get(&row.text("sha256"))?;
+    let name = row.text("name");
+    let shown = files::shown_as(&name);
+    let mime = shown.unwrap_or("application/octet-stream").to_string();
+    let inline = shown.is_some() && ask.query.get("save").is_none();
+    Ok(Reply::File { bytes, mime, name, inline })
+}

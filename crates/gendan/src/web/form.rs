@@ -1,0 +1,159 @@
+//! Owns how declared fields become controls and grids, with what was typed and what was found.
+
+use crate::kernel::entity::Lines;
+use crate::kernel::field::Kind;
+use crate::kernel::operation::Done;
+use crate::kernel::save::currency_of;
+use crate::kernel::show::Names;
+use crate::kernel::{Actor, Field, Input, Refusal, time};
+use crate::people::session;
+use db::Row;
+use lang::{Lang, m};
+use ui::{Finding, Form, GridCol, GridRow, LineGrid, Opt};
+
+/// A new request id for a form, so that sending it twice does the thing once.
+pub fn request_id() -> String {
+    session::random_token().map(|token| token[..32].to_string()).unwrap_or_default()
+}
+
+/// The control of one field. `text` is what stands in it.
+pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
+    let (name, label) = (field.name, field.label);
+    let made = match field.kind {
+        Kind::Line { .. } => ui::Field::text(name, label),
+        Kind::Long { .. } => ui::Field::area(name, label, 3),
+        Kind::Whole | Kind::Decimal { .. } => ui::Field::number(name, label),
+        Kind::Amount => ui::Field::number(name, label),
+        Kind::Day => ui::Field::date(name, label),
+        Kind::Instant => ui::Field::text(name, label).placeholder("2026-12-14 16:00"),
+        Kind::Flag => ui::Field::check(name, label),
+        Kind::Choice(choices) => {
+            let empty = (!field.required).then(|| Opt::new("", ""));
+            let given = choices.iter().map(|choice| Opt::new(choice.code, choice.label));
+            ui::Field::select(name, label, empty.into_iter().chain(given).collect())
+        }
+        Kind::Many(choices) => {
+            let options = choices.iter().map(|choice| Opt::new(choice.code, choice.label)).collect();
+            ui::Field::checks(name, label, options)
+        }
+        Kind::Ref => ui::Field::lookup_from(name, label, format!("/lookup/{}", field.target)),
+        Kind::Code(list) => ui::Field::lookup_from(name, label, format!("/lookup/{list}")),
+    };
+    let made = match field.kind {
+        Kind::Many(_) => made.values(text.split(',').map(str::to_string)).wide(),
+        Kind::Long { .. } => made.value(text).wide(),
+        _ => made.value(text),
+    };
+    let made = if field.required && field.kind != Kind::Flag { made.required() } else { made };
+    let _ = lang;
+    match field.hint {
+        Some(hint) => made.hint(hint),
+        None => made,
+    }
+}
+
+/// The fields of a form, filled with what `input` holds. Fields the actor may not see are left out.
+pub fn fields(form: Form, fields: &[Field], input: &Input, actor: &Actor) -> Form {
+    let shown = fields.iter().filter(|field| !field.system && actor.sees(field.zone));
+    shown.fold(form, |form, field| {
+        let text = input.0.get(field.name).cloned().unwrap_or_default();
+        form.field(control(field, &text, actor.lang))
+    })
+}
+
+/// What stands in a row, as texts for a form; references by name.
+pub fn input_of(fields: &[Field], row: &Row, names: &Names) -> Input {
+    let currency = currency_of(row);
+    let mut input = Input::default();
+    for field in fields {
+        input.set(field.name, text_of(field, row, currency, names));
+    }
+    input
+}
+
+fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &Names) -> String {
+    let value = row.get(field.name);
+    match (field.kind, value.as_int()) {
+        (Kind::Ref, Some(id)) => {
+            // Users are called by their name on pages, but a form needs what it can read again.
+            let name = names.of(field.target, id).filter(|_| field.target != "app_user");
+            name.map_or(id.to_string(), str::to_string)
+        }
+        (Kind::Instant, Some(at)) => time::show(at),
+        _ => (field.show)(value, currency),
+    }
+}
+
+/// A grid of lines. Rows come from what was typed if there is any, else from the database.
+pub fn grid(lines: &Lines, typed: Option<&Input>, rows: &[Row], names: &Names, spare: usize, refusal: Option<&Refusal>, actor: &Actor) -> LineGrid {
+    let fields: Vec<&Field> = lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
+    let column = |field: &&Field| {
+        let label = field.label;
+        let col = match field.is_numeric() {
+            true => GridCol::number(field.name, label),
+            false => GridCol::text(field.name, label),
+        };
+        match field.kind {
+            Kind::Ref => col.list(format!("list-{}", field.target)),
+            Kind::Code(list) => col.list(format!("list-{list}")),
+            _ => col,
+        }
+    };
+    let mut grid = LineGrid::new(lines.key, lines.label);
+    for field in &fields {
+        grid = grid.col(column(field));
+    }
+    let mut made: Vec<GridRow> = Vec::new();
+    match typed {
+        Some(input) => {
+            for (n, row) in input.rows(lines.key) {
+                let values = fields.iter().map(|f| row.0.get(f.name).cloned().unwrap_or_default());
+                let mut line = GridRow::new(n, values);
+                if let Some(id) = row.get("id") {
+                    line = line.hidden("id", id);
+                }
+                made.push(found(line, lines.key, n, refusal));
+            }
+        }
+        None => {
+            for (n, row) in rows.iter().enumerate() {
+                let currency = currency_of(row);
+                let values = fields.iter().map(|f| text_of(f, row, currency, names));
+                made.push(GridRow::new(n, values).hidden("id", row.int("id").to_string()));
+            }
+        }
+    }
+    grid.rows(made).spare(spare)
+}
+
+fn found(line: GridRow, key: &str, n: usize, refusal: Option<&Refusal>) -> GridRow {
+    let prefix = format!("{key}.{n}.");
+    let errors = refusal.into_iter().flat_map(|refusal| &refusal.fields);
+    errors.fold(line, |line, error| match error.field.strip_prefix(&prefix) {
+        Some(column) => line.found(column, error.text.clone(), ui::Tone::Bad),
+        None => line,
+    })
+}
+
+/// What a refusal found, as messages of a form.
+pub fn findings(refusal: &Refusal) -> Vec<Finding> {
+    let mut all: Vec<Finding> = refusal
+        .fields
+        .iter()
+        .map(|error| Finding::error(error.field.clone(), error.text.clone()))
+        .collect();
+    for clash in &refusal.clashes {
+        let text = m::CLASH_VALUES.with("mine", &clash.mine).with("theirs", &clash.theirs);
+        all.push(Finding::error(clash.field.clone(), text));
+    }
+    all
+}
+
+/// Where a finished action leads: the record's page, with what it says.
+pub fn place_of(done: &Done, key: Option<String>, said: &str) -> String {
+    let entity = crate::house::entity(done.entity);
+    let plural = entity.map_or("today", |entity| entity.plural);
+    let key = key.unwrap_or_else(|| done.id.to_string());
+    let escape = crate::kernel::list::escape;
+    format!("/{plural}/{}?said={}", escape(&key), escape(said))
+}

@@ -1,0 +1,142 @@
+//! Owns the frame around every page: sidebar, top bar, phone bar, in the reader's language and theme.
+
+use super::ask::Ask;
+use crate::kernel::{Entity, Refusal, Role};
+use db::Conn;
+use lang::m;
+use maud::Markup;
+use ui::{Act, Icon, NavLink, NavSection, Page, Shell, UserMenu};
+
+/// What the frame has to ask the database.
+pub struct Counts {
+    pub company: String,
+    pub company_full: String,
+    pub approvals: i64,
+    pub open_orders: i64,
+    pub unread: bool,
+}
+
+/// One statement, so that it fits into every page's budget.
+pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal> {
+    let marks = vec!["?"; roles.len().max(1)].join(",");
+    let sql = format!(
+        "SELECT (SELECT name_zh FROM company ORDER BY id LIMIT 1) AS zh,
+                (SELECT name_en FROM company ORDER BY id LIMIT 1) AS en,
+                (SELECT COUNT(*) FROM approval WHERE state='waiting' AND turn IN ({marks})) AS approvals,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM sales_order
+                 WHERE archived_on IS NULL AND cancelled_on IS NULL LIMIT 1001) AS o) AS orders,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM notification
+                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread"
+    );
+    let mut params: Vec<db::Value> = roles.iter().map(|role| role.code().into()).collect();
+    if params.is_empty() {
+        params.push("".into());
+    }
+    params.push(user.into());
+    let row = c.one(&sql, &params)?.ok_or_else(Refusal::not_found)?;
+    Ok(Counts {
+        company: row.opt_text("zh").unwrap_or_default(),
+        company_full: row.opt_text("en").unwrap_or_default(),
+        approvals: row.int("approvals"),
+        open_orders: row.int("orders"),
+        unread: row.int("unread") > 0,
+    })
+}
+
+pub fn icon(entity: &str) -> Icon {
+    match entity {
+        "customer" => Icon::Users,
+        "inquiry" => Icon::Message,
+        "quotation" => Icon::Calculator,
+        "sales_order" => Icon::ClipboardList,
+        "contract" => Icon::FileCheck,
+        "proforma" | "invoice" => Icon::FileInvoice,
+        "purchase_order" | "arrival" => Icon::Packages,
+        "instruction" | "progress" => Icon::BuildingFactory2,
+        "inspection" => Icon::Checklist,
+        "shipment" | "booking" => Icon::Ship,
+        "declaration" => Icon::RubberStamp,
+        "bill_of_lading" => Icon::FileText,
+        "dispatch" => Icon::Send,
+        "receipt" => Icon::Cash,
+        "reconciliation" => Icon::Scale,
+        "product" => Icon::Box,
+        "supplier" => Icon::BuildingStore,
+        "forwarder" => Icon::Anchor,
+        "approval" => Icon::Gavel,
+        "app_user" => Icon::User,
+        "api_token" => Icon::Key,
+        _ => Icon::FileText,
+    }
+}
+
+/// The sidebar's groups: label and the entities in it.
+const GROUPS: [(lang::Msg, &[&str]); 4] = [
+    (m::NAV_FRONT, &["customer", "inquiry", "quotation"]),
+    (
+        m::NAV_ORDERS,
+        &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
+    ),
+    (m::NAV_MONEY, &["receipt", "reconciliation"]),
+    (m::NAV_DATA, &["product", "supplier", "forwarder"]),
+];
+
+fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {
+    if !ask.actor.has_any(entity.read) {
+        return None;
+    }
+    let link = NavLink::new(icon(entity.name), entity.many, format!("/{}", entity.plural));
+    Some(match entity.name {
+        "sales_order" => link.count(counts.open_orders as u64),
+        _ => link,
+    })
+}
+
+/// The page in its frame. `section` is the address of the sidebar's current link.
+pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
+    let mut shell = Shell::new(m::APP_NAME, counts.company.clone(), "/today")
+        .full_name(counts.company_full.clone())
+        .here(section)
+        .section(NavSection::unnamed(
+            m::NAV_TODAY,
+            vec![
+                NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
+                NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting")
+                    .count(counts.approvals as u64),
+            ],
+        ));
+    for (label, names) in GROUPS {
+        let links = names.iter().filter_map(|name| crate::house::entity(name));
+        let links: Vec<NavLink> = links.filter_map(|entity| link(ask, entity, counts)).collect();
+        if !links.is_empty() {
+            shell = shell.section(NavSection::new(label, links));
+        }
+    }
+    let settings = NavLink::new(Icon::Settings, m::NAV_SETTINGS, "/settings");
+    let help = NavLink::new(Icon::HelpCircle, m::NAV_HELP, "/help");
+    let signs: String = ask.actor.name.chars().take(if ask.actor.name.is_ascii() { 2 } else { 1 }).collect();
+    shell = shell
+        .foot(NavSection::unnamed(m::NAV_SETTINGS, vec![settings, help]))
+        .notifications("/notifications", counts.unread)
+        .user(UserMenu::new(ask.actor.name.clone(), signs.to_uppercase()))
+        .new_menu(new_menu(ask))
+        .bottom(vec![
+            NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
+            NavLink::new(Icon::ClipboardList, m::ENTITY_ORDERS, "/orders"),
+            NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting"),
+            NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments"),
+            NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
+        ]);
+    let mut page = page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
+    if let Some(said) = ask.query.get("said") {
+        page = page.toast(said);
+    }
+    page.view(&shell)
+}
+
+fn new_menu(ask: &Ask) -> Vec<Act> {
+    let names = ["inquiry", "quotation", "sales_order", "customer", "product", "receipt"];
+    let entities = names.iter().filter_map(|name| crate::house::entity(name));
+    let allowed = entities.filter(|entity| ask.actor.has_any(entity.write));
+    allowed.map(|e| Act::link(e.one, format!("/{}/new", e.plural)).icon(icon(e.name))).collect()
+}

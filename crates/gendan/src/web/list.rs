@@ -1,0 +1,204 @@
+//! Owns the list page of every entity: views, filters, search, paging by key, bulk actions.
+
+use super::ask::{Ask, Reply};
+use super::{form, frame};
+use crate::house;
+use crate::kernel::field::Kind;
+use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
+use crate::kernel::save::currency_of;
+use crate::kernel::show::{Names, Reader, Shown};
+use crate::kernel::{Entity, Refusal, permission};
+use db::Row as DbRow;
+use lang::{Lang, m};
+use maud::{Markup, html};
+use ui::{Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs};
+
+/// What the database gave for one page of a list.
+struct Content {
+    counts: frame::Counts,
+    rows: Vec<DbRow>,
+    next: Option<String>,
+    count: i64,
+    names: Names,
+}
+
+pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    let mut query = ask.query.clone();
+    query.0.remove("said");
+    let mut wanted = Wanted::read(entity, &query)?;
+    if wanted.view.is_none() && entity.name == "sales_order" && query.0.is_empty() {
+        wanted.view = Some("open".into());
+    }
+    let content = load(&ask, entity, &wanted).await?;
+    let body = list_body(&ask, entity, &wanted, &content);
+    if ask.partial {
+        return Ok(Reply::Part(body));
+    }
+    let lang = ask.lang();
+    let mut head = PageHead::new(entity.many).hide_on_phone();
+    let export = wanted.address(entity, &[]).replacen(&format!("/{}", entity.plural), &format!("/{}/export", entity.plural), 1);
+    head = head.act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
+    if permission::may_write(&ask.actor, entity).is_ok() {
+        let new = format!("/{}/new", entity.plural);
+        head = head.act(Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"));
+    }
+    let body = html! { (head.view(lang)) (views(entity, &wanted, &content, lang)) #list { (body) } };
+    let page = Page::new(entity.many, lang).landscape().body(body);
+    Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
+}
+
+async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Content, Refusal> {
+    let wanted = wanted.clone();
+    ask.read(move |c, actor| {
+        let found = list::page(c, entity, actor, &wanted)?;
+        let count = list::count(c, entity, actor, &wanted)?;
+        let columns = entity.fields.iter().filter(|f| entity.columns.contains(&f.name));
+        let mut names = Names::default();
+        for field in columns.filter(|f| f.kind == Kind::Ref) {
+            names.add(c, field, &found.rows)?;
+        }
+        let counts = frame::counts(c, actor.user_id, &actor.roles)?;
+        Ok(Content { counts, rows: found.rows, next: found.next, count, names })
+    })
+    .await
+}
+
+fn views(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
+    if entity.views.is_empty() {
+        return html! {};
+    }
+    let mut tabs = Tabs::views(entity.many, None);
+    let all = wanted.view.is_none();
+    let tab = Tab::new(m::VIEW_ALL, format!("/{}?view=", entity.plural)).current(all);
+    tabs = tabs.tab(if all { tab.count(content.count.min(MOST_COUNTED + 1) as u64) } else { tab });
+    for view in entity.views {
+        let current = wanted.view.as_deref() == Some(view.name);
+        let tab = Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
+        tabs = tabs.tab(if current { tab.count(content.count as u64) } else { tab });
+    }
+    tabs.view(lang)
+}
+
+fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: &Reader) -> Markup {
+    let mut bar = Filters::new(format!("/{}", entity.plural), "#list")
+        .search("q", wanted.q.clone().unwrap_or_default(), m::LIST_SEARCH_HINT);
+    if let Some(view) = &wanted.view {
+        bar = bar.keep("view", view.clone());
+    }
+    for name in entity.filters {
+        let Some(field) = entity.field(name) else { continue };
+        let value = wanted.filters.iter().find(|(column, _)| column == name).map(|(_, value)| value);
+        if let Some(value) = value {
+            let shown = shown_filter(field, value, content, reader.lang);
+            bar = bar.keep(*name, value.clone());
+            bar = bar.on(field.label, shown, wanted.address(entity, &[(name, None), ("after", None)]));
+            continue;
+        }
+        if let Kind::Choice(choices) = field.kind {
+            let options = choices.iter().map(|choice| {
+                Act::link(choice.label, wanted.address(entity, &[(name, Some(choice.code))]))
+            });
+            bar = bar.choice(field.label, options.collect());
+        }
+    }
+    if wanted.q.is_some() || !wanted.filters.is_empty() {
+        bar = bar.clear(format!("/{}", entity.plural));
+    }
+    bar.view(reader.lang)
+}
+
+fn shown_filter(field: &crate::kernel::Field, value: &str, content: &Content, lang: Lang) -> String {
+    match field.kind {
+        Kind::Choice(choices) => {
+            let known = choices.iter().find(|choice| choice.code == value);
+            known.map_or(value.to_string(), |choice| choice.label.in_lang(lang).to_string())
+        }
+        Kind::Ref => {
+            let id = value.parse().unwrap_or(0);
+            content.names.of(field.target, id).unwrap_or(value).to_string()
+        }
+        _ => value.to_string(),
+    }
+}
+
+fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Content) -> Markup {
+    let lang = ask.lang();
+    let reader = Reader { actor: &ask.actor, lang, names: &content.names };
+    let mut table = Table::new("rows", entity.many);
+    let fields: Vec<_> = entity.columns.iter().filter_map(|name| entity.field(name)).collect();
+    for field in &fields {
+        let now = wanted.sort.filter(|(column, _)| *column == field.name);
+        let next = if now.is_some_and(|(_, down)| !down) { format!("-{}", field.name) } else { field.name.to_string() };
+        let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
+        let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
+        let col = Col::new(field.label).sort(href, sort);
+        table = table.cols([if field.is_numeric() { col.number() } else { col }]);
+    }
+    for row in &content.rows {
+        table = table.row(line(entity, &fields, row, &reader));
+    }
+    let bulk = bulk_bar(ask, entity);
+    if bulk.is_some() {
+        table = table.select("ids", "bulk");
+    }
+    let next = content.next.as_ref().map(|after| wanted.address(entity, &[("after", Some(after))]));
+    let empty = match wanted.q.is_some() || !wanted.filters.is_empty() {
+        true => State::filtered(m::LIST_NONE_FOUND, "", &format!("/{}", entity.plural)),
+        false => State::empty(m::LIST_EMPTY.with("what", entity.many)).why(m::LIST_EMPTY_WHY),
+    };
+    html! {
+        (filters(entity, wanted, content, &reader))
+        (table.more(next).empty(empty.view(lang)).view(lang))
+        @if let Some(bulk) = bulk { (bulk) }
+    }
+}
+
+fn line(entity: &Entity, fields: &[&crate::kernel::Field], row: &DbRow, reader: &Reader) -> Row {
+    let currency = currency_of(row);
+    let key = row.opt_text(entity.key).unwrap_or_else(|| row.int("id").to_string());
+    let mut line = Row::new(row.int("id").to_string());
+    for field in fields {
+        let shown = reader.show(field, row, currency);
+        let cell = match shown {
+            _ if field.name == entity.key => {
+                let href = format!("/{}/{}", entity.plural, list::escape(&key));
+                Cell::code(&key, &href)
+            }
+            Shown::Masked => Cell::hidden(reader.lang),
+            Shown::Nothing => Cell::none(),
+            Shown::Number(text) => Cell::number(&text),
+            Shown::Money { code, amount } => Cell::money(&code, &amount),
+            Shown::Link { text, href } => Cell::markup(html! { a href=(href) { (text) } }),
+            Shown::Text(text) => special(field.name, text, row, reader.lang),
+        };
+        line = line.cell(cell);
+    }
+    line
+}
+
+/// The order list's computed columns look as on the order's page.
+fn special(name: &str, text: String, row: &DbRow, lang: Lang) -> Cell {
+    match name {
+        "stage" => crate::walkthrough::cells::stage(row, lang),
+        "forecast_on" => crate::walkthrough::cells::forecast(row, lang),
+        "next_step" => crate::walkthrough::cells::next(&text, lang),
+        _ => Cell::clip(text),
+    }
+}
+
+/// Operations that need no input of their own can be done to several rows at once.
+fn bulk_bar(ask: &Ask, entity: &'static Entity) -> Option<Markup> {
+    let plain = |operation: &&crate::kernel::Operation| {
+        operation.fields.is_empty() && !operation.grave && operation.evidence.is_none()
+    };
+    let open = |operation: &&crate::kernel::Operation| permission::may_operate(&ask.actor, operation).is_ok();
+    let acts: Vec<Act> = house::operations_on(entity.name)
+        .filter(plain)
+        .filter(open)
+        .map(|o| Act::submit(o.label).action(format!("/{}/bulk/{}", entity.plural, o.verb)))
+        .collect();
+    let export = Act::submit(m::ACT_EXPORT).action(format!("/{}/export", entity.plural));
+    let bar = acts.into_iter().fold(BulkBar::new("bulk", form::request_id()), BulkBar::act);
+    Some(bar.act(export).view(ask.lang()))
+}

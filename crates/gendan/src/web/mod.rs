@@ -1,0 +1,22 @@
+//! The browser's door: one table of routes, pages made from the areas' declarations, and the special
+//! pages of the walkthrough. Every route authorizes: its guard stands in the table.
+
+pub mod account;
+pub mod app;
+pub mod ask;
+pub mod bulk;
+pub mod dialog;
+pub mod edit;
+pub mod export;
+pub mod fault;
+pub mod files;
+pub mod find;
+pub mod form;
+pub mod frame;
+pub mod list;
+pub mod news;
+pub mod route;
+pub mod server;
+pub mod settings;
+pub mod setup;
+pub mod show;

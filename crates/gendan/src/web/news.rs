@@ -1,0 +1,120 @@
+//! Owns the small pages of the frame: notifications, the phone's "more", help, the rules in force.
+
+use super::ask::{Ask, Reply};
+use super::frame;
+use crate::house;
+use crate::kernel::operation::Done;
+use crate::kernel::{Refusal, time};
+use lang::m;
+use maud::html;
+use serde_json::json;
+use ui::{Act, Card, Cell, Col, Page, PageHead, Row, State, Table};
+
+pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
+    let (counts, rows) = ask
+        .read(|c, actor| {
+            let counts = frame::counts(c, actor.user_id, &actor.roles)?;
+            let sql = "SELECT * FROM notification WHERE user_id=? ORDER BY id DESC LIMIT 100";
+            Ok((counts, c.query(sql, &[actor.user_id.into()])?))
+        })
+        .await?;
+    let lang = ask.lang();
+    let lines: Vec<ui::card::Line> = rows
+        .iter()
+        .map(|row| {
+            let entity = house::entity(&row.text("entity"));
+            let href = entity.map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
+            let word = crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
+            let line = ui::card::Line::link(format!("{} {word}", row.text("title")), &href, lang);
+            line.meta(time::show(row.int("at")))
+        })
+        .collect();
+    let read = Act::post(m::NEWS_ALL_READ, "/notifications/read", super::form::request_id());
+    let body = html! {
+        (PageHead::new(m::NEWS).act(read).view(lang))
+        @if lines.is_empty() { (State::done(m::NEWS_NONE).card(lang)) }
+        @else { (Card::new(m::NEWS).body(ui::card::lines(&lines, lang)).view(lang)) }
+    };
+    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NEWS, lang).body(body), "/notifications")))
+}
+
+pub async fn all_read(ask: Ask) -> Result<Reply, Refusal> {
+    let id = ask.actor.user_id;
+    ask.act(move |act| {
+        let sql = "UPDATE notification SET read_at=? WHERE user_id=? AND read_at IS NULL";
+        let count = act.exec(sql, &[act.now.into(), id.into()])?;
+        act.fact("notifications_read", ("app_user", id), None, json!({"count": count}));
+        Ok(Done::on("app_user", id))
+    })
+    .await?;
+    Ok(Reply::Go("/notifications".into()))
+}
+
+/// Every list a person may open: the phone's fifth button.
+pub async fn more(ask: Ask) -> Result<Reply, Refusal> {
+    let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
+    let lang = ask.lang();
+    let readable = house::entities().filter(|entity| ask.actor.has_any(entity.read));
+    let lines: Vec<ui::card::Line> = readable
+        .map(|entity| {
+            let line = ui::card::Line::link(entity.many, &format!("/{}", entity.plural), lang);
+            line.lead(html! { (frame::icon(entity.name)) })
+        })
+        .collect();
+    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).body(ui::card::lines(&lines, lang)).view(lang)) };
+    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
+}
+
+pub async fn help(ask: Ask) -> Result<Reply, Refusal> {
+    let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
+    let lang = ask.lang();
+    let keys = [
+        ("Ctrl K", m::HELP_PALETTE),
+        ("/", m::HELP_SEARCH),
+        ("J K", m::HELP_UP_DOWN),
+        ("X", m::HELP_TICK),
+        ("Enter", m::HELP_OPEN),
+        ("N", m::HELP_NEW),
+        ("1–9", m::HELP_TABS),
+        ("Esc", m::HELP_CLOSE),
+    ];
+    let mut table = Table::new("keys", m::NAV_HELP).cols([Col::new(m::HELP_KEY), Col::new(m::HELP_DOES)]);
+    for (key, does) in keys {
+        let cells = [Cell::markup(html! { kbd { (key) } }), Cell::say(does, lang)];
+        table = table.row(Row::new(key).cells(cells));
+    }
+    let body = html! { (PageHead::new(m::NAV_HELP).view(lang)) (Card::new(m::HELP_KEYS).flush(table.view(lang)).view(lang)) };
+    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_HELP, lang).body(body), "/help")))
+}
+
+/// Each rule in its own words, with its clause and where it acts.
+pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
+    let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
+    let lang = ask.lang();
+    let mut table = Table::new("rules", m::NAV_RULES).cols([
+        Col::new(m::RULES_ID),
+        Col::new(m::RULES_SAYS),
+        Col::new(m::RULES_CLAUSE),
+        Col::new(m::RULES_ACTS_ON),
+    ]);
+    for operation in house::operations() {
+        for rule in (operation.rules)() {
+            let entity = house::entity(operation.on).map_or("", |entity| entity.one.in_lang(lang));
+            table = table.row(Row::new(rule.name).cells([
+                Cell::text(rule.id),
+                Cell::say(rule.says, lang),
+                Cell::text(rule.clause),
+                Cell::text(format!("{entity} · {}", operation.label.in_lang(lang))),
+            ]));
+        }
+    }
+    let body = html! { (PageHead::new(m::NAV_RULES).view(lang)) (table.view(lang)) };
+    let page = Page::new(m::NAV_RULES, lang).crumb(m::NAV_SETTINGS, "/settings").body(body);
+    Ok(Reply::Page(frame::page(&ask, &counts, page, "/settings")))
+}
+
+/// The component list of the house.
+pub async fn gallery(ask: Ask) -> Result<Reply, Refusal> {
+    Ok(Reply::Page(ui::gallery::gallery(ask.lang())))
+}
+

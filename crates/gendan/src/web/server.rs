@@ -1,0 +1,322 @@
+//! Owns HTTP: requests become [`Ask`]s after the door, replies become responses with the house's
+//! headers. Nothing here knows a page.
+
+use super::app::App;
+use super::ask::{Ask, Reply, Upload};
+use super::fault;
+use super::route::{Guard, Route};
+use crate::kernel::actor::Door;
+use crate::kernel::files::MOST_BYTES;
+use crate::kernel::{Actor, Input, Refusal, time};
+use crate::people::{session, token};
+use axum::body::Body;
+use axum::extract::{ConnectInfo, FromRequest, Multipart, RawPathParams, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, on};
+use lang::{Lang, m};
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use ui::Theme;
+
+const COOKIE: &str = "gendan_session";
+/// A form with a file; anything larger is cut off while it is read.
+const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
+
+/// The whole service: assets, pages, API.
+pub fn router(app: Arc<App>) -> axum::Router {
+    let mut router = axum::Router::new();
+    for route in crate::doors::routes() {
+        let filter = match route.method {
+            "GET" => MethodFilter::GET.or(MethodFilter::HEAD),
+            "POST" => MethodFilter::POST,
+            "PATCH" => MethodFilter::PATCH,
+            _ => MethodFilter::DELETE,
+        };
+        let app = app.clone();
+        let answer = move |params: RawPathParams, request: Request| {
+            let app = app.clone();
+            async move { handle(app, route, params, request).await }
+        };
+        router = router.route(route.path, on(filter, answer));
+    }
+    let fallback = app.clone();
+    router
+        .route("/assets/{*path}", axum::routing::get(asset))
+        .route("/healthz", axum::routing::get(|| async { "ok" }))
+        .fallback(move |request: Request| {
+            let app = fallback.clone();
+            async move { lost(app, request).await }
+        })
+        .layer(tower_http::csrf::CsrfLayer::new())
+        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(axum::middleware::map_response(secured))
+}
+
+/// No inline script or style, no framing, no sniffing, no outside address.
+async fn secured(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    set(
+        "content-security-policy",
+        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'self'",
+    );
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "same-origin");
+    response
+}
+
+async fn asset(axum::extract::Path(path): axum::extract::Path<String>) -> Response {
+    let Some(asset) = ui::assets::get(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, asset.mime.to_string()),
+        (header::ETAG, asset.etag.to_string()),
+        // Addresses carry the content's hash, so a browser never needs to ask again.
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_string()),
+    ];
+    (headers, asset.bytes.to_vec()).into_response()
+}
+
+/// Who stands at the door, with his theme and cookie.
+struct Visitor {
+    actor: Option<Actor>,
+    theme: Theme,
+    cookie: Option<String>,
+}
+
+async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Visitor, Refusal> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+    if let Some(secret) = bearer.and_then(|v| v.strip_prefix("Bearer ")) {
+        let secret = secret.trim().to_string();
+        let actor = app.db.read(move |c| token::find(c, &secret)).await?;
+        return Ok(Visitor { actor, theme: Theme::Auto, cookie: None });
+    }
+    let Some(cookie) = cookie(headers) else {
+        return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: None });
+    };
+    let asked = cookie.clone();
+    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await? else {
+        return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: Some(cookie) });
+    };
+    if touch {
+        let kept = cookie.clone();
+        app.db.write(move |c| session::touch(c, &kept)).await?;
+    }
+    if is_api {
+        actor.door = Door::Api;
+    }
+    let theme = Theme::from_code(&row.text("theme")).unwrap_or_default();
+    Ok(Visitor { actor: Some(actor), theme, cookie: Some(cookie) })
+}
+
+fn cookie(headers: &HeaderMap) -> Option<String> {
+    let all = headers.get(header::COOKIE)?.to_str().ok()?;
+    let mut pairs = all.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_string())
+}
+
+/// A stranger's language, from his browser.
+fn spoken(headers: &HeaderMap) -> Lang {
+    let wants = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or("zh");
+    if wants.trim_start().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+}
+
+async fn handle(app: Arc<App>, route: &'static Route, params: RawPathParams, request: Request) -> Response {
+    let lang = spoken(request.headers());
+    let is_api = route.path.starts_with("/api/");
+    let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
+    let partial = request.headers().get("hx-request").is_some();
+    match answer(&app, route, params, request, lang, is_api).await {
+        Ok(reply) => respond(reply),
+        Err(refusal) if is_api => respond(fault::problem(&refusal, lang)),
+        Err(refusal) if refusal.name == "sign_in" => sign_in(&app, &here, partial),
+        Err(refusal) => respond(fault::page(&refusal, lang, partial)),
+    }
+}
+
+fn sign_in(app: &App, here: &str, partial: bool) -> Response {
+    if partial {
+        // The script shows its banner and keeps what was typed.
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    let to = match app.setup_token() {
+        Some(_) => "/setup".to_string(),
+        None => format!("/login?to={}", crate::kernel::list::escape(here)),
+    };
+    respond(Reply::Go(to))
+}
+
+async fn answer(
+    app: &Arc<App>,
+    route: &'static Route,
+    params: RawPathParams,
+    request: Request,
+    lang: Lang,
+    is_api: bool,
+) -> Result<Reply, Refusal> {
+    let visitor = visitor(app, request.headers(), is_api).await?;
+    let stranger = Actor { roles: vec![], ..Actor::house(lang, Door::Web) };
+    let actor = match (route.guard, visitor.actor) {
+        (_, Some(actor)) => actor,
+        (Guard::Open(_), None) => stranger,
+        _ => return Err(Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)),
+    };
+    let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+    let address = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(String::new(), |ConnectInfo(address)| address.ip().to_string());
+    let key = header("idempotency-key").map(str::to_string);
+    let mut ask = Ask {
+        app: app.clone(),
+        actor: Arc::new(actor),
+        theme: visitor.theme,
+        parts: params.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect::<HashMap<_, _>>(),
+        query: pairs(request.uri().query().unwrap_or_default()),
+        form: Input::default(),
+        files: Vec::new(),
+        partial: header("hx-request").is_some(),
+        here: request.uri().path_and_query().map_or("/".into(), ToString::to_string),
+        cookie: visitor.cookie,
+        address,
+    };
+    if route.method != "GET" {
+        read_body(&mut ask, request).await?;
+    }
+    if let Some(key) = key {
+        ask.form.set("request_id", key);
+    }
+    (route.run)(ask).await
+}
+
+/// `a=1&b=2` as names and texts; a name that comes several times is joined by commas.
+fn pairs(text: &str) -> Input {
+    let mut input = Input::default();
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        let joined = match input.0.get(name.as_ref()) {
+            Some(earlier) if !earlier.is_empty() => format!("{earlier},{value}"),
+            _ => value.into_owned(),
+        };
+        input.set(&name, joined);
+    }
+    input
+}
+
+async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let kind = kind.unwrap_or_default().to_string();
+    if kind.starts_with("multipart/form-data") {
+        return read_multipart(ask, request).await;
+    }
+    let bytes = axum::body::to_bytes(request.into_body(), MOST_BODY).await.map_err(|_| too_large())?;
+    if kind.starts_with("application/json") {
+        ask.form = crate::api::body::read(&bytes)?;
+    } else {
+        ask.form = pairs(&String::from_utf8_lossy(&bytes));
+    }
+    Ok(())
+}
+
+fn too_large() -> Refusal {
+    Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", MOST_BYTES / 1024 / 1024))
+}
+
+async fn read_multipart(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
+    let unread = |_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM);
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM))?;
+    while let Some(part) = parts.next_field().await.map_err(unread)? {
+        let field = part.name().unwrap_or_default().to_string();
+        let file = part.file_name().map(str::to_string);
+        let bytes = part.bytes().await.map_err(|_| too_large())?;
+        match file {
+            Some(name) if !name.is_empty() => {
+                ask.files.push(Upload { field, name, bytes: bytes.to_vec() });
+            }
+            Some(_) => {}
+            None => {
+                let text = String::from_utf8_lossy(&bytes);
+                let joined = match ask.form.0.get(&field) {
+                    Some(earlier) if !earlier.is_empty() => format!("{earlier},{text}"),
+                    _ => text.into_owned(),
+                };
+                ask.form.set(&field, joined);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn lost(app: Arc<App>, request: Request) -> Response {
+    let lang = spoken(request.headers());
+    if request.uri().path().starts_with("/api/") {
+        return respond(fault::problem(&Refusal::not_found(), lang));
+    }
+    if request.uri().path() == "/" {
+        let to = if app.setup_token().is_some() { "/setup" } else { "/today" };
+        return respond(Reply::Go(to.into()));
+    }
+    tracing::warn!(path = request.uri().path(), at = time::now(), "no such page");
+    respond(fault::page(&Refusal::not_found(), lang, false))
+}
+
+fn html(status: u16, body: maud::Markup) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        // Pages hold confidential data: no cache keeps them.
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, body.into_string()).into_response()
+}
+
+fn respond(reply: Reply) -> Response {
+    match reply {
+        Reply::Page(body) | Reply::Part(body) => html(200, body),
+        Reply::Refused(status, body) => html(status, body),
+        Reply::Go(to) => go(&to),
+        Reply::Session(token, to) => {
+            let mut response = go(&to);
+            let (value, age) = token.map_or((String::new(), 0), |token| (token, 43_200));
+            let cookie = format!("{COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}");
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().insert(header::SET_COOKIE, value);
+            }
+            response
+        }
+        Reply::File { bytes, mime, name, inline } => file(bytes, &mime, &name, inline),
+        Reply::Json(status, body) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+            let mime = if status.is_success() { "application/json" } else { "application/problem+json" };
+            let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-store")];
+            (status, headers, body.to_string()).into_response()
+        }
+    }
+}
+
+/// 303 for browsers; htmx is told by its own header, because it would follow a 303 inside the part.
+fn go(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    let headers = [(header::LOCATION, location)];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+fn file(bytes: Vec<u8>, mime: &str, name: &str, inline: bool) -> Response {
+    let way = if inline { "inline" } else { "attachment" };
+    let ascii: String = name.chars().map(|c| if c.is_ascii_graphic() && c != '"' || c == ' ' { c } else { '_' }).collect();
+    let encoded = crate::kernel::list::escape(name);
+    let disposition = format!("{way}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
+    let mut response = Response::new(Body::from(bytes));
+    let mut set = |name: header::HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+    };
+    set(header::CONTENT_TYPE, mime);
+    set(header::CONTENT_DISPOSITION, &disposition);
+    set(header::CACHE_CONTROL, "no-store");
+    response
+}

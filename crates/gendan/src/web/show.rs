@@ -1,0 +1,206 @@
+//! Owns the page of one record: facts, lines, what can be done, files, history.
+
+use super::ask::{Ask, Reply};
+use super::frame;
+use crate::house;
+use crate::kernel::operation::{is_open, state_label};
+use crate::kernel::save::{self, currency_of};
+use crate::kernel::show::{Names, Reader, Shown};
+use crate::kernel::{Entity, Kind, Refusal, fact, files, list, permission, time};
+use db::{Conn, Row as DbRow};
+use lang::{Lang, m};
+use maud::{Markup, html};
+use ui::{Act, Card, Cell, Col, Event, Icon, Kv, Page, PageHead, Row, Table, Tag, Tone};
+
+/// Everything the page of a record shows.
+pub struct Content {
+    pub counts: frame::Counts,
+    pub row: DbRow,
+    pub lines: Vec<Vec<DbRow>>,
+    pub names: Names,
+    pub files: Vec<DbRow>,
+    pub facts: Vec<DbRow>,
+}
+
+pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    let key = ask.part("key").to_string();
+    let content = ask.read(move |c, actor| load(c, entity, actor, &key)).await?;
+    let lang = ask.lang();
+    let reader = Reader { actor: &ask.actor, lang, names: &content.names };
+    let key = content.row.opt_text(entity.key).unwrap_or_default();
+    let main = html! {
+        (facts_card(entity, &content.row, &reader))
+        @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
+            (lines_card(lines, rows, currency_of(&content.row), &reader))
+        }
+    };
+    let rail = html! {
+        (files_card(entity, &content, &ask))
+        (history_card(&content.facts, lang))
+    };
+    let body = html! {
+        (head(&ask, entity, &content.row).view(lang))
+        (ui::card::columns(ui::card::stack([main]), ui::card::stack([rail])))
+    };
+    let page = Page::new(key, lang)
+        .crumb(entity.many, format!("/{}", entity.plural))
+        .body(body)
+        .actbar(acts(&ask, entity, &content.row));
+    Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
+}
+
+pub fn load(
+    c: &mut Conn,
+    entity: &'static Entity,
+    actor: &crate::kernel::Actor,
+    key: &str,
+) -> Result<Content, Refusal> {
+    let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
+    let row = save::visible_row(c, entity, actor, id)?;
+    let mut names = Names::load(c, entity.fields, std::slice::from_ref(&row))?;
+    let mut lines = Vec::new();
+    for grid in entity.lines {
+        let rows = save::line_rows(c, grid, id)?;
+        for field in grid.fields.iter().filter(|field| field.kind == Kind::Ref) {
+            names.add(c, field, &rows)?;
+        }
+        lines.push(rows);
+    }
+    let files = files::of(c, entity.name, id)?;
+    let facts = fact::newest(c, (entity.name, id), None, 30)?;
+    let counts = frame::counts(c, actor.user_id, &actor.roles)?;
+    Ok(Content { counts, row, lines, names, files, facts })
+}
+
+/// What the person may do with the record now; the first operation is the filled button.
+pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
+    let base = format!("/{}/{}", entity.plural, list::escape(&row.opt_text(entity.key).unwrap_or_default()));
+    let mut acts: Vec<Act> = house::operations_on(entity.name)
+        .filter(|operation| is_open(entity, operation, row, &ask.actor))
+        .enumerate()
+        .map(|(n, operation)| {
+            let act = Act::dialog(operation.label, format!("{base}/{}", operation.verb));
+            if n == 0 && !operation.grave && entity.name != "sales_order" { act.primary() } else { act }
+        })
+        .collect();
+    if permission::may_write(&ask.actor, entity).is_ok() {
+        acts.push(Act::link(m::ACT_EDIT, format!("{base}/edit")).icon(Icon::Edit));
+    }
+    acts
+}
+
+pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
+    let mut head = PageHead::new(row.opt_text(entity.key).unwrap_or_default());
+    if entity.field("state").is_some() {
+        head = head.tag(Tag::info(state_label(entity, &row.opt_text("state").unwrap_or_default())));
+    }
+    let acts = acts(ask, entity, row);
+    let few = acts.len() <= 4;
+    let mut more = Vec::new();
+    for (n, act) in acts.into_iter().enumerate() {
+        if few || n < 2 {
+            head = head.act(act);
+        } else {
+            more.push(act);
+        }
+    }
+    if more.is_empty() { head } else { head.more(more) }
+}
+
+fn facts_card(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
+    let mut kv = Kv::new();
+    let currency = currency_of(row);
+    for field in entity.fields.iter().filter(|field| field.name != "state") {
+        match reader.show(field, row, currency) {
+            Shown::Nothing => {}
+            Shown::Link { text, href } => {
+                kv = kv.markup(field.label, html! { a href=(href) { (text) } });
+            }
+            Shown::Text(text) if matches!(field.kind, Kind::Long { .. }) => {
+                kv = kv.markup(field.label, html! { span.pre { (text) } });
+            }
+            shown => kv = kv.row(field.label, &shown.plain()),
+        }
+    }
+    Card::new(entity.one).body(kv.view(reader.lang)).view(reader.lang)
+}
+
+pub fn lines_card(
+    lines: &crate::kernel::Lines,
+    rows: &[DbRow],
+    currency: Option<base::Currency>,
+    reader: &Reader,
+) -> Markup {
+    let mut table = Table::new(lines.key, lines.label).tight();
+    for field in lines.fields {
+        let col = Col::new(field.label);
+        table = table.cols([if field.is_numeric() { col.number() } else { col }]);
+    }
+    for row in rows {
+        let cells = lines.fields.iter().map(|field| match reader.show(field, row, currency) {
+            Shown::Masked => Cell::hidden(reader.lang),
+            Shown::Nothing => Cell::none(),
+            Shown::Number(text) => Cell::number(&text),
+            Shown::Money { code, amount } => Cell::money(&code, &amount),
+            Shown::Link { text, href } => Cell::markup(html! { a href=(href) { (text) } }),
+            Shown::Text(text) => Cell::clip(text),
+        });
+        table = table.row(Row::new(row.int("id").to_string()).cells(cells));
+    }
+    let count = rows.len().to_string();
+    Card::new(lines.label).count(count).flush(table.view(reader.lang)).view(reader.lang)
+}
+
+pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Markup {
+    let lang = ask.lang();
+    let key = content.row.opt_text(entity.key).unwrap_or_default();
+    let lines: Vec<ui::card::Line> = content
+        .files
+        .iter()
+        .map(|file| {
+            let kind = files::FileKind::from_code(&file.text("kind"));
+            let meta = kind.map_or(String::new(), |kind| kind.label().in_lang(lang).to_string());
+            let meta = format!("{meta} · {}", time::show(file.int("added_at")));
+            let href = format!("/files/{}", file.int("id"));
+            ui::card::Line::link(file.text("name"), &href, lang).meta(meta)
+        })
+        .collect();
+    let add = Act::dialog(m::ACT_ADD_FILE, format!("/{}/{}/attach", entity.plural, list::escape(&key)));
+    let body = html! {
+        @if lines.is_empty() { p.muted { (m::FILES_NONE.in_lang(lang)) } }
+        @else { (ui::card::lines(&lines, lang)) }
+    };
+    Card::rail(m::FILES)
+        .count(content.files.len().to_string())
+        .more(add.small().ghost().icon(Icon::Paperclip).view(lang))
+        .body(body)
+        .view(lang)
+}
+
+pub fn history_card(facts: &[DbRow], lang: Lang) -> Markup {
+    let events: Vec<Event> = facts.iter().map(|fact| event(fact, lang)).collect();
+    Card::rail(m::HISTORY).body(ui::timeline("history", &events, None, lang)).view(lang)
+}
+
+/// One fact in words: what happened to what, by whom, through which door.
+pub fn event(fact: &DbRow, lang: Lang) -> Event {
+    let kind = fact.text("kind");
+    let data: serde_json::Value = serde_json::from_str(&fact.text("data")).unwrap_or_default();
+    let entity = house::entity(&fact.text("entity"));
+    let what = entity.map_or(String::new(), |entity| entity.one.in_lang(lang).to_string());
+    let happened = crate::kernel::fact::word(&kind).map_or_else(
+        || kind.rsplit('.').next().unwrap_or_default().to_string(),
+        |word| word.in_lang(lang).to_string(),
+    );
+    let key = data["key"].as_str().unwrap_or_default();
+    let reason = data["reason"].as_str().or(data["why"].as_str()).unwrap_or_default();
+    let rule = match lang {
+        Lang::Zh => data["text"].as_str(),
+        Lang::En => data["text_en"].as_str(),
+    };
+    let detail: Vec<&str> = [key, rule.unwrap_or_default(), reason].into_iter().filter(|t| !t.is_empty()).collect();
+    let tone = if kind.ends_with("overridden") { Tone::Warn } else { Tone::Info };
+    let text = format!("{what} {happened} {}", detail.join(" · "));
+    Event::new(time::show(fact.int("at")), Icon::Circle, tone, text, lang).source(fact.text("actor"))
+}

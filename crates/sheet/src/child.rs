@@ -1,0 +1,120 @@
+//! Owns reading untrusted files in a limited child process of the same binary.
+//!
+//! The house calls [`parse`]; it starts `<this program> parse-child <memory> <seconds>`, writes the
+//! kind and the bytes to its input and reads JSON from its output. The program's `main` hands over
+//! to [`main`] when its first argument is [`ARGUMENT`], before it starts anything else.
+use crate::order::OrderDoc;
+use crate::read::Grid;
+use crate::refused::Refused;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::time::Duration;
+
+mod inside;
+mod outside;
+
+pub use inside::main;
+pub use outside::parse;
+
+/// The first argument that makes the program a reading child.
+pub const ARGUMENT: &str = "parse-child";
+
+/// What the kinds of files are read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    Xlsx,
+    Xls,
+    Ods,
+    /// csv, tsv and other text tables.
+    Delimited,
+    /// A UBL 2 order.
+    UblOrder,
+    /// A customer's order as PDF, by its text layer.
+    PdfOrder,
+}
+
+impl Kind {
+    /// The kind by what the file begins with; the name only tells tables from other text.
+    pub fn of(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
+        let ending = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+        let head = &bytes[..bytes.len().min(1024)];
+        let begins = |mark: &[u8]| head.starts_with(mark);
+        let markup = head.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<');
+        let marked = begins(b"\xef\xbb\xbf<") || begins(b"\xff\xfe<\0") || begins(b"\xfe\xff\0<");
+        match ending.as_str() {
+            _ if bytes.is_empty() => Err(Refused::Empty),
+            _ if begins(b"PK\x03\x04") && contains(head, b"opendocument.spreadsheet") => {
+                Ok(Kind::Ods)
+            }
+            "ods" if begins(b"PK\x03\x04") => Ok(Kind::Ods),
+            "xlsx" | "xlsm" if begins(b"PK\x03\x04") => Ok(Kind::Xlsx),
+            // an xlsx with a password is an old container too
+            _ if begins(b"\xd0\xcf\x11\xe0") && ending.starts_with("xlsx") => Ok(Kind::Xlsx),
+            _ if begins(b"\xd0\xcf\x11\xe0") => Ok(Kind::Xls),
+            _ if contains(head, b"%PDF-") => Ok(Kind::PdfOrder),
+            _ if markup || marked => Ok(Kind::UblOrder),
+            "csv" | "tsv" | "txt" => Ok(Kind::Delimited),
+            _ => Err(Refused::UnknownKind),
+        }
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Parsed {
+    Grids(Vec<Grid>),
+    Order(Box<OrderDoc>),
+}
+
+/// Bounds of one reading. The defaults let every honest file of the trade through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the file.
+    pub bytes: u64,
+    /// Size of a packed file when unpacked.
+    pub unpacked_megabytes: u64,
+    /// Filled cells over all sheets.
+    pub cells: u64,
+    pub rows: u32,
+    pub columns: u32,
+    pub pages: u64,
+    /// Address space of the child in bytes.
+    pub memory: u64,
+    /// Processor seconds of the child.
+    pub cpu_seconds: u64,
+    /// Time on the wall, for a machine under load.
+    pub wall: Duration,
+    /// Size of what the child may answer.
+    pub output: u64,
+    /// The program to start; `None` is the running one. Tests of other programs name it.
+    pub program: Option<PathBuf>,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            bytes: 20 << 20,
+            unpacked_megabytes: 200,
+            cells: 500_000,
+            rows: 200_000,
+            columns: 1_000,
+            pages: 200,
+            memory: 768 << 20,
+            cpu_seconds: 20,
+            wall: Duration::from_secs(60),
+            output: 64 << 20,
+            program: None,
+        }
+    }
+}
+
+/// What the child answers.
+#[derive(Serialize, Deserialize)]
+enum Answer {
+    Parsed(Parsed),
+    Refused(Refused),
+}
