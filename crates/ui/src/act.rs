@@ -37,6 +37,7 @@ pub struct Act {
     icon: Option<Icon>,
     hint: Option<Word>,
     key: Option<&'static str>,
+    key_shown: bool,
     small: bool,
     icon_only: bool,
     phone: Option<bool>,
@@ -54,6 +55,7 @@ impl Act {
             icon: None,
             hint: None,
             key: None,
+            key_shown: true,
             small: false,
             icon_only: false,
             phone: None,
@@ -141,6 +143,13 @@ impl Act {
     /// A single key that presses it, outside fields; two keys parted by a blank are a chord.
     pub fn key(mut self, key: &'static str) -> Act {
         self.key = Some(key);
+        self
+    }
+    /// A key that presses it without being written beside it.
+    pub(crate) fn quiet_key(mut self, key: &'static str) -> Act {
+        if self.key.is_none() {
+            (self.key, self.key_shown) = (Some(key), false);
+        }
         self
     }
     /// Not shown on a phone.
@@ -251,7 +260,7 @@ impl Act {
             @if let Some(icon) = self.icon { (icon) }
             @if !self.icon_only { (self.label.in_lang(lang)) }
             @if let Some(hint) = &self.hint { span.k { (hint.in_lang(lang)) } }
-            @if let Some(key) = self.key.filter(|_| !self.icon_only) {
+            @if let Some(key) = self.key.filter(|_| self.key_shown && !self.icon_only) {
                 @if filled { span.k.kb { (key) } } @else { kbd { (key) } }
             }
         }

@@ -73,7 +73,8 @@ impl Banner {
     pub fn view(&self, lang: Lang) -> Markup {
         let role = if self.alert { "alert" } else { "status" };
         html! {
-            div class={ "banner " (self.tone.class()) } role=(role) id=[self.id.as_ref()] {
+            div class={ "banner " (self.tone.class()) } role=(role) id=[self.id.as_ref()]
+                data-answer[self.alert] {
                 (self.icon.unwrap_or(self.tone.icon()))
                 div {
                     b { (self.fact.in_lang(lang)) }

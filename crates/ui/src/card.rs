@@ -140,6 +140,11 @@ pub fn columns(main: Markup, rail: Markup) -> Markup {
     html! { div.cols { div.stack { (main) } div.stack { (rail) } } }
 }
 
+/// As [`columns`], with a right column that stays in view while the main one scrolls.
+pub fn columns_pinned(main: Markup, rail: Markup) -> Markup {
+    html! { div."cols cost" { div.stack { (main) } div."stack sticky-r" { (rail) } } }
+}
+
 /// Cards under each other.
 pub fn stack(cards: impl IntoIterator<Item = Markup>) -> Markup {
     html! { div.stack { @for card in cards { (card) } } }

@@ -149,16 +149,24 @@ impl Chart {
 
 /// One bar cut into parts (ageing): the parts' names and figures belong in a table beside it.
 pub fn parts(label: impl Into<Word>, parts: &[(Share, PartTone)], lang: Lang) -> Markup {
-    let mut at = Share::NONE;
     html! {
         svg.ch height="18" role="img" aria-label=(label.into().in_lang(lang)) {
-            @for (share, tone) in parts {
+            @for (at, share, tone) in placed(parts) {
                 rect class=(tone.class()) x=(at) width=(share.less(Share::of(2, 1000))) height="18"
                     rx="2" {}
-                @let _ = { at = at.plus(*share); };
             }
         }
     }
+}
+
+/// Each part with the share where it starts.
+fn placed(parts: &[(Share, PartTone)]) -> Vec<(Share, Share, PartTone)> {
+    let step = |at: &mut Share, (share, tone): &(Share, PartTone)| {
+        let start = *at;
+        *at = at.plus(*share);
+        Some((start, *share, *tone))
+    };
+    parts.iter().scan(Share::NONE, step).collect()
 }
 
 /// The colours of a cut bar: not due, then ever later; or the series of a comparison.
@@ -203,15 +211,13 @@ pub fn donut(
     parts: &[(Share, PartTone)],
     lang: Lang,
 ) -> Markup {
-    let mut at = Share::NONE;
     html! {
         svg.donut viewBox="0 0 42 42" role="img" aria-label=(label.into().in_lang(lang)) {
             circle.s0 cx="21" cy="21" r="16" pathLength="10000" {}
-            @for (share, tone) in parts {
+            @for (at, share, tone) in placed(parts) {
                 circle class=(tone.class()) cx="21" cy="21" r="16" pathLength="10000"
                     stroke-dasharray={ (share.hundredths()) " 10000" }
                     stroke-dashoffset={ "-" (at.hundredths()) } {}
-                @let _ = { at = at.plus(*share); };
             }
             text.svg-t x="21" y="22.5" text-anchor="middle" { (middle) }
         }

@@ -30,6 +30,7 @@ impl Dialog {
         }
     }
     /// A quiet line below the title.
+    #[expect(clippy::should_implement_trait, reason = "a line of text, no subtraction")]
     pub fn sub(mut self, sub: impl Into<Word>) -> Dialog {
         self.sub = Some(sub.into());
         self

@@ -48,6 +48,8 @@ impl Door {
 
     /// The road of an order, drawn once; the names come from the reader's language.
     fn art(&self) -> Markup {
+        const ROAD: &str = "M60 60H300a60 60 0 0 1 0 120H120a60 60 0 0 0 0 120\
+            H300a60 60 0 0 1 0 120H70";
         const STOPS: [(u16, u16, &str, i16, i16); 12] = [
             (60, 60, "middle", 0, 31),
             (150, 60, "middle", 0, 31),
@@ -64,8 +66,9 @@ impl Door {
         ];
         html! {
             svg.art viewBox="-20 20 480 450" aria-hidden="true" {
-                path.ar-l d="M60 60H300a60 60 0 0 1 0 120H120a60 60 0 0 0 0 120H300a60 60 0 0 1 0 120H70" {}
-                @for (at, (name, (x, y, anchor, dx, dy))) in self.stages.iter().zip(STOPS).enumerate() {
+                path.ar-l d=(ROAD) {}
+                @for (at, (name, stop)) in self.stages.iter().zip(STOPS).enumerate() {
+                    @let (x, y, anchor, dx, dy) = stop;
                     circle class=(stop_class(at)) cx=(x) cy=(y) r="8" {}
                     text.ar-t x=(x) y=(y) dx=(dx) dy=(dy) text-anchor=(anchor) { (name) }
                 }

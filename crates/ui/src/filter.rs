@@ -176,7 +176,7 @@ impl BulkBar {
     pub fn view(&self, lang: Lang) -> Markup {
         let first = self.acts.iter().find_map(Act::form_action).unwrap_or_default();
         html! {
-            form id=(self.id) method="post" action=(first) hx-post=(first) hx-swap="none"
+            form.inline id=(self.id) method="post" action=(first) hx-post=(first) hx-swap="none"
                 hx-sync="drop" {
                 input type="hidden" name="request_id" value=(self.request_id);
                 div.bulk role="region" aria-label=(m::UI_BULK.in_lang(lang)) data-bulk=(self.id) {

@@ -4,7 +4,7 @@
 use lang::{Lang, m};
 use maud::{Markup, html};
 
-use crate::{Act, Icon, Tone, Word};
+use crate::{Act, Icon, Tone, Word, refilled};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,9 @@ impl LineGrid {
                         hx-swap=[self.recalc.as_ref().map(|_| "none")]
                         hx-sync=[self.recalc.as_ref().map(|_| "this:replace")] {
                         (self.head(lang))
-                        tbody { @for row in &rows { (self.line(row, &row.index.to_string(), lang)) } }
+                        tbody {
+                            @for row in &rows { (self.line(row, &row.index.to_string(), lang)) }
+                        }
                     }
                 }
                 @if !self.fixed {
@@ -193,7 +195,8 @@ impl LineGrid {
                 td.rn {
                     (shown)
                     @for (name, value) in &row.hidden {
-                        input type="hidden" name={ (self.name) "." (index) "." (name) } value=(value);
+                        input type="hidden" name={ (self.name) "." (index) "." (name) }
+                            value=(value);
                     }
                 }
                 @for (at, col) in self.cols.iter().enumerate() {
@@ -253,11 +256,7 @@ impl LineGrid {
 /// One computed figure in the answer to a recalculation: the id is `name-index-column` for a cell,
 /// or any id in the totals.
 pub fn grid_partial(id: &str, text: &str) -> Markup {
-    maud::PreEscaped(format!(
-        "<hx-partial hx-target=\"#{}\" hx-swap=\"innerHTML\">{}</hx-partial>",
-        html! { (id) }.into_string(),
-        html! { (text) }.into_string()
-    ))
+    refilled(id, html! { (text) })
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ impl PageHead {
         self
     }
     /// A line below the title.
+    #[expect(clippy::should_implement_trait, reason = "a line of text, no subtraction")]
     pub fn sub(mut self, sub: impl Into<Word>) -> PageHead {
         self.sub = Some(sub.into());
         self

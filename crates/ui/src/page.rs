@@ -3,6 +3,7 @@
 use lang::{Lang, m};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::print::print_head;
 use crate::{Act, Banner, Icon, Shell, Word, assets};
 
 /// Light, dark, or as the reader's system has it.
@@ -28,7 +29,7 @@ impl Theme {
 }
 
 /// htmx is told: no style element of its own (the policy forbids it), no extension.
-const HTMX_CONFIG: &str = r#"{"includeIndicatorCSS":false,"extensions":"none","defaultTimeout":60000,"history":"reload"}"#;
+const HTMX_CONFIG: &str = r#"{"includeIndicatorCSS":false,"extensions":"none","history":"reload"}"#;
 
 /// One page. [`Page::view`] puts it into a [`Shell`], [`Page::bare`] does not.
 #[derive(Clone, Debug)]
@@ -125,7 +126,7 @@ impl Page {
         let who = shell.user.as_ref().map(|user| user.name.as_str());
         let main = html! {
             main #main class=(class) tabindex="-1" {
-                (crate::print::print_head(self.print_title(shell), who, self.printed.as_deref(), lang))
+                (print_head(self.print_title(shell), who, self.printed.as_deref(), lang))
                 div #notice { @if let Some(notice) = &self.notice { (notice.view(lang)) } }
                 (self.body)
             }

@@ -54,7 +54,7 @@ impl Duty {
     }
     /// The one button; it answers the key E too.
     pub fn act(mut self, act: Act) -> Duty {
-        self.act = Some(act.small());
+        self.act = Some(act.small().quiet_key("e"));
         self
     }
     /// Behind the dots: snooze (S), hand over (A), waiting for others (W).

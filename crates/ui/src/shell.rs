@@ -183,6 +183,22 @@ impl Shell {
         self
     }
 
+    /// All links of the sidebar as the body of a page: what "More" of the bottom bar opens.
+    pub fn all_links(&self, lang: Lang) -> Markup {
+        html! {
+            div.all-links {
+                @for section in &self.sections { (self.nav(section, "nav", lang)) }
+                @if let Some(foot) = &self.foot { (self.nav(foot, "nav", lang)) }
+                @if !self.new_menu.is_empty() {
+                    nav.nav aria-label=(m::UI_NEW.in_lang(lang)) {
+                        h2 { (m::UI_NEW.in_lang(lang)) }
+                        @for act in &self.new_menu { (act.plain(lang)) }
+                    }
+                }
+            }
+        }
+    }
+
     pub(crate) fn view(&self, page: &Page, main: Markup) -> Markup {
         let lang = page.lang;
         html! {
@@ -219,8 +235,8 @@ impl Shell {
         html! {
             header.top {
                 (page.crumbs_view())
-                a.find href=(self.search) data-palette aria-label=(hint) {
-                    (Icon::Search) span { (hint) } kbd { "Ctrl K" }
+                a.find href=(self.search) data-palette {
+                    (Icon::Search) span { (hint) } kbd aria-hidden="true" { "Ctrl K" }
                 }
                 @if let Some((text, title)) = &self.news {
                     span."small muted nw no-phone" title=(title.in_lang(lang)) {
@@ -295,7 +311,9 @@ fn user_menu(user: &UserMenu, theme: Theme, lang: Lang) -> Markup {
     ];
     html! {
         details.menu {
-            summary.avatar aria-label=(user.name) { (user.signs) }
+            summary.avatar {
+                span aria-hidden="true" { (user.signs) } span.vh { (user.name) }
+            }
             div.pop {
                 a href=(user.profile) { (Icon::User) (user.name) }
                 hr;

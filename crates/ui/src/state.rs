@@ -105,6 +105,17 @@ pub fn skeleton(lang: Lang) -> Markup {
 /// A part that comes after the page: it shows lines, then what `url` answers.
 pub fn later(url: &str, lang: Lang) -> Markup {
     html! {
-        div.later hx-get=(url) hx-trigger="load" hx-swap="outerHTML" { (skeleton(lang)) }
+        div.later hx-get=(url) hx-trigger="load" hx-swap="outerHTML" {
+            noscript { a href=(url) { (m::UI_SEE.in_lang(lang)) } }
+            (skeleton(lang))
+        }
+    }
+}
+
+/// A part that is fetched again while the page is open (the deadline strip: every 300 seconds).
+/// The answer is the part alone, made by this function.
+pub fn again(url: &str, seconds: u32, part: Markup) -> Markup {
+    html! {
+        div hx-get=(url) hx-trigger={ "every " (seconds) "s" } hx-swap="outerHTML" { (part) }
     }
 }

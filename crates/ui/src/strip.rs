@@ -112,7 +112,7 @@ impl Strip {
                         @for (at, hour) in &self.hours {
                             text.svg-t x=(at) y="11" text-anchor="middle" { (hour) }
                         }
-                        text."svg-t bad" x=(self.now.0) y="11" text-anchor="middle" {
+                        text."svg-t bad" x=(self.now.0) y="11" text-anchor=(self.now_anchor()) {
                             (self.now.1.in_lang(lang))
                         }
                     }
@@ -124,6 +124,14 @@ impl Strip {
                     @for zone in &self.zones { (self.zone_row(zone, lang)) }
                 }
             }
+        }
+    }
+    /// Near an edge the word would be cut in its middle.
+    fn now_anchor(&self) -> &'static str {
+        match self.now.0.hundredths() {
+            0..500 => "start",
+            500..9500 => "middle",
+            _ => "end",
         }
     }
     fn zone_row(&self, zone: &Zone, lang: Lang) -> Markup {

@@ -47,8 +47,8 @@ impl Tab {
     }
 }
 
-/// A row of tabs. With [`Tabs::swap`], a press replaces `#tab` and the tabs, and pushes the address;
-/// the server answers the whole page as ever. Keys 1 to 9 choose a tab of an object.
+/// A row of tabs. With [`Tabs::swap`], a press replaces `#tab` and the tabs, and pushes the
+/// address; the server answers the whole page as ever. Keys 1 to 9 choose a tab of an object.
 #[derive(Clone, Debug)]
 pub struct Tabs {
     label: Word,

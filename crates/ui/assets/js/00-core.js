@@ -31,6 +31,6 @@ var gd = {
   },
   time() {
     const now = new Date();
-    return String(now.getHours()).padStart(2, '0') + ':' + String(now.getMinutes()).padStart(2, '0');
+    return [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
   },
 };

@@ -56,7 +56,8 @@
       if (wrap.hasAttribute('aria-label')) return;
       const card = wrap.closest('.card');
       const head = card && gd.one('h2,h3', card);
-      wrap.setAttribute('aria-label', ((head ? head.textContent + ' ' : '') + gd.say('table')).trim());
+      const name = head ? head.textContent + ' ' : '';
+      wrap.setAttribute('aria-label', name + gd.say('table'));
     });
   }
   scrollers();

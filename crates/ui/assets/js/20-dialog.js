@@ -80,8 +80,8 @@
     if (event.target === palette) palette.close();
   });
   document.addEventListener('keydown', (event) => {
-    const k = event.key.toLowerCase() === 'k';
-    if (k && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) openPalette(event);
+    const held = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (held && event.key.toLowerCase() === 'k') openPalette(event);
   });
   input.addEventListener('keydown', (event) => {
     const all = lines();

@@ -1,5 +1,5 @@
 /* What is typed stays in this tab until it is saved or left by a cancel. It comes back when the
-   session or the connection was lost, with the same idempotency key, so that nothing is done twice. */
+   session or the connection was lost, with the same idempotency key: nothing is done twice. */
 (() => {
   const key = (form) => 'draft:' + location.pathname + ':' + form.dataset.draft;
   const kept = (field) => field.name && !/password|file|submit|button/.test(field.type);
@@ -45,8 +45,12 @@
   function restore(form) {
     form.gdBase = base(form);
     const text = sessionStorage.getItem(key(form));
-    if (!text || gd.one('[data-found]', form)) return;
+    if (!text) return;
     const draft = JSON.parse(text);
+    if (gd.one('[data-found]', form)) {
+      form.gdBase = draft.base; // it came back with what was typed: still the same record
+      return;
+    }
     if (draft.base !== form.gdBase) {
       sessionStorage.removeItem(key(form)); // the record has changed since
       return;
@@ -76,7 +80,7 @@
     clearTimeout(wait);
     wait = setTimeout(() => gd.keepDraft(form), 400);
   });
-  gd.on('click', 'form[data-draft] [data-cancel], form[data-draft] [data-close]', (event, button) => {
+  gd.on('click', '[data-draft] [data-cancel], [data-draft] [data-close]', (event, button) => {
     gd.forgetDraft(button.closest('form'));
   });
 })();

@@ -34,7 +34,8 @@
   const clean = (cell, text) => (cell.dataset.e === 'num'
     ? gd.narrow(text).replace(/[,\s￥¥$€£]/g, '') : text.trim());
   function judge(cell) {
-    const bad = cell.dataset.e === 'num' && cell.value !== '' && !/^-?\d*\.?\d*%?$/.test(cell.value);
+    const number = cell.dataset.e === 'num' && cell.value !== '';
+    const bad = number && !/^-?\d*\.?\d*%?$/.test(cell.value);
     cell.closest('td').classList.toggle('bad', bad);
     if (bad) cell.setAttribute('aria-invalid', 'true');
     else cell.removeAttribute('aria-invalid');
@@ -104,7 +105,7 @@
   function takeBack(table) {
     const last = log(table).pop();
     if (!last) return;
-    last.step.reverse().forEach(([cell, text]) => {
+    last.step.reverse().forEach(([cell, text]) => { // the last change first
       cell.value = text;
       cell.gdWas = text;
       judge(cell);
@@ -112,7 +113,8 @@
     last.added.forEach((row) => row.remove());
     if (last.removed) last.removed.forEach(([row, before]) => before.before(row));
     settle(table);
-    move(last.step[0] && last.step[0][0].isConnected ? last.step[0][0] : at(table, 0, 0));
+    const first = last.step.map(([cell]) => cell).reverse().find((cell) => cell.isConnected);
+    move(first || at(table, 0, 0));
     changed(table);
   }
   /* Rows of a kept draft that the page does not have. */
@@ -200,7 +202,9 @@
     const row = button.closest('tr');
     const table = grid(row);
     if (rows(table).length < 2) return;
-    const before = row.nextElementSibling || row.parentElement.appendChild(document.createComment(''));
+    // After the last row a mark keeps the place to which undo returns it.
+    const mark = () => row.parentElement.appendChild(document.createComment(''));
+    const before = row.nextElementSibling || mark();
     log(table).push({ step: [], added: [], removed: [[row, before]] });
     row.remove();
     settle(table);

@@ -45,7 +45,8 @@
   });
   document.addEventListener('focusout', (event) => {
     const box = event.target;
-    const empty = box.required && 'value' in box && !box.value.trim() && !/checkbox|radio/.test(box.type);
+    const text = box.required && 'value' in box && !/checkbox|radio/.test(box.type);
+    const empty = text && !box.value.trim();
     const field = box.closest && box.closest('.field');
     if (!empty || !field || !touched.has(box) || box.getAttribute('aria-invalid')) return;
     const note = gd.make('span', { class: 'err', id: box.id + '-e' }, gd.say('required'));

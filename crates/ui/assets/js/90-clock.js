@@ -13,7 +13,8 @@
       clock.classList.toggle('soon', left >= 0 && left <= 7200000);
       clock.classList.toggle('calm', left > 7200000);
       const text = gd.one('span', clock);
-      if (text && text.lastChild) text.lastChild.textContent = gd.say(left < 0 ? 'late' : 'left', { t });
+      const word = left < 0 ? 'late' : 'left';
+      if (text && text.lastChild) text.lastChild.textContent = gd.say(word, { t });
     });
   }
   tick();

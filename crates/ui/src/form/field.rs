@@ -287,11 +287,10 @@ impl Field {
         }
     }
     pub(super) fn judge(&mut self, findings: &[Finding]) {
-        self.note = findings
-            .iter()
-            .filter(|finding| finding.field == self.name)
-            .min_by_key(|finding| finding.warn)
-            .cloned();
+        let mine = findings.iter().filter(|finding| finding.field == self.name);
+        if let Some(worst) = mine.min_by_key(|finding| finding.warn) {
+            self.note = Some(worst.clone());
+        }
     }
     /// Put one message under the field without a [`crate::Form`].
     pub fn finding(mut self, finding: Finding) -> Field {

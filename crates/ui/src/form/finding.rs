@@ -37,7 +37,8 @@ impl Finding {
     }
 }
 
-/// The banner over a form: how many things, each with a link to its field. Nothing when all is well.
+/// The banner over a form: how many things, each with a link to its field; nothing when all is
+/// well.
 pub fn summary(findings: &[Finding], prefix: &str, lang: Lang) -> Markup {
     let blocks = findings.iter().filter(|finding| !finding.warn).count();
     let (tone, head) = match (blocks, findings.len()) {

@@ -40,9 +40,9 @@ enum Part {
 /// assert!(html.contains(r##"href="#f-qty""##), "the summary leads to the field");
 /// ```
 ///
-/// The answers it understands: 422 with the same form (alone or inside a whole page) replaces it and
-/// focuses the first bad field; a redirect is followed as a page; 204 with [`crate::toast_header`]
-/// closes the dialog and shows a toast.
+/// The answers it understands: 422 with the same form (alone or inside a whole page) replaces it
+/// and focuses the first bad field; a redirect is followed as a page; 204 with
+/// [`crate::toast_header`] closes the dialog and shows a toast.
 #[derive(Clone, Debug)]
 pub struct Form {
     action: String,
@@ -51,6 +51,7 @@ pub struct Form {
     prefix: &'static str,
     parts: Vec<Part>,
     hidden: Vec<(String, String)>,
+    typed: Option<Vec<(String, String)>>,
     findings: Vec<Finding>,
     acts: Vec<Act>,
     foot_note: Option<Word>,
@@ -69,6 +70,7 @@ impl Form {
             prefix: "f",
             parts: Vec::new(),
             hidden: Vec::new(),
+            typed: None,
             findings: Vec::new(),
             acts: Vec::new(),
             foot_note: None,
@@ -126,23 +128,14 @@ impl Form {
         self.hidden.push((name.into(), value.into()));
         self
     }
-    /// What the person typed before; it goes back into the fields added so far, as it was.
+    /// What the person typed before; it goes back into the fields as it was.
     pub fn typed(mut self, pairs: &[(String, String)]) -> Form {
-        for part in &mut self.parts {
-            if let Part::Field(field) = part {
-                field.fill(pairs);
-            }
-        }
+        self.typed = Some(pairs.to_vec());
         self
     }
     /// What the server found. Findings of a field stand under it too.
     pub fn findings(mut self, findings: &[Finding]) -> Form {
         self.findings = findings.to_vec();
-        for part in &mut self.parts {
-            if let Part::Field(field) = part {
-                field.judge(findings);
-            }
-        }
         self
     }
     pub fn act(mut self, act: Act) -> Form {
@@ -184,7 +177,7 @@ impl Form {
             div class=(if self.one_column { "form-grid one" } else { "form-grid" }) {
                 @for part in &self.parts {
                     @match part {
-                        Part::Field(field) => (field.view(self.prefix, lang)),
+                        Part::Field(field) => (self.field_view(field, lang)),
                         Part::Markup(markup) => div.wide { (markup) },
                         Part::Heading(heading, note) => {
                             div."wide form-head" {
@@ -198,6 +191,14 @@ impl Form {
                 }
             }
         }
+    }
+    fn field_view(&self, field: &Field, lang: Lang) -> Markup {
+        let mut field = field.clone();
+        if let Some(typed) = &self.typed {
+            field.fill(typed);
+        }
+        field.judge(&self.findings);
+        field.view(self.prefix, lang)
     }
     fn foot(&self, class: &str, lang: Lang) -> Markup {
         html! {

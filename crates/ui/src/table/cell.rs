@@ -62,7 +62,7 @@ impl Cell {
     pub fn hidden(lang: Lang) -> Cell {
         let why = m::UI_HIDDEN.in_lang(lang);
         Cell::markup(html! {
-            span.muted title=(why) { "— " (crate::Icon::Lock.small()) span.vh { (why) } }
+            span."muted lockmark" title=(why) { "— " (crate::Icon::Lock.small()) span.vh { (why) } }
         })
     }
     pub fn tone(mut self, tone: Tone) -> Cell {

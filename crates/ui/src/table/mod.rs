@@ -225,22 +225,22 @@ impl Table {
             return html! { div id=(self.id) { (empty) } };
         }
         let fixed = self.cols.iter().any(|col| col.width.is_some());
+        // A box that scrolls sideways would catch the head: it sticks only where none is needed.
+        let sticks = !self.plain && (self.three_lines || fixed);
         let rows_id = format!("{}-rows", self.id);
         html! {
             div id=(self.id) {
-                div class=(if self.three_lines { "tbl-wrap-x" } else { "tbl-wrap" }) {
-                    table class=(self.classes(fixed)) aria-label=(self.label.in_lang(lang))
+                div class=(if sticks { "tbl-wrap-x" } else { "tbl-wrap" }) {
+                    table class=(self.classes(fixed, sticks)) aria-label=(self.label.in_lang(lang))
                         data-rows[!self.plain] {
                         @if fixed { (self.colgroup()) }
                         (self.head(lang))
                         tbody id=(rows_id) {
-                            @for row in &self.rows { (row.view(&self.cols, self.select.as_ref(), lang)) }
+                            @for row in &self.rows { (self.line(row, lang)) }
                         }
                         @if !self.total.is_empty() {
                             tfoot {
-                                @for row in &self.total {
-                                    (row.view(&self.cols, self.select.as_ref(), lang))
-                                }
+                                @for row in &self.total { (self.line(row, lang)) }
                             }
                         }
                     }
@@ -249,10 +249,17 @@ impl Table {
             }
         }
     }
-    fn classes(&self, fixed: bool) -> String {
-        let mut class = String::from(if self.plain { "tbl" } else { "tbl hov stick" });
-        for (on, word) in [(self.tight, " tight"), (self.three_lines, " lines3"), (fixed, " fixed")]
-        {
+    fn line(&self, row: &Row, lang: Lang) -> Markup {
+        row.view(&self.cols, self.select.as_ref(), lang)
+    }
+    fn classes(&self, fixed: bool, sticks: bool) -> String {
+        let mut class = String::from(if self.plain { "tbl" } else { "tbl hov" });
+        for (on, word) in [
+            (self.tight, " tight"),
+            (self.three_lines, " lines3"),
+            (fixed, " fixed"),
+            (sticks, " stick"),
+        ] {
             if on {
                 class.push_str(word);
             }
