@@ -1,0 +1,1 @@
+//! Owns the printed papers of the trade.

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Makes the two fonts of the papers: NotoSansCJKsc-{Regular,Bold}-subset.otf.
+
+Source: Debian package fonts-noto-cjk (Noto Sans CJK, SIL OFL 1.1, see OFL.txt).
+Wants:  pip install fonttools
+Run:    python3 make-fonts.py [folder with NotoSansCJK-Regular.ttc and -Bold.ttc]
+
+What stays: the simplified Chinese face with every character of GB 2312, level 1 of Big5 (customers
+in Taiwan and Hong Kong), level 1 of JIS X 0208 (customers in Japan), Latin, Greek and Cyrillic
+with accents, kana, the marks of the trade, and a hand list of rare characters of personal and
+place names. Hinting goes: paper and zoomed screens do not use it. Subroutines stay: without
+them the file doubles.
+"""
+import pathlib
+import sys
+
+from fontTools import subset
+from fontTools.ttLib import TTCollection
+
+SIMPLIFIED_CHINESE = "Noto Sans CJK SC"
+# pwid: quotation marks of Latin width inside English text.
+FEATURES = ["kern", "ccmp", "mark", "mkmk", "liga", "pwid"]
+RANGES = [
+    (0x0020, 0x007E), (0x00A0, 0x024F),  # Latin with the accents of Europe
+    (0x0250, 0x02FF), (0x0300, 0x036F), (0x0370, 0x03FF), (0x0400, 0x04FF),
+    (0x1E00, 0x1EFF),  # Vietnamese
+    (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2150, 0x218F),
+    (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x26FF),
+    (0x2700, 0x27BF), (0x3000, 0x303F), (0x3040, 0x30FF), (0x3220, 0x324F), (0x3280, 0x32FF),
+    (0x3300, 0x33FF), (0xFF00, 0xFFEF),
+]
+# Names that people and towns really bear and that none of the three tables holds.
+RARE = (
+    "龘靐喆堃赟玥珺镕昇淼焱垚犇骉鑫翀翾旻昉曌晔烨煜燚琀琇琪瑀瑄璟璠甯畯皞祎祺禛禤"
+    "翚翯芃芈苒荻莜菡萱蓥薇蘅逸邨郗郜鄢钘钰铄铖锜锟镐镔闫闵颋颢飏骁骐骞鲲麒黛龑丼亓仝仵伋佺侃俣"
+    "偲傕儇冏凇刭劼勐勖勍匜卬厍叡吒咏哿唛啰嗮囡圳坂坭埗埔埕埭埸堉堌塱墉墘奀妤妧姁姝姞娈娴婧嫄"
+    "孖孛孚宓寘岙岽峃峤崀崟嵊嵐嵎巿帀弢彧彭徕忞怡恺悫悰愔扆挹揆搤敉斐斌昀昕昪昫昶晞晗晙晟暐暕暄暾"
+    "杲枞栎桄桉桢梽棣椋椰楙楠榕槿橦檀檑氹汃汭沄沅沚沭沺泂泖泗泠洣洨洺浉浐浠浡涑涞淏淇渌湉湜湫溆"
+    "滆滘滠漈漪漯潆潍潞潼澂澍澔澧濂瀛瀞瀼灏灞炅炆炘炜烜烺焓焜煊煦熙燊牂玎玙玚玟玠玢玦玮玹珅珏珣珩珮"
+    "珽琏琎琤瑗瑨瑭璇璋璘瓅瓈甪甬畈畲疃睿砼硚碶碣磙祼禺稑穄竑笪筱箓箬篁簕粿綦翊聿肜臧芷芾茳荏荥莆"
+    "菀菉菏葳蓢蔺蕲薏藁蘷虓蚬蛟衢裎袆覃觐訚誉謇诜诠诩谠谡豨赉赪跶踔轵辚迓迨迮遆遹郄郏郓郯鄄鄞鄣鄯"
+)
+
+
+def wanted() -> set[int]:
+    codes = {c for first, last in RANGES for c in range(first, last + 1)}
+    codes |= {ord(c) for c in RARE}
+    codes |= double_bytes("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
+    codes |= double_bytes("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)])
+    codes |= double_bytes("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF))
+    return codes
+
+
+def double_bytes(encoding: str, leads, trails) -> set[int]:
+    found = set()
+    for lead in leads:
+        for trail in trails:
+            try:
+                found.add(ord(bytes([lead, trail]).decode(encoding)))
+            except (UnicodeDecodeError, TypeError):
+                continue
+    return found
+
+
+def make(collection: pathlib.Path, target: pathlib.Path) -> None:
+    faces = TTCollection(collection).fonts
+    font = next(f for f in faces if f["name"].getDebugName(1).startswith(SIMPLIFIED_CHINESE))
+    options = subset.Options(
+        layout_features=FEATURES, hinting=False, desubroutinize=False, notdef_outline=True,
+        name_IDs=["*"], name_languages=[0x409], drop_tables=["VORG", "vhea", "vmtx", "BASE"],
+    )
+    worker = subset.Subsetter(options)
+    worker.populate(unicodes=wanted())
+    worker.subset(font)
+    font["head"].modified = font["head"].created  # same input, same file
+    font.recalcTimestamp = False
+    font.flavor = None
+    font.save(target)
+    kept = len(font.getBestCmap())
+    print(f"{target.name}: {kept} of {len(wanted())} characters, {target.stat().st_size} bytes")
+
+
+def main() -> None:
+    source = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/opentype/noto")
+    here = pathlib.Path(__file__).parent
+    for weight in ("Regular", "Bold"):
+        make(source / f"NotoSansCJK-{weight}.ttc", here / f"NotoSansCJKsc-{weight}-subset.otf")
+
+
+if __name__ == "__main__":
+    main()
