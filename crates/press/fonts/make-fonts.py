@@ -1,25 +1,37 @@
 #!/usr/bin/env python3
-"""Makes the two fonts of the papers: NotoSansCJKsc-{Regular,Bold}-subset.otf.
+"""Makes the four fonts of the papers.
 
-Source: Debian package fonts-noto-cjk (Noto Sans CJK, SIL OFL 1.1, see OFL.txt).
-Wants:  pip install fonttools
+NotoSansCJKsc-{Regular,Bold}-subset.otf
+    Source: Debian package fonts-noto-cjk (Noto Sans CJK, SIL OFL 1.1). What stays: the simplified
+    Chinese face with every character of GB 2312, level 1 of Big5 (customers in Taiwan and Hong
+    Kong), level 1 of JIS X 0208 (customers in Japan), Latin, Greek, Cyrillic, kana, the marks of
+    the trade, and a hand list of rare characters of personal and place names. Hinting goes: paper
+    and zoomed screens do not use it. Subroutines stay: without them the file doubles.
+PaperLatin-{Regular,Bold}.ttf
+    Source: PyPI package fontpkg-source-sans-3 (Source Sans 3, SIL OFL 1.1, reserved font name
+    'Source', hence the new name). Noto Sans CJK draws its Latin letters after Source Sans but has
+    none of the letters of Poland, Czechia, Hungary, Romania or Turkey, no accents of Greece, no
+    Ukrainian letters. What stays is exactly what the first pair lacks, enlarged and weighted so
+    that a word of letters from both fonts looks like one.
+
+Wants:  pip install fonttools fontpkg-source-sans-3
 Run:    python3 make-fonts.py [folder with NotoSansCJK-Regular.ttc and -Bold.ttc]
-
-What stays: the simplified Chinese face with every character of GB 2312, level 1 of Big5 (customers
-in Taiwan and Hong Kong), level 1 of JIS X 0208 (customers in Japan), Latin, Greek and Cyrillic
-with accents, kana, the marks of the trade, and a hand list of rare characters of personal and
-place names. Hinting goes: paper and zoomed screens do not use it. Subroutines stay: without
-them the file doubles.
 """
 import pathlib
 import sys
 
+import fontpkg_source_sans_3
 from fontTools import subset
-from fontTools.ttLib import TTCollection
+from fontTools.ttLib import TTCollection, TTFont
+from fontTools.varLib import instancer
 
 SIMPLIFIED_CHINESE = "Noto Sans CJK SC"
 # pwid: quotation marks of Latin width inside English text.
 FEATURES = ["kern", "ccmp", "mark", "mkmk", "liga", "pwid"]
+# Weight of the variable Source Sans and units per em that give the stems and capital heights of
+# the Latin letters of Noto Sans CJK: 733 and 741 units per thousand against 656 and 652.
+LATIN = {"Regular": (400, 895), "Bold": (645, 880)}
+LATIN_NAME = "Paper Latin"
 RANGES = [
     (0x0020, 0x007E), (0x00A0, 0x024F),  # Latin with the accents of Europe
     (0x0250, 0x02FF), (0x0300, 0x036F), (0x0370, 0x03FF), (0x0400, 0x04FF),
@@ -62,29 +74,65 @@ def double_bytes(encoding: str, leads, trails) -> set[int]:
     return found
 
 
-def make(collection: pathlib.Path, target: pathlib.Path) -> None:
+def make_chinese(collection: pathlib.Path, target: pathlib.Path) -> set[int]:
+    """Writes the subset and gives the characters it has."""
     faces = TTCollection(collection).fonts
     font = next(f for f in faces if f["name"].getDebugName(1).startswith(SIMPLIFIED_CHINESE))
     options = subset.Options(
         layout_features=FEATURES, hinting=False, desubroutinize=False, notdef_outline=True,
         name_IDs=["*"], name_languages=[0x409], drop_tables=["VORG", "vhea", "vmtx", "BASE"],
     )
+    return save(font, options, wanted(), target)
+
+
+def make_latin(weight: str, lacking: set[int], target: pathlib.Path) -> None:
+    package = pathlib.Path(fontpkg_source_sans_3.__file__).parent
+    axis, units_per_em = LATIN[weight]
+    variable = TTFont(package / "files" / "SourceSans3[wght].ttf")
+    font = instancer.instantiateVariableFont(variable, {"wght": axis})
+    font["head"].unitsPerEm = units_per_em
+    font["OS/2"].usWeightClass = {"Regular": 400, "Bold": 700}[weight]
+    font["OS/2"].fsSelection = {"Regular": 0x40, "Bold": 0x20}[weight]
+    font["head"].macStyle = {"Regular": 0, "Bold": 1}[weight]
+    rename(font, weight)
+    options = subset.Options(
+        layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=["*"],
+        drop_tables=["STAT", "DSIG", "gasp"],
+    )
+    save(font, options, lacking, target)
+
+
+def rename(font: TTFont, weight: str) -> None:
+    names = {
+        1: LATIN_NAME, 2: weight, 3: f"{LATIN_NAME} {weight}", 4: f"{LATIN_NAME} {weight}",
+        6: f"{LATIN_NAME.replace(' ', '')}-{weight}",
+    }
+    table = font["name"]
+    table.names = [n for n in table.names if n.nameID in (0, 5, 8, 9, 11, 13, 14)]
+    for number, text in names.items():
+        table.setName(text, number, 3, 1, 0x409)
+
+
+def save(font: TTFont, options, characters: set[int], target: pathlib.Path) -> set[int]:
     worker = subset.Subsetter(options)
-    worker.populate(unicodes=wanted())
+    worker.populate(unicodes=characters)
     worker.subset(font)
     font["head"].modified = font["head"].created  # same input, same file
     font.recalcTimestamp = False
     font.flavor = None
     font.save(target)
-    kept = len(font.getBestCmap())
-    print(f"{target.name}: {kept} of {len(wanted())} characters, {target.stat().st_size} bytes")
+    kept = set(font.getBestCmap())
+    print(f"{target.name}: {len(kept)} characters, {target.stat().st_size} bytes")
+    return kept
 
 
 def main() -> None:
     source = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/opentype/noto")
     here = pathlib.Path(__file__).parent
-    for weight in ("Regular", "Bold"):
-        make(source / f"NotoSansCJK-{weight}.ttc", here / f"NotoSansCJKsc-{weight}-subset.otf")
+    for weight in LATIN:
+        collection = source / f"NotoSansCJK-{weight}.ttc"
+        kept = make_chinese(collection, here / f"NotoSansCJKsc-{weight}-subset.otf")
+        make_latin(weight, wanted() - kept, here / f"PaperLatin-{weight}.ttf")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-//! Owns the fonts: two Noto subsets inside the program, further ones from a folder.
+//! Owns the fonts: Chinese and Latin subsets inside the program, further ones from a folder.
 
 use std::fs;
 use std::path::Path;
@@ -8,12 +8,17 @@ use typst::text::Font;
 
 use crate::PressError;
 
-const REGULAR: &[u8] = include_bytes!("../fonts/NotoSansCJKsc-Regular-subset.otf");
-const BOLD: &[u8] = include_bytes!("../fonts/NotoSansCJKsc-Bold-subset.otf");
+/// The Chinese pair comes first: the Latin pair only fills its gaps.
+const EMBEDDED: [&[u8]; 4] = [
+    include_bytes!("../fonts/NotoSansCJKsc-Regular-subset.otf"),
+    include_bytes!("../fonts/NotoSansCJKsc-Bold-subset.otf"),
+    include_bytes!("../fonts/PaperLatin-Regular.ttf"),
+    include_bytes!("../fonts/PaperLatin-Bold.ttf"),
+];
 
 /// The fonts of every paper.
 pub fn embedded() -> Vec<Font> {
-    [REGULAR, BOLD].into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect()
+    EMBEDDED.into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect()
 }
 
 /// All fonts of the `.otf`, `.ttf`, `.ttc` and `.otc` files of `folder`, by file name: the order
@@ -52,12 +57,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_embedded_fonts_are_regular_and_bold_of_one_family() {
+    fn the_embedded_fonts_are_regular_and_bold_of_two_families() {
         let fonts = embedded();
-        let families: Vec<_> = fonts.iter().map(|f| f.info().family.as_str()).collect();
-        assert_eq!(families, ["Noto Sans CJK SC", "Noto Sans CJK SC"]);
-        let weights: Vec<_> = fonts.iter().map(|f| f.info().variant.weight.to_number()).collect();
-        assert_eq!(weights, [400, 700]);
+        let faces: Vec<_> = fonts
+            .iter()
+            .map(|f| (f.info().family.as_str(), f.info().variant.weight.to_number()))
+            .collect();
+        let (chinese, latin) = ("Noto Sans CJK SC", "Paper Latin");
+        assert_eq!(faces, [(chinese, 400), (chinese, 700), (latin, 400), (latin, 700)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! `render` takes a template of the program and plain data and gives a PDF. The data reach the
 //! template as one JSON file and are never read as markup. The same data make the same bytes.
 //!
-//! * `fonts` – the two fonts inside the program and an optional folder of further ones
+//! * `fonts` – the fonts inside the program and an optional folder of further ones
 //! * `desk` – what a running template can see: its text, the house library, its data, its pictures
 //! * `clean` – control characters leave the data before they reach a paper
 //! * `proof` – what a finished paper says and which characters no font could show

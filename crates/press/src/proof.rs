@@ -19,27 +19,40 @@ pub fn missing_glyphs(document: &PagedDocument) -> Vec<char> {
     missing.into_iter().collect()
 }
 
-/// The text of each page: pieces on one height make a line, from left to right.
+/// The text of each page: pieces on one height make a line, from left to right. Pieces that touch
+/// are one word; between others stand two spaces.
 pub fn text(document: &PagedDocument) -> Vec<String> {
     document.pages().iter().map(|page| page_text(&page.frame)).collect()
 }
 
+struct Piece {
+    height: i64,
+    left: Abs,
+    right: Abs,
+    text: String,
+}
+
 fn page_text(frame: &Frame) -> String {
-    let mut pieces: Vec<(i64, Point, String)> = Vec::new();
+    let mut pieces = Vec::new();
     walk(frame, Point::zero(), &mut |at, item| {
-        pieces.push((height_class(at.y), at, item.text.to_string()));
+        pieces.push(Piece {
+            height: height_class(at.y),
+            left: at.x,
+            right: at.x + item.width(),
+            text: item.text.to_string(),
+        });
     });
-    pieces.sort_by(|a, b| (a.0, a.1.x).cmp(&(b.0, b.1.x)));
+    pieces.sort_by(|a, b| (a.height, a.left).cmp(&(b.height, b.left)));
     let mut out = String::new();
-    let mut last = None;
-    for (height, _, text) in pieces {
+    let mut last: Option<&Piece> = None;
+    for piece in &pieces {
         match last {
-            Some(previous) if previous == height => out.push_str("  "),
-            Some(_) => out.push('\n'),
-            None => {}
+            Some(before) if before.height != piece.height => out.push('\n'),
+            Some(before) if piece.left - before.right > Abs::pt(0.5) => out.push_str("  "),
+            _ => {}
         }
-        out.push_str(text.trim());
-        last = Some(height);
+        out.push_str(&piece.text);
+        last = Some(piece);
     }
     out
 }
