@@ -95,6 +95,21 @@ pub fn buyer() -> Party {
     }
 }
 
+/// Where the goods go when that is not the buyer.
+pub fn consignee() -> Party {
+    Party {
+        role: m::PAPER_CONSIGNEE.into(),
+        name: "Północ Meble Sp. z o.o.".into(),
+        address: vec!["ul. Żółta 3".into(), "80-001 Gdańsk, Poland".into()],
+        contact: String::new(),
+    }
+}
+
+/// Whom the carrier tells that the goods have arrived.
+pub fn notify() -> Party {
+    Party { role: m::PAPER_NOTIFY.into(), ..buyer() }
+}
+
 pub fn bank() -> Bank {
     Bank {
         beneficiary: company().name_en,
@@ -209,13 +224,13 @@ pub fn terms() -> Vec<Bilingual> {
     vec![
         Bilingual::new(
             "品质异议须于货到目的港之日起 30 天内提出，数量异议须于 15 天内提出，并附公证行检验报告。",
-            "Claims for quality are to be raised within 30 days, claims for quantity within 15 days \
-             after arrival of the goods at the port of destination, with a survey report.",
+            "Claims for quality are to be raised within 30 days, claims for quantity within 15 \
+             days after arrival at the port of destination, with a survey report.",
         ),
         Bilingual::new(
             "因不可抗力致使卖方不能交货或延迟交货，卖方不负责任，但须立即通知买方并提供证明。",
-            "The seller is not liable for failure or delay caused by force majeure, but shall inform \
-             the buyer at once and prove it.",
+            "The seller is not liable for failure or delay caused by force majeure, but shall \
+             inform the buyer at once and prove it.",
         ),
         Bilingual::new(
             "与本合同有关的争议应友好协商解决；协商不成的，提交仲裁，裁决为终局。",
@@ -223,7 +238,8 @@ pub fn terms() -> Vec<Bilingual> {
         ),
         Bilingual::new(
             "模具费 € 1,500 由买方承担，订单累计满 50,000 件后退还。",
-            "The tooling cost of € 1,500 is borne by the buyer and refunded after orders of 50,000 pcs.",
+            "The tooling cost of € 1,500 is borne by the buyer and refunded after orders of \
+             50,000 pcs.",
         ),
     ]
 }
@@ -251,7 +267,7 @@ pub fn shipment() -> Shipment {
 pub fn declarations() -> Vec<Bilingual> {
     vec![Bilingual::new(
         "兹证明上述货物原产于中国，本发票内容真实无误。",
-        "We certify that the goods are of Chinese origin and that this invoice is true and correct.",
+        "We certify that the goods are of Chinese origin and this invoice is true and correct.",
     )]
 }
 

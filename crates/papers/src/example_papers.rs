@@ -103,7 +103,7 @@ impl CommercialInvoice {
         let goods = example::goods(lines);
         CommercialInvoice {
             head: example::head(m::PAPER_TITLE_INVOICE, "HYT-276-NORDLICHT CI"),
-            parties: vec![example::seller(), example::buyer()],
+            parties: vec![example::seller(), example::buyer(), example::consignee()],
             shipment: example::shipment(),
             goods_description: Bilingual::new("家具五金", "FURNITURE HARDWARE AS PER S/C HYT-276"),
             amount_in_words: dollars_in_words(&goods.total()),
@@ -128,7 +128,7 @@ impl PackingList {
         }
         let mut paper = PackingList {
             head: example::head(m::PAPER_TITLE_PACKING_LIST, "HYT-276 PL"),
-            parties: vec![example::seller(), example::buyer()],
+            parties: vec![example::seller(), example::consignee(), example::notify()],
             shipment: example::shipment(),
             goods_description: Bilingual::new("家具五金", "FURNITURE HARDWARE"),
             rows,

@@ -79,6 +79,18 @@ pub struct Letterhead {
     pub logo_svg: Option<String>,
 }
 
+impl Letterhead {
+    /// Names and logo alone, for papers that go through other hands.
+    pub fn name_only(&self) -> Letterhead {
+        Letterhead {
+            name_zh: self.name_zh.clone(),
+            name_en: self.name_en.clone(),
+            logo_svg: self.logo_svg.clone(),
+            ..Letterhead::default()
+        }
+    }
+}
+
 /// The top of a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PaperHead {

@@ -70,6 +70,11 @@ struct InstructionSums {
 }
 
 impl ProductionInstruction {
+    /// The head as it is printed: the company without address, telephone and mail.
+    fn discreet_head(&self) -> PaperHead {
+        PaperHead { company: self.head.company.name_only(), ..self.head.clone() }
+    }
+
     /// Quantity by unit, in the order in which the units first stand on the paper.
     pub fn quantities(&self) -> Vec<UnitSum> {
         sum_by_unit(self.lines.iter().map(|line| (&line.quantity, line.unit.as_str())))
@@ -87,7 +92,7 @@ impl Serialize for ProductionInstruction {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct View<'a> {
-            head: &'a PaperHead,
+            head: PaperHead,
             lines: &'a [MakeLine],
             sums: InstructionSums,
             attention: &'a [Bilingual],
@@ -97,7 +102,7 @@ impl Serialize for ProductionInstruction {
             departments: &'a [Bilingual],
         }
         View {
-            head: &self.head,
+            head: self.discreet_head(),
             lines: &self.lines,
             sums: InstructionSums { quantities: self.quantities(), cartons: self.cartons() },
             attention: &self.attention,
@@ -143,7 +148,8 @@ impl Paper for ProductionInstruction {
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        let mut book = Book::open(&self.head, instruction_sheet::WIDTHS)?;
+        let head = self.discreet_head();
+        let mut book = Book::open(&head, instruction_sheet::WIDTHS)?;
         book.facts(&self.facts())?;
         instruction_sheet::write(&mut book, self)?;
         book.texts(m::PAPER_ATTENTION, &self.attention)?;

@@ -32,9 +32,12 @@ FEATURES = ["kern", "ccmp", "mark", "mkmk", "liga", "pwid"]
 # the Latin letters of Noto Sans CJK: 733 and 741 units per thousand against 656 and 652.
 LATIN = {"Regular": (400, 895), "Bold": (645, 880)}
 LATIN_NAME = "Paper Latin"
+# The Latin pair alone has these: Noto CJK has a few, and a shaper would then build a letter it
+# lacks out of base and accent, with the accent in the wrong place.
+COMBINING = (0x0300, 0x036F)
 RANGES = [
     (0x0020, 0x007E), (0x00A0, 0x024F),  # Latin with the accents of Europe
-    (0x0250, 0x02FF), (0x0300, 0x036F), (0x0370, 0x03FF), (0x0400, 0x04FF),
+    (0x0250, 0x02FF), COMBINING, (0x0370, 0x03FF), (0x0400, 0x04FF),
     (0x1E00, 0x1EFF),  # Vietnamese
     (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2150, 0x218F),
     (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x26FF),
@@ -82,7 +85,8 @@ def make_chinese(collection: pathlib.Path, target: pathlib.Path) -> set[int]:
         layout_features=FEATURES, hinting=False, desubroutinize=False, notdef_outline=True,
         name_IDs=["*"], name_languages=[0x409], drop_tables=["VORG", "vhea", "vmtx", "BASE"],
     )
-    return save(font, options, wanted(), target)
+    marks = range(COMBINING[0], COMBINING[1] + 1)
+    return save(font, options, wanted() - set(marks), target)
 
 
 def make_latin(weight: str, lacking: set[int], target: pathlib.Path) -> None:

@@ -12,7 +12,13 @@ use typst::{Library, LibraryExt, World, WorldExt};
 
 use crate::{MAX_PICTURES, Options, Template, clean};
 
-const LIBRARY: &str = include_str!("../typst/lib.typ");
+/// The house style. One file for Typst, because file ids are scarce; several for people.
+const LIBRARY: &str = concat!(
+    include_str!("../typst/text.typ"),
+    include_str!("../typst/page.typ"),
+    include_str!("../typst/blocks.typ"),
+    include_str!("../typst/ledger.typ"),
+);
 
 /// The names, entered once: Typst's table of file ids belongs to the process and only grows.
 struct Names {

@@ -7,7 +7,7 @@
 //! * `desk` – what a running template can see: its text, the house library, its data, its pictures
 //! * `clean` – control characters leave the data before they reach a paper
 //! * `proof` – what a finished paper says and which characters no font could show
-//! * `typst/lib.typ` – the house style: letterhead, tables, blocks, footer
+//! * `typst/` – the house style: texts, page, blocks, table; templates see it as `/lib.typ`
 
 mod clean;
 mod desk;

@@ -39,7 +39,8 @@ fn page_text(frame: &Frame) -> String {
             height: height_class(at.y),
             left: at.x,
             right: at.x + item.width(),
-            text: item.text.to_string(),
+            // Amounts are held together by blanks that do not break; nobody searches for those.
+            text: item.text.as_str().replace('\u{a0}', " "),
         });
     });
     pieces.sort_by(|a, b| (a.height, a.left).cmp(&(b.height, b.left)));
