@@ -1,0 +1,93 @@
+//! Owns the printed papers of the trade: data ready to print, a template and a sheet for each.
+//!
+//! A paper is a plain struct. The application fills it with checked values; nothing here knows
+//! an order, a permission or a database. What a struct cannot hold, its paper cannot show: the
+//! workshop copy has no field for a price or a customer.
+//!
+//! * `figure` – exact numbers that know how they are printed
+//! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
+//! * `goods` – lines, free goods, charges and their sums
+//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` – the papers
+//! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
+//! * `example`, `example_papers` – invented companies and goods for previews and tests
+
+pub mod book;
+mod book_styles;
+pub mod contract;
+pub mod example;
+mod example_papers;
+pub mod figure;
+pub mod goods;
+mod goods_sheet;
+pub mod head;
+pub mod instruction;
+mod instruction_sheet;
+pub mod invoice;
+pub mod packing_list;
+mod packing_sheet;
+pub mod party;
+pub mod proforma;
+pub mod quotation;
+
+pub use book::BookError;
+pub use contract::SalesContract;
+pub use figure::Figure;
+pub use goods::{Charge, Goods, Line};
+pub use head::{Bilingual, Fact, Letterhead, PaperHead, PaperLang};
+pub use instruction::ProductionInstruction;
+pub use invoice::CommercialInvoice;
+pub use packing_list::PackingList;
+pub use party::{Bank, Mark, Party, Side};
+pub use press::PaperDate;
+pub use proforma::ProformaInvoice;
+pub use quotation::Quotation;
+
+use lang::m;
+use serde_json::{Map, Value, json};
+
+/// What every paper can do.
+pub trait Paper: serde::Serialize {
+    /// The Typst template of this paper.
+    fn template() -> press::Template;
+    fn head(&self) -> &PaperHead;
+    /// For language, draft mark and content hash, which are settled last.
+    fn head_mut(&mut self) -> &mut PaperHead;
+    /// The label–value pairs under the parties, in printing order, empty ones left out.
+    fn facts(&self) -> Vec<Fact>;
+    /// The same paper as an XLSX file with live formulas.
+    fn xlsx(&self) -> Result<Vec<u8>, BookError>;
+    /// PNG, JPEG or SVG files that lines refer to by their place in this list.
+    fn pictures(&self) -> Vec<Vec<u8>> {
+        Vec::new()
+    }
+
+    /// What the template reads: the fields of the paper, its facts, the labels.
+    fn data(&self) -> Value {
+        // A struct of strings, numbers and lists always becomes an object; were it otherwise, the
+        // template would refuse, because it asks for the fields.
+        let mut fields = match serde_json::to_value(self) {
+            Ok(Value::Object(fields)) => fields,
+            Ok(_) | Err(_) => Map::new(),
+        };
+        fields.insert("facts".to_owned(), json!(self.facts()));
+        fields.insert("labels".to_owned(), labels());
+        Value::Object(fields)
+    }
+
+    /// The paper as PDF, with the draft mark if its head asks for it.
+    fn render(&self, press: &press::Press) -> Result<press::Pdf, press::PressError> {
+        let head = self.head();
+        let options = press::Options {
+            draft_mark: head.draft.then(|| head.label(m::PAPER_DRAFT_MARK)),
+            date: head.day,
+            pictures: self.pictures(),
+        };
+        press.render(&Self::template(), &self.data(), &options)
+    }
+}
+
+/// All messages of `paper.tsv`, by their key without `paper_`: the one place of all labels.
+fn labels() -> Value {
+    let papers = m::ALL.iter().filter_map(|msg| Some((msg.key.strip_prefix("paper_")?, msg)));
+    papers.map(|(key, msg)| (key.to_owned(), json!(Bilingual::from(*msg)))).collect()
+}

@@ -1,0 +1,151 @@
+//! Owns the packing list 装箱单 (P/L), made from how the goods were really packed.
+
+use lang::m;
+use serde::Serialize;
+
+use crate::book::{Book, BookError};
+use crate::goods::{UnitSum, sum_by_unit};
+use crate::invoice::Shipment;
+use crate::packing_sheet;
+use crate::{Bilingual, Fact, Figure, Mark, Paper, PaperHead, Party, Side};
+
+/// What is in which carton, with weights and measures. Bears no price.
+#[derive(Clone, Debug)]
+pub struct PackingList {
+    pub head: PaperHead,
+    /// Seller, buyer, and consignee or notify party where they differ; at most four.
+    pub parties: Vec<Party>,
+    pub shipment: Shipment,
+    /// As on the invoice; general terms are enough (UCP 600, article 14 e). May be empty.
+    pub goods_description: Bilingual,
+    /// In the order of the carton numbers.
+    pub rows: Vec<CartonRow>,
+    /// `SAY SEVEN HUNDRED AND FIFTY EIGHT CARTONS ONLY.`, from `sums().cartons`.
+    pub cartons_in_words: Bilingual,
+    pub marks: Vec<Mark>,
+    pub declarations: Vec<Bilingual>,
+    pub signer: Side,
+}
+
+/// A range of like cartons, or one mixed carton. All weights in kilograms, volumes in m³.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CartonRow {
+    /// Carton numbers as printed: `1-40`, `41`.
+    pub range: String,
+    /// Number of cartons in the range.
+    pub cartons: Figure,
+    /// Items in each carton; two or more make a mixed carton.
+    pub contents: Vec<PackedItem>,
+    /// Net weight of the whole range, kg.
+    pub net: Figure,
+    /// Net weight of one carton, kg; not printed when there is only one.
+    pub net_each: Option<Figure>,
+    /// Gross weight of the whole range, kg.
+    pub gross: Figure,
+    /// Gross weight of one carton, kg.
+    pub gross_each: Option<Figure>,
+    /// Outer measure in centimetres, length × width × height: `52 × 36 × 41`.
+    pub size: String,
+    /// Volume of the whole range, m³.
+    pub volume: Figure,
+}
+
+/// One item inside a carton.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PackedItem {
+    pub item_no: String,
+    pub description: Bilingual,
+    /// Pieces in one carton.
+    pub per_carton: Figure,
+    /// Pieces in the whole range.
+    pub quantity: Figure,
+    pub unit: String,
+}
+
+/// The bottom line of a packing list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PackingSums {
+    pub cartons: Figure,
+    pub quantities: Vec<UnitSum>,
+    /// kg
+    pub net: Figure,
+    /// kg
+    pub gross: Figure,
+    /// m³
+    pub volume: Figure,
+}
+
+impl PackingList {
+    pub fn sums(&self) -> PackingSums {
+        let of = |field: fn(&CartonRow) -> &Figure| Figure::sum(self.rows.iter().map(field));
+        let items = self.rows.iter().flat_map(|row| &row.contents);
+        PackingSums {
+            cartons: of(|row| &row.cartons),
+            quantities: sum_by_unit(items.map(|item| (&item.quantity, item.unit.as_str()))),
+            net: of(|row| &row.net),
+            gross: of(|row| &row.gross),
+            volume: of(|row| &row.volume),
+        }
+    }
+}
+
+impl Serialize for PackingList {
+    /// The template gets the sums ready: it never reckons.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct View<'a> {
+            head: &'a PaperHead,
+            parties: &'a [Party],
+            goods_description: &'a Bilingual,
+            rows: &'a [CartonRow],
+            sums: PackingSums,
+            cartons_in_words: &'a Bilingual,
+            marks: &'a [Mark],
+            declarations: &'a [Bilingual],
+            signer: &'a Side,
+        }
+        View {
+            head: &self.head,
+            parties: &self.parties,
+            goods_description: &self.goods_description,
+            rows: &self.rows,
+            sums: self.sums(),
+            cartons_in_words: &self.cartons_in_words,
+            marks: &self.marks,
+            declarations: &self.declarations,
+            signer: &self.signer,
+        }
+        .serialize(serializer)
+    }
+}
+
+impl Paper for PackingList {
+    fn template() -> press::Template {
+        press::Template { name: "packing_list", source: include_str!("packing_list.typ") }
+    }
+
+    fn head(&self) -> &PaperHead {
+        &self.head
+    }
+
+    fn head_mut(&mut self) -> &mut PaperHead {
+        &mut self.head
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        self.shipment.facts(false)
+    }
+
+    fn xlsx(&self) -> Result<Vec<u8>, BookError> {
+        let mut book = Book::open(&self.head, packing_sheet::WIDTHS)?;
+        book.parties(&self.parties.iter().collect::<Vec<_>>())?;
+        book.facts(&self.facts())?;
+        book.labelled(m::PAPER_GOODS, &self.goods_description)?;
+        packing_sheet::write(&mut book, &self.rows, &self.sums())?;
+        book.labelled(m::PAPER_CARTONS_IN_WORDS, &self.cartons_in_words)?;
+        book.marks(&self.marks)?;
+        book.texts(m::PAPER_DECLARATIONS, &self.declarations)?;
+        book.sides(&[&self.signer])?;
+        book.close()
+    }
+}

@@ -1,0 +1,191 @@
+//! Looks at the printed papers: their text in each language, their pages, what may never stand
+//! on them, and that nobody's text can act as markup.
+
+use std::sync::LazyLock;
+
+use papers::{
+    Bilingual, CommercialInvoice, Figure, PackingList, Paper, PaperLang, ProductionInstruction,
+    ProformaInvoice, Quotation, SalesContract,
+};
+use press::{Pdf, Press};
+
+static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+
+fn print<P: Paper>(mut paper: P, lang: PaperLang) -> Pdf {
+    paper.head_mut().lang = lang;
+    let pdf = paper.render(&PRESS).unwrap();
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new(), "{}", P::template().name);
+    assert_eq!(pdf.warnings, Vec::<String>::new(), "{}", P::template().name);
+    pdf
+}
+
+/// The text layer of a paper with two lines, in each language.
+fn golden<P: Paper + Clone>(paper: &P) {
+    for lang in PaperLang::ALL {
+        let text = print(paper.clone(), lang).text.join("\n---- next page\n");
+        let name = format!("{}-{lang:?}", P::template().name).to_lowercase();
+        insta::assert_snapshot!(name, text);
+    }
+}
+
+#[test]
+fn the_quotation_says_what_it_should() {
+    golden(&Quotation::example(2));
+}
+
+#[test]
+fn the_contract_says_what_it_should() {
+    golden(&SalesContract::example(2));
+}
+
+#[test]
+fn the_proforma_says_what_it_should() {
+    golden(&ProformaInvoice::example(2));
+}
+
+#[test]
+fn the_invoice_says_what_it_should() {
+    golden(&CommercialInvoice::example(2));
+}
+
+#[test]
+fn the_packing_list_says_what_it_should() {
+    golden(&PackingList::example(3));
+}
+
+#[test]
+fn the_instruction_says_what_it_should() {
+    golden(&ProductionInstruction::example(2));
+}
+
+#[test]
+fn one_line_and_thirty_lines_take_as_many_pages_as_they_did() {
+    let pages = |lines| {
+        let lang = PaperLang::Both;
+        [
+            print(Quotation::example(lines), lang).pages,
+            print(SalesContract::example(lines), lang).pages,
+            print(ProformaInvoice::example(lines), lang).pages,
+            print(CommercialInvoice::example(lines), lang).pages,
+            print(PackingList::example(lines), lang).pages,
+            print(ProductionInstruction::example(lines), lang).pages,
+        ]
+    };
+    assert_eq!(pages(1), [1, 2, 2, 2, 1, 1]);
+    assert_eq!(pages(30), [3, 3, 3, 3, 3, 3]);
+}
+
+#[test]
+fn three_hundred_lines_keep_head_and_number_on_every_page() {
+    let pdf = print(SalesContract::example(300), PaperLang::En);
+    assert_eq!(pdf.pages, 13);
+    for (place, page) in pdf.text.iter().enumerate() {
+        assert!(page.contains("HYT-276-NORDLICHT  Rev.1"), "page {}", place + 1);
+        assert!(page.contains(&format!("Page {} of {}", place + 1, pdf.pages)));
+        let has_lines = page.contains("HY-1001") || page.contains("HY-2010");
+        assert_eq!(has_lines, page.contains("Description of goods"), "page {}", place + 1);
+    }
+    let total = SalesContract::example(300).total().text();
+    let page = pdf.text.iter().find(|page| page.contains(&format!("USD {total}"))).unwrap();
+    assert!(page.contains("Spare screw bags"), "the total stands beside the last line");
+}
+
+#[test]
+fn a_draft_is_marked_on_every_page_and_a_final_paper_on_none() {
+    let mut draft = ProformaInvoice::example(8);
+    draft.head.draft = true;
+    let marked = |pdf: &Pdf| pdf.text.iter().filter(|page| page.contains("DRAFT")).count();
+    let pdf = print(draft, PaperLang::En);
+    assert_eq!(marked(&pdf), pdf.pages);
+    assert_eq!(marked(&print(ProformaInvoice::example(8), PaperLang::En)), 0);
+}
+
+#[test]
+fn the_workshop_sees_no_price_and_no_customer() {
+    for lang in PaperLang::ALL {
+        let text = print(ProductionInstruction::example(30), lang).text.join("\n");
+        for secret in ["USD", "1.25", "4,687.50", "NORDLICHT", "Nordlicht", "Example Road", "@"] {
+            assert!(!text.contains(secret), "{secret} on the workshop copy ({lang:?})");
+        }
+    }
+}
+
+#[test]
+fn a_revised_instruction_names_the_paper_it_replaces() {
+    let text = print(ProductionInstruction::example(1), PaperLang::Zh).text.concat();
+    assert!(text.contains("已修订，代替 HYT-276"), "{text}");
+}
+
+#[test]
+fn free_goods_have_no_commercial_value_and_are_not_owed() {
+    let invoice = CommercialInvoice::example(2);
+    assert_eq!(invoice.total(), invoice.goods.lines[0].amount);
+    let text = print(invoice, PaperLang::En).text.concat();
+    assert!(text.contains("NO COMMERCIAL VALUE"), "{text}");
+    assert!(text.contains("USD 1,459.50"), "the customs value of 3,000 free pieces at 0.4865");
+}
+
+#[test]
+fn several_models_become_one_line_with_an_average_price() {
+    let split = CommercialInvoice::example(3);
+    let mut paid = split.clone();
+    paid.goods.lines.truncate(2);
+    let grouped = paid.clone().in_one_line(Bilingual::same("FURNITURE HARDWARE"));
+    assert_eq!(grouped.goods.lines.len(), 1);
+    assert_eq!(grouped.total(), paid.total());
+    let text = print(grouped, PaperLang::En).text.concat();
+    assert!(text.contains("0.677375") && text.contains("average price"), "{text}");
+    assert_eq!(split.clone().in_one_line(Bilingual::default()).goods.lines.len(), 2, "one is free");
+}
+
+#[test]
+fn a_text_of_the_trade_is_never_read_as_markup() {
+    let texts = [
+        "#panic(1)",
+        "*bold* _it_",
+        "$ a^2 $",
+        "C:\\temp\\new",
+        "@ref <label>",
+        "= head",
+        "- item",
+        "+ item",
+        "/ term: x",
+        "`raw` ~ // no /* no */",
+        "[x] {y}",
+        "Tom's \"7\"\" rule -- ---",
+    ];
+    let mut paper = SalesContract::example(1);
+    paper.terms = texts.iter().map(|text| Bilingual::new(format!("中{text}"), *text)).collect();
+    paper.buyer.name = "#let x = 1; $x$".into();
+    paper.goods.lines[0].item_no = "*#0*".into();
+    let text = print(paper, PaperLang::Both).text.concat();
+    for wanted in texts.into_iter().chain(["#let x = 1; $x$", "*#0*"]) {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+}
+
+#[test]
+fn ten_thousand_characters_without_a_blank_stay_inside_their_cell() {
+    let mut paper = Quotation::example(1);
+    paper.goods.lines[0].item_no = "W".repeat(10_000);
+    let pdf = print(paper, PaperLang::En);
+    assert!(pdf.pages > 10, "{} pages", pdf.pages);
+    let printed = pdf.text.concat().matches('W').count();
+    assert!(printed >= 10_000, "{printed} of 10,000 characters");
+}
+
+#[test]
+fn an_address_is_copied_from_the_paper_without_hidden_characters() {
+    let text = print(SalesContract::example(1), PaperLang::En).text.concat();
+    assert!(text.contains("einkauf@nordlicht.example"), "{text}");
+    assert!(!text.contains('\u{200b}'));
+}
+
+#[test]
+fn the_same_paper_has_the_same_bytes() {
+    let bytes = || PackingList::example(4).render(&PRESS).unwrap().bytes;
+    assert!(bytes() == bytes());
+    let mut other = PackingList::example(4);
+    other.rows[0].net = Figure::whole(70);
+    assert!(other.render(&PRESS).unwrap().bytes != bytes());
+}

@@ -1,0 +1,172 @@
+//! Tries the press as its callers use it: hostile text, closed doors, equal bytes, missing glyphs.
+
+use std::fs;
+use std::path::Path;
+
+use press::{Options, PaperDate, Pdf, Press, PressError, Template};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+const PLAIN: Template = Template {
+    name: "plain",
+    source: r#"#let data = json("/data.json")
+#set text(font: ("Noto Sans CJK SC", "Paper Latin"))
+#for line in data.lines [#text(line)#parbreak()]"#,
+};
+
+fn lines(texts: &[&str]) -> Value {
+    json!({ "lines": texts })
+}
+
+fn print(texts: &[&str]) -> Pdf {
+    Press::new().render(&PLAIN, &lines(texts), &Options::default()).unwrap()
+}
+
+fn refused(source: &'static str) -> String {
+    let template = Template { name: "sly", source };
+    let answer = Press::new().render(&template, &lines(&[]), &Options::default());
+    answer.unwrap_err().to_string()
+}
+
+#[test]
+fn texts_that_look_like_markup_are_printed_as_they_are() {
+    let texts = [
+        "#panic(\"x\")",
+        "#read(\"/data.json\")",
+        "*bold* _slanted_ `raw`",
+        "$ x^2 $",
+        "a\\nb \\u{41}",
+        "<label> @reference",
+        "= heading",
+        "- item + item / term: x",
+        "// comment /* comment */",
+        "[content] {code} ~ -- ---",
+    ];
+    let pdf = print(&texts);
+    for text in texts {
+        assert!(pdf.text[0].contains(text), "{text} in:\n{}", pdf.text[0]);
+    }
+    assert_eq!(pdf.warnings, Vec::<String>::new());
+}
+
+#[test]
+fn a_template_reaches_no_file_no_package_and_no_clock() {
+    for source in [
+        r#"#read("/etc/hostname")"#,
+        r#"#read("../Cargo.toml")"#,
+        r#"#import "/other.typ": *"#,
+        r#"#image("/picture-0")"#,
+        r#"#image("/picture-64")"#,
+        r#"#import "@preview/cades:0.3.0": qr-code"#,
+        r#"#datetime.today().display()"#,
+    ] {
+        let message = refused(source);
+        assert!(message.starts_with("template sly: "), "{message}");
+    }
+}
+
+#[test]
+fn an_error_names_template_line_and_reason() {
+    let message = refused("\n#panic(\"no lines\")");
+    assert!(message.contains("no lines") && message.contains("main.typ:2"), "{message}");
+}
+
+#[test]
+fn the_press_works_on_after_a_refused_paper() {
+    let press = Press::new();
+    let broken = Template { name: "broken", source: "#unknown" };
+    press.render(&broken, &lines(&[]), &Options::default()).unwrap_err();
+    let pdf = press.render(&PLAIN, &lines(&["装箱单"]), &Options::default()).unwrap();
+    assert_eq!(pdf.text, ["装箱单"]);
+}
+
+#[test]
+fn the_same_data_make_the_same_bytes_and_other_data_others() {
+    let hash = |text: &str, day| {
+        let date = Some(PaperDate { year: 2026, month: 12, day });
+        let options = Options { date, ..Options::default() };
+        let pdf = Press::new().render(&PLAIN, &lines(&[text]), &options).unwrap();
+        Sha256::digest(&pdf.bytes)
+    };
+    assert_eq!(hash("S/C HYT-276", 14), hash("S/C HYT-276", 14));
+    assert_ne!(hash("S/C HYT-276", 14), hash("S/C HYT-277", 14));
+    assert_ne!(hash("S/C HYT-276", 14), hash("S/C HYT-276", 15));
+}
+
+#[test]
+fn characters_of_the_trade_have_glyphs() {
+    let pdf = print(&[
+        "€ ™ ± é Ø ß × ≤ ≥ ° ² ³ № ® – — … “ ” „ ‘ ’ • ℃ Ω µ ₹ ₺ ₽ ₫ £ ¥",
+        "Łódź Kraków Gdańsk, Plzeň Děčín Žďár, Győr Szűcs, Iași Timișoara, İzmir Beşiktaş Iğdır",
+        "Nguyễn Thị Đường, Žemaitė, Šķēle, Þórður",
+        "Ελλάδα, Ελευθέριος Θεσσαλονίκη; Россия, Київ, Сербија Љубљана",
+        "龘靐喆堃镕淼, 臺灣 報關, ありがとう 渋沢",
+    ]);
+    assert_eq!(pdf.missing_glyphs, Vec::<char>::new());
+}
+
+#[test]
+fn a_character_without_glyph_is_named_once() {
+    let pdf = print(&["吉野家 𠮷野家", "𠮷 🙂"]);
+    assert_eq!(pdf.missing_glyphs, ['🙂', '𠮷']);
+}
+
+#[test]
+fn a_name_with_a_direction_mark_or_a_bell_reads_as_written() {
+    assert_eq!(print(&["USD \u{202e}00.1\u{7}"]).text, ["USD 00.1"]);
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_refused() {
+    let date = PaperDate { year: 2026, month: 4, day: 31 };
+    let options = Options { date: Some(date), ..Options::default() };
+    let error = Press::new().render(&PLAIN, &lines(&[]), &options).unwrap_err();
+    assert_eq!(error, PressError::NoSuchDate(date));
+}
+
+#[test]
+fn pictures_are_shown_by_number_up_to_sixty_four() {
+    let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>"#;
+    let template = Template { name: "picture", source: "#image(\"/picture-1\", width: 9pt)" };
+    let with = |count: usize| {
+        let options = Options { pictures: vec![svg.to_vec(); count], ..Options::default() };
+        Press::new().render(&template, &lines(&[]), &options)
+    };
+    assert_eq!(with(64).unwrap().pages, 1);
+    assert!(matches!(with(1), Err(PressError::Typesetting { .. })), "there is no second picture");
+    assert_eq!(with(65).unwrap_err(), PressError::TooManyPictures { count: 65 });
+}
+
+#[test]
+fn a_font_folder_is_read_and_a_broken_font_is_named() {
+    let own_fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    let press = Press::with_font_folder(&own_fonts).unwrap();
+    let pdf = press.render(&PLAIN, &lines(&["合同"]), &Options::default()).unwrap();
+    let plain = Press::new().render(&PLAIN, &lines(&["合同"]), &Options::default()).unwrap();
+    assert!(pdf.bytes == plain.bytes, "the embedded fonts stay first choice");
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-fonts");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("name.ttf"), b"not a font").unwrap();
+    fs::write(folder.join("readme.txt"), b"no font either, and not looked at").unwrap();
+    let error = Press::with_font_folder(&folder).err().unwrap().to_string();
+    assert!(error.contains("name.ttf") && error.contains("no font"), "{error}");
+}
+
+#[test]
+fn many_threads_share_one_press() {
+    let press = Press::new();
+    let texts: Vec<_> = std::thread::scope(|scope| {
+        let jobs: Vec<_> = (0..4)
+            .map(|n| {
+                let press = &press;
+                scope.spawn(move || {
+                    let text = format!("HYT-{n}");
+                    press.render(&PLAIN, &lines(&[&text]), &Options::default()).unwrap().text
+                })
+            })
+            .collect();
+        jobs.into_iter().map(|job| job.join().unwrap().concat()).collect()
+    });
+    assert_eq!(texts, ["HYT-0", "HYT-1", "HYT-2", "HYT-3"]);
+}
