@@ -126,7 +126,7 @@ impl Browser {
     /// Presses the button, link or menu line with these words (or this name for screen readers).
     pub async fn press(&self, text: &str) -> Done {
         let target = self.element("pressable", text).await?;
-        self.into_the_middle(&target).await?;
+        self.to_the_middle(&target).await?;
         target.click().await?;
         Ok(())
     }
@@ -148,13 +148,13 @@ impl Browser {
         let script = "return arguments[0].map(field).find(Boolean) || null";
         let name = format!("{what}: {}", labels.join(" / "));
         let target = self.wait_element(&name, script, json!([labels])).await?;
-        self.into_the_middle(&target).await?;
+        self.to_the_middle(&target).await?;
         target.clear().await?;
         target.send_keys(value).await?;
         Ok(())
     }
     /// Clear of the head and the bars that stay in place.
-    async fn into_the_middle(&self, target: &WebElement) -> Done {
+    async fn to_the_middle(&self, target: &WebElement) -> Done {
         let script = "arguments[0].scrollIntoView({block: 'center'}); return true";
         self.page.execute(script, vec![target.to_json()?]).await?;
         Ok(())

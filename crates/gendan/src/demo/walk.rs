@@ -24,22 +24,11 @@ pub fn walk(act: &mut Act, cast: &Cast, store: &Store, plan: &Plan) -> Result<()
     let order = order(act, cast, plan)?;
     let no = act.row("sales_order", order)?.text("no");
     let mut walker = Walker { act, cast, store, plan, order, no };
-    let steps: [(Stage, fn(&mut Walker) -> Result<(), Refusal>); 9] = [
-        (Stage::Contract, Walker::contract),
-        (Stage::Release, Walker::release),
-        (Stage::Materials, Walker::materials),
-        (Stage::Production, Walker::production),
-        (Stage::Inspection, Walker::inspection),
-        (Stage::Shipment, Walker::shipment),
-        (Stage::Documents, Walker::documents),
-        (Stage::Payment, Walker::payment),
-        (Stage::Archive, Walker::archive),
-    ];
-    for (stage, step) in steps {
+    for stage in Stage::ALL.into_iter().skip_while(|stage| *stage < Stage::Contract) {
         if stage >= plan.until && plan.until != Stage::Archive {
             return walker.begin(stage);
         }
-        step(&mut walker)?;
+        walker.prove(stage)?;
     }
     Ok(())
 }
@@ -90,6 +79,20 @@ fn order(act: &mut Act, cast: &Cast, plan: &Plan) -> Result<i64, Refusal> {
 }
 
 impl Walker<'_, '_> {
+    fn prove(&mut self, stage: Stage) -> Result<(), Refusal> {
+        match stage {
+            Stage::Contract => self.contract(),
+            Stage::Release => self.release(),
+            Stage::Materials => self.materials(),
+            Stage::Production => self.production(),
+            Stage::Inspection => self.inspection(),
+            Stage::Shipment => self.shipment(),
+            Stage::Documents => self.documents(),
+            Stage::Payment => self.balance(),
+            _ => self.archive(),
+        }
+    }
+
     fn day(&self, days: i32) -> String {
         plus_days(self.plan.received, days).unwrap_or(self.plan.received).to_string()
     }
@@ -278,10 +281,6 @@ impl Walker<'_, '_> {
         }
         let day = plus_days(self.plan.ship_by, 2).unwrap_or(self.plan.ship_by).min(self.act.today()).to_string();
         self.receive(&base::Money::new(open, base::Currency::USD).plain(), &day)
-    }
-
-    fn payment(&mut self) -> Result<(), Refusal> {
-        self.balance()
     }
 
     fn archive(&mut self) -> Result<(), Refusal> {

@@ -57,7 +57,8 @@ pub fn restore(from: &Path, place: &Place, data: &Path) -> Result<(), Refusal> {
 fn files(zip: &mut ZipArchive<fs::File>, data: &Path) -> Result<(), Refusal> {
     for n in 0..zip.len() {
         let mut entry = zip.by_index(n).map_err(damaged)?;
-        let Some(hash) = entry.name().strip_prefix("files/").map(str::to_string) else { continue };
+        let name = entry.name().map_err(damaged)?.into_owned();
+        let Some(hash) = name.strip_prefix("files/") else { continue };
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).map_err(damaged)?;
         let real: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();

@@ -5,7 +5,7 @@ use base::Date;
 use db::Row;
 use lang::{Lang, m};
 use maud::html;
-use ui::track::{StageState, mini_track};
+use ui::{StageState, mini_track};
 use ui::{Cell, Tone};
 
 pub fn stage(row: &Row, lang: Lang) -> Cell {

@@ -14,9 +14,9 @@ use base::{Date, Money};
 use db::{Conn, Row};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
-use ui::gantt::{Gantt, Task};
-use ui::payment::Payments;
-use ui::track::{Stage as Dot, StageState, Track};
+use ui::{Gantt, Task};
+use ui::Payments;
+use ui::{Stage as Dot, StageState, Track};
 use ui::{Act, Banner, Card, Facts, Icon, Page, PageHead, Share, Tab, Tabs, Tag, Tone};
 
 pub struct Content {
@@ -121,7 +121,7 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         _ => {
             let main = [stage_card(content, lang), matrix_card(&ask.actor, &content.walk.matrix, lang), gantt_card(content, lang)];
             let rail = [next_card(content, lang), payment_card(ask, content), marks_card(content, lang), people_card(ask, content)];
-            ui::card::columns(ui::card::stack(main), ui::card::stack(rail))
+            ui::columns(ui::stack(main), ui::stack(rail))
         }
     }
 }
@@ -409,13 +409,13 @@ fn gantt_card(content: &Content, lang: Lang) -> Markup {
 fn next_card(content: &Content, lang: Lang) -> Markup {
     let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let missing: Vec<Text> = content.walk.steps.iter().flat_map(|s| s.proof.missing()).map(|n| n.what.clone()).take(6).collect();
-    let lines: Vec<ui::card::Line> = missing.into_iter().map(|text| ui::card::Line::new(text, lang)).collect();
+    let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();
     let body = html! {
         @match &content.walk.next {
             Some(next) => p { (next_act(next, no).view(lang)) },
             None => p.muted { (m::NEXT_NOTHING.in_lang(lang)) },
         }
-        (ui::card::lines(&lines, lang))
+        (ui::lines(&lines, lang))
     };
     Card::rail(m::NEXT_CARD).body(body).view(lang)
 }
@@ -466,9 +466,9 @@ fn marks_card(content: &Content, lang: Lang) -> Markup {
 fn people_card(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
     let people = [("owner_name", m::F_OWNER), ("follow_name", m::ORDER_FOLLOW_UP)];
-    let lines: Vec<ui::card::Line> = people
+    let lines: Vec<ui::Line> = people
         .into_iter()
-        .filter_map(|(column, role)| Some(ui::card::Line::bold(content.customer.opt_text(column)?, lang).meta(role)))
+        .filter_map(|(column, role)| Some(ui::Line::bold(content.customer.opt_text(column)?, lang).meta(role)))
         .collect();
-    Card::rail(m::PEOPLE).body(ui::card::lines(&lines, lang)).view(lang)
+    Card::rail(m::PEOPLE).body(ui::lines(&lines, lang)).view(lang)
 }

@@ -65,19 +65,19 @@ pub fn files(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
     let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
     let add = Act::dialog(m::ACT_ADD_FILE, format!("{base}/attach")).icon(Icon::Paperclip);
-    let lines: Vec<ui::card::Line> = content
+    let lines: Vec<ui::Line> = content
         .known
         .of("file")
         .map(|file| {
             let kind = FileKind::from_code(&file.state).map_or(m::FILE_OTHER, FileKind::label);
             let at = file.quantity.map_or(String::new(), time::show);
             let meta = format!("{} · {at}", kind.in_lang(lang));
-            ui::card::Line::link(file.key.clone(), &format!("/files/{}", file.id), lang).meta(meta)
+            ui::Line::link(file.key.clone(), &format!("/files/{}", file.id), lang).meta(meta)
         })
         .collect();
     let body = html! {
         @if lines.is_empty() { (State::empty(m::FILES_NONE).why(m::FILES_NONE_WHY).view(lang)) }
-        @else { (ui::card::lines(&lines, lang)) }
+        @else { (ui::lines(&lines, lang)) }
     };
     Card::new(m::FILES).more(add.view(lang)).body(body).view(lang)
 }

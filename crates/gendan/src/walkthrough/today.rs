@@ -12,9 +12,10 @@ use base::Date;
 use db::{Conn, Row, Value};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
-use ui::clock::{Clock, Pace};
-use ui::queue::{Duty, Queue};
-use ui::strip::{Mark, Strip};
+use ui::{Clock, Pace};
+use ui::{Duty, Queue};
+use ui::strip::Mark;
+use ui::Strip;
 use ui::{Act, Card, Icon, Page, PageHead, Seg, Share, State, Tag, Tone};
 
 const HOUR: i64 = 3_600_000;
@@ -59,7 +60,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let body = html! {
         (head.view(lang))
         (strip(&content.tasks, lang))
-        (ui::card::columns(queue(&content.tasks, lang), ui::card::stack(rail)))
+        (ui::columns(queue(&content.tasks, lang), ui::stack(rail)))
     };
     let page = Page::new(m::NAV_TODAY, lang).body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, "/today")))
@@ -343,7 +344,7 @@ fn strip(tasks: &[Task], lang: Lang) -> Markup {
 }
 
 fn approvals_card(rows: &[Row], lang: Lang) -> Markup {
-    let lines: Vec<ui::card::Line> = rows
+    let lines: Vec<ui::Line> = rows
         .iter()
         .map(|row| {
             let entity = crate::house::entity(&row.text("subject"));
@@ -351,32 +352,32 @@ fn approvals_card(rows: &[Row], lang: Lang) -> Markup {
             let what = label.map_or("", |operation| operation.label.in_lang(lang));
             let kind = entity.map_or("", |entity| entity.one.in_lang(lang));
             let text = format!("{kind} {}", row.text("subject_key"));
-            let line = ui::card::Line::link(text, &format!("/approvals/{}", row.text("no")), lang);
+            let line = ui::Line::link(text, &format!("/approvals/{}", row.text("no")), lang);
             line.meta(format!("{what} · {}", time::show(row.int("asked_at"))))
         })
         .collect();
     let all = Act::link(m::ACT_ALL, "/approvals?view=waiting").small().ghost();
     let body = html! {
         @if lines.is_empty() { p.muted { (m::APPROVALS_NONE.in_lang(lang)) } }
-        @else { (ui::card::lines(&lines, lang)) }
+        @else { (ui::lines(&lines, lang)) }
     };
     Card::rail(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang)).body(body).view(lang)
 }
 
 fn risks_card(rows: &[Row], lang: Lang) -> Markup {
-    let lines: Vec<ui::card::Line> = rows
+    let lines: Vec<ui::Line> = rows
         .iter()
         .map(|row| {
             let forecast = row.opt_text("forecast_on").unwrap_or_default();
             let no = row.text("no");
-            let line = ui::card::Line::link(no.clone(), &format!("/orders/{}", escape(&no)), lang);
+            let line = ui::Line::link(no.clone(), &format!("/orders/{}", escape(&no)), lang);
             let meta = m::RISK_LINE.with("limit", row.text("ship_by")).with("day", forecast);
             line.meta(meta).lead(html! { (Icon::AlertTriangle) })
         })
         .collect();
     let body = html! {
         @if lines.is_empty() { p.muted { (m::RISKS_NONE.in_lang(lang)) } }
-        @else { (ui::card::lines(&lines, lang)) }
+        @else { (ui::lines(&lines, lang)) }
     };
     Card::rail(m::VIEW_AT_RISK).count(rows.len().to_string()).body(body).view(lang)
 }

@@ -9,7 +9,7 @@ use crate::people::{login, password, session};
 use lang::{Lang, m};
 use maud::html;
 use serde_json::json;
-use ui::doors::Door;
+use ui::Door;
 use ui::{Act, Card, Field, Form, Kv, PageHead};
 
 /// Only places inside the house: `//host` would lead out of it.
@@ -105,7 +105,7 @@ fn me_view(ask: &Ask, counts: &frame::Counts, refusal: Option<&Refusal>) -> maud
     let made = made.act(Act::submit(m::OP_SET_PASSWORD).primary());
     let body = html! {
         (PageHead::new(ask.actor.name.clone()).view(lang))
-        (ui::card::side_by_side(&[
+        (ui::side_by_side(&[
             Card::new(m::ENTITY_USER).body(facts.view(lang)).view(lang),
             Card::new(m::OP_SET_PASSWORD).body(made.view(lang)).view(lang),
         ]))

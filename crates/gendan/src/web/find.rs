@@ -10,7 +10,7 @@ use base::{Country, Currency, Incoterm, Port, Unit};
 use db::Conn;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::palette::{Hit, palette_found};
+use ui::{Hit, palette_found};
 use ui::{Card, Page, PageHead, Word};
 
 /// Records that hold the words and that the person may see, grouped by entity.
@@ -76,11 +76,11 @@ pub async fn search(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 fn group(label: &Word, hits: &[Hit], lang: Lang) -> Markup {
-    let lines: Vec<ui::card::Line> = hits
+    let lines: Vec<ui::Line> = hits
         .iter()
-        .map(|hit| ui::card::Line::link(hit.name.clone(), &hit.href, lang).meta(hit.text.clone()))
+        .map(|hit| ui::Line::link(hit.name.clone(), &hit.href, lang).meta(hit.text.clone()))
         .collect();
-    Card::new(label).body(ui::card::lines(&lines, lang)).view(lang)
+    Card::new(label).body(ui::lines(&lines, lang)).view(lang)
 }
 
 fn new_actions(ask: &Ask) -> Vec<Hit> {

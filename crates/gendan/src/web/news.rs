@@ -19,13 +19,13 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await?;
     let lang = ask.lang();
-    let lines: Vec<ui::card::Line> = rows
+    let lines: Vec<ui::Line> = rows
         .iter()
         .map(|row| {
             let entity = house::entity(&row.text("entity"));
             let href = entity.map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
             let word = crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
-            let line = ui::card::Line::link(format!("{} {word}", row.text("title")), &href, lang);
+            let line = ui::Line::link(format!("{} {word}", row.text("title")), &href, lang);
             line.meta(time::show(row.int("at")))
         })
         .collect();
@@ -33,7 +33,7 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
     let body = html! {
         (PageHead::new(m::NEWS).act(read).view(lang))
         @if lines.is_empty() { (State::done(m::NEWS_NONE).card(lang)) }
-        @else { (Card::new(m::NEWS).body(ui::card::lines(&lines, lang)).view(lang)) }
+        @else { (Card::new(m::NEWS).body(ui::lines(&lines, lang)).view(lang)) }
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NEWS, lang).body(body), "/notifications")))
 }
@@ -55,13 +55,13 @@ pub async fn more(ask: Ask) -> Result<Reply, Refusal> {
     let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
     let lang = ask.lang();
     let readable = house::entities().filter(|entity| ask.actor.has_any(entity.read));
-    let lines: Vec<ui::card::Line> = readable
+    let lines: Vec<ui::Line> = readable
         .map(|entity| {
-            let line = ui::card::Line::link(entity.many, &format!("/{}", entity.plural), lang);
+            let line = ui::Line::link(entity.many, &format!("/{}", entity.plural), lang);
             line.lead(html! { (frame::icon(entity.name)) })
         })
         .collect();
-    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).body(ui::card::lines(&lines, lang)).view(lang)) };
+    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).body(ui::lines(&lines, lang)).view(lang)) };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
 }
 

@@ -158,14 +158,16 @@ async fn answer(
     lang: Lang,
     is_api: bool,
 ) -> Result<Reply, Refusal> {
-    let visitor = visitor(app, request.headers(), is_api).await?;
+    // The body of a request cannot be lent across a wait; its headers can be copied.
+    let headers = request.headers().clone();
+    let visitor = visitor(app, &headers, is_api).await?;
     let stranger = Actor { roles: vec![], ..Actor::house(lang, Door::Web) };
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
         _ => return Err(Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)),
     };
-    let header = |name: &str| request.headers().get(name).and_then(|v| v.to_str().ok());
+    let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()

@@ -9,7 +9,7 @@ use crate::kernel::{Act as Doing, Actor, Input, Record};
 use crate::kernel::actor::Door;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::doors::SetupStep;
+use ui::SetupStep;
 use ui::{Act, Field, Form, Opt, State, Theme};
 
 /// The link's token must be the printed one; after the set-up there is none.

@@ -41,7 +41,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     };
     let body = html! {
         (head(&ask, entity, &content.row).view(lang))
-        (ui::card::columns(ui::card::stack([main]), ui::card::stack([rail])))
+        (ui::columns(ui::stack([main]), ui::stack([rail])))
     };
     let page = Page::new(key, lang)
         .crumb(entity.many, format!("/{}", entity.plural))
@@ -155,7 +155,7 @@ pub fn lines_card(
 pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Markup {
     let lang = ask.lang();
     let key = content.row.opt_text(entity.key).unwrap_or_default();
-    let lines: Vec<ui::card::Line> = content
+    let lines: Vec<ui::Line> = content
         .files
         .iter()
         .map(|file| {
@@ -163,13 +163,13 @@ pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Mark
             let meta = kind.map_or(String::new(), |kind| kind.label().in_lang(lang).to_string());
             let meta = format!("{meta} · {}", time::show(file.int("added_at")));
             let href = format!("/files/{}", file.int("id"));
-            ui::card::Line::link(file.text("name"), &href, lang).meta(meta)
+            ui::Line::link(file.text("name"), &href, lang).meta(meta)
         })
         .collect();
     let add = Act::dialog(m::ACT_ADD_FILE, format!("/{}/{}/attach", entity.plural, list::escape(&key)));
     let body = html! {
         @if lines.is_empty() { p.muted { (m::FILES_NONE.in_lang(lang)) } }
-        @else { (ui::card::lines(&lines, lang)) }
+        @else { (ui::lines(&lines, lang)) }
     };
     Card::rail(m::FILES)
         .count(content.files.len().to_string())
