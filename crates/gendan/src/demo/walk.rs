@@ -144,6 +144,9 @@ impl Walker<'_, '_> {
             ("lines.0.hs_code", "4202220000"), ("lines.0.name", &shipment.text("goods_name")), ("lines.0.quantity", &quantity), ("lines.0.unit", "PCS"),
             ("lines.0.price", "1"), ("lines.0.total", &amount),
         ])?;
+        if self.plan.term == "deposit_before_delivery" {
+            self.balance()?;
+        }
         let bl = self.bill(&shipment, &cartons)?;
         let (number, day) = (format!("BLW{:07}", self.order), etd.to_string());
         self.run("bill_of_lading", bl, "on_board", &[("bl_no", &number), ("vessel", "DEMO EXPRESS"), ("voyage", "041W"), ("on_board_on", &day)])?;
