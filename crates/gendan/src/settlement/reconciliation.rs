@@ -4,6 +4,7 @@ use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Day, Line, Long, Ref};
 use crate::kernel::role::Zone;
 use crate::kernel::{Record, Refusal, Role};
+use crate::production::instruction::order_money;
 use crate::{choices, record};
 use lang::m;
 
@@ -46,11 +47,11 @@ pub const RECONCILIATION: Entity = Entity {
         if !fits {
             return Err(Refusal::field("month", m::RECON_MONTH, m::RECON_MONTH_HINT));
         }
-        let order = act.row("sales_order", whole.head.int("order_id").unwrap_or(0))?;
-        if whole.head.text("result") == Some("matched") && order.opt_int("paid") < order.opt_int("amount") {
-            let tolerance = act.setting(&crate::kernel::settings::BANK_CHARGE_MAX)?;
-            let open = order.opt_int("amount").unwrap_or(0) - order.opt_int("paid").unwrap_or(0);
-            if open > tolerance {
+        if whole.head.text("result") == Some("matched") {
+            let id = whole.head.int("order_id").unwrap_or(0);
+            let row = act.row("sales_order", id)?;
+            let money = order_money(act, &row, id)?;
+            if money.contract - money.paid > money.tolerance {
                 return Err(Refusal::field("result", m::RECON_RESULT, m::RECON_STILL_OPEN));
             }
         }
