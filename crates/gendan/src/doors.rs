@@ -35,7 +35,6 @@ const ROUTES: &[Route] = &[
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
     route!(GET "/files/{id}", Person, files::content),
-    route!(GET "/orders/{key}", Person, order_page::overview),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
     route!(GET "/orders/{key}/papers", Person, order_page::papers),
     route!(GET "/orders/{key}/files", Person, order_page::files),

@@ -1,6 +1,6 @@
 //! Owns the plan of the demo's orders: who buys what, and how far each order has come.
 
-use crate::walkthrough::stage::Stage;
+use crate::sales::stage::Stage;
 use base::Date;
 use base::date::plus_days;
 

@@ -4,8 +4,8 @@ use super::cast::Cast;
 use super::orders::Plan;
 use crate::kernel::files::{self, FileKind, Store};
 use crate::kernel::operation::operate;
-use crate::kernel::{Act, Input, Refusal, save};
-use crate::walkthrough::stage::Stage;
+use crate::kernel::{Act, Input, Refusal, save, time};
+use crate::sales::stage::Stage;
 use base::Date;
 use base::date::plus_days;
 use db::Row;
@@ -24,7 +24,7 @@ pub fn walk(act: &mut Act, cast: &Cast, store: &Store, plan: &Plan) -> Result<()
     let order = order(act, cast, plan)?;
     let no = act.row("sales_order", order)?.text("no");
     let mut walker = Walker { act, cast, store, plan, order, no };
-    for stage in Stage::ALL.into_iter().skip_while(|stage| *stage < Stage::Contract) {
+    for stage in Stage::ALL.iter().copied().skip_while(|stage| *stage < Stage::Contract) {
         if stage >= plan.until && plan.until != Stage::Archive {
             return walker.begin(stage);
         }
@@ -79,6 +79,19 @@ fn order(act: &mut Act, cast: &Cast, plan: &Plan) -> Result<i64, Refusal> {
 }
 
 impl Walker<'_, '_> {
+    /// Puts the action into the demo's past: ten in the morning, so many days after the order came.
+    fn at(&mut self, days: i32) {
+        let day = plus_days(self.plan.received, days).unwrap_or(self.plan.received);
+        let zoned = day.at(10, 0, 0, 0).to_zoned(time::zone().clone());
+        let then = zoned.map_or(time::now(), |zoned| zoned.timestamp().as_millisecond());
+        self.act.now = then.min(time::now());
+    }
+
+    /// Days from the order to its ship date, plus some.
+    fn after_sailing(&self, days: i32) -> i32 {
+        self.plan.received.until(self.plan.ship_by).map_or(0, |span| span.get_days()) + days
+    }
+
     fn prove(&mut self, stage: Stage) -> Result<(), Refusal> {
         match stage {
             Stage::Contract => self.contract(),
@@ -125,7 +138,9 @@ impl Walker<'_, '_> {
 
     fn shipment(&mut self) -> Result<(), Refusal> {
         let etd = plus_days(self.plan.ship_by, -1).unwrap_or(self.plan.ship_by);
+        self.at(self.after_sailing(-12));
         self.book(etd)?;
+        self.at(self.after_sailing(-1));
         let shipment = self.shipment_row()?;
         let (id, text) = (shipment.int("id"), shipment.int("id").to_string());
         self.run("shipment", id, "issue_papers", &[("mode", "split"), ("issued_on", &etd.to_string())])?;
@@ -148,7 +163,7 @@ impl Walker<'_, '_> {
             self.balance()?;
         }
         let bl = self.bill(&shipment, &cartons)?;
-        let (number, day) = (format!("BLW{:07}", self.order), etd.to_string());
+        let (number, day) = (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
         self.run("bill_of_lading", bl, "on_board", &[("bl_no", &number), ("vessel", "DEMO EXPRESS"), ("voyage", "041W"), ("on_board_on", &day)])?;
         Ok(())
     }
@@ -181,13 +196,12 @@ impl Walker<'_, '_> {
     }
 
     fn contract(&mut self) -> Result<(), Refusal> {
+        self.at(1);
         self.run("sales_order", self.order, "send_contract", &[("reason", "demo")])?;
         let contract = self.last("contract")?.int("id");
-        let today = self.act.today().to_string();
-        self.run("contract", contract, "countersign", &[("countersigned_on", &today)])?;
-        // The demo's past: the contract went out and came back when a real one would have.
-        let (sent, signed) = (self.day(1), self.day(3));
-        self.act.exec("UPDATE contract SET sent_on=?, countersigned_on=? WHERE id=?", &[sent.into(), signed.into(), contract.into()])?;
+        self.at(3);
+        let signed = self.act.today().to_string();
+        self.run("contract", contract, "countersign", &[("countersigned_on", &signed)])?;
         self.run("sales_order", self.order, "issue_pi", &[])?;
         let order = self.act.row("sales_order", self.order)?;
         let deposit = base::Money::new(order.int("amount"), base::Currency::USD);
@@ -210,6 +224,7 @@ impl Walker<'_, '_> {
     }
 
     fn release(&mut self) -> Result<(), Refusal> {
+        self.at(5);
         let ready = plus_days(self.plan.ship_by, -5).unwrap_or(self.plan.ship_by).to_string();
         self.run("sales_order", self.order, "release", &[("ready_on", &ready)])?;
         let instruction = self.last("instruction")?.int("id");
@@ -220,6 +235,7 @@ impl Walker<'_, '_> {
     }
 
     fn materials(&mut self) -> Result<(), Refusal> {
+        self.at(7);
         let (ordered, promised) = (self.day(7), self.day(18));
         let (order, supplier) = (self.order.to_string(), self.cast.supplier.to_string());
         let purchase = self.make("purchase_order", &[
@@ -228,6 +244,7 @@ impl Walker<'_, '_> {
             ("lines.1.material", "外箱"), ("lines.1.quantity", "160"), ("lines.1.unit", "PCS"), ("lines.1.price", "5.20"),
         ])?;
         self.run("purchase_order", purchase, "place", &[])?;
+        self.at(19);
         let (text, arrived) = (purchase.to_string(), self.day(19));
         self.make("arrival", &[
             ("purchase_order_id", &text), ("arrived_on", &arrived),
@@ -238,6 +255,7 @@ impl Walker<'_, '_> {
     }
 
     fn progress(&mut self, process: &str, percent: i64, days: i32) -> Result<(), Refusal> {
+        self.at(days);
         let order = self.act.row("sales_order", self.order)?;
         let done = base::Quantity(order.int("quantity") / 100 * percent).round_to(0, base::Rounding::Down).unwrap_or_default();
         let counted = self.day(days).min(self.act.today().to_string());
@@ -253,6 +271,7 @@ impl Walker<'_, '_> {
     }
 
     fn inspection(&mut self) -> Result<(), Refusal> {
+        self.at(44);
         let order = self.act.row("sales_order", self.order)?;
         let lot = base::Quantity(order.int("quantity")).to_string();
         let (planned, text) = (self.day(44), self.order.to_string());
@@ -263,11 +282,13 @@ impl Walker<'_, '_> {
     }
 
     fn documents(&mut self) -> Result<(), Refusal> {
+        self.at(self.after_sailing(1));
         let shipment = self.shipment_row()?.int("id").to_string();
         let day = plus_days(self.plan.ship_by, 1).unwrap_or(self.plan.ship_by).to_string();
         let copy = self.make("dispatch", &[("shipment_id", &shipment), ("kind", "copy"), ("papers", "CI, PL, B/L copy"), ("receiver", "buyer@customer.example")])?;
         self.run("dispatch", copy, "send", &[("sent_on", &day), ("tracking", "mail")])?;
         self.balance()?;
+        self.at(self.after_sailing(3));
         let release = self.make("dispatch", &[("shipment_id", &shipment), ("kind", "telex"), ("papers", "Telex release"), ("receiver", "Bluewave")])?;
         let later = plus_days(self.plan.ship_by, 3).unwrap_or(self.plan.ship_by).to_string();
         self.run("dispatch", release, "send", &[("sent_on", &later), ("tracking", "TLX-1")])?;
@@ -287,6 +308,7 @@ impl Walker<'_, '_> {
     }
 
     fn archive(&mut self) -> Result<(), Refusal> {
+        self.at(self.after_sailing(12));
         let day = self.act.today().to_string();
         let (order, month) = (self.order.to_string(), day[..7].to_string());
         self.make("reconciliation", &[("order_id", &order), ("month", &month), ("result", "matched"), ("agreed_on", &day)])?;

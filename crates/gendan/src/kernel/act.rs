@@ -34,7 +34,7 @@ impl<'a> Act<'a> {
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
         crate::house::after(act.c, &act.facts)?;
-        fact::append(act.c, actor, act.now, &act.facts)?;
+        fact::append(act.c, actor, &act.facts)?;
         Ok(answer)
     }
 
@@ -46,7 +46,7 @@ impl<'a> Act<'a> {
     pub fn fact(&mut self, kind: &str, place: (&'static str, i64), order: Option<i64>, data: Json) {
         let (entity, entity_id) = place;
         let kind = format!("{entity}.{kind}");
-        self.facts.push(Fact { kind, entity, entity_id, order_id: order, data });
+        self.facts.push(Fact { at: self.now, kind, entity, entity_id, order_id: order, data });
     }
 
     pub fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Refusal> {

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 /// A fact waiting for the end of its transaction.
 #[derive(Clone, Debug)]
 pub struct Fact {
+    /// UTC milliseconds.
+    pub at: i64,
     /// `quotation.sent`: entity and what happened.
     pub kind: String,
     pub entity: &'static str,
@@ -21,7 +23,7 @@ pub struct Fact {
 const COLUMNS: &str = "seq, at, actor_id, actor, door, kind, entity, entity_id, order_id, data, prev";
 
 /// Appends the facts of one transaction. Called last, so that writers of other nodes wait shortly.
-pub fn append(c: &mut Conn, actor: &Actor, at: i64, facts: &[Fact]) -> Result<(), DbError> {
+pub fn append(c: &mut Conn, actor: &Actor, facts: &[Fact]) -> Result<(), DbError> {
     if facts.is_empty() {
         return Ok(());
     }
@@ -36,7 +38,7 @@ pub fn append(c: &mut Conn, actor: &Actor, at: i64, facts: &[Fact]) -> Result<()
         seq += 1;
         let values: Vec<Value> = vec![
             seq.into(),
-            at.into(),
+            fact.at.into(),
             actor.user_id.into(),
             actor.name.as_str().into(),
             actor.door.code().into(),

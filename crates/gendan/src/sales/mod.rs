@@ -13,6 +13,7 @@ pub mod payment_term;
 pub mod proforma;
 pub mod quotation;
 pub mod rules;
+pub mod stage;
 
 use crate::house::Area;
 

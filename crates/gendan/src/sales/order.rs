@@ -5,6 +5,7 @@
 
 use super::line;
 use super::payment_term::PaymentTerm;
+use super::stage::{Light, Stage};
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Instant, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
@@ -50,8 +51,8 @@ record! {
         follow_up_id: Option<Ref> => ORDER_FOLLOW_UP .to("app_user"),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
         quantity: Option<Quantity> => F_QUANTITY .system(),
-        stage: Option<Line> => ORDER_STAGE .system(),
-        light: Option<Line> => ORDER_LIGHT .system(),
+        stage: Option<Stage> => ORDER_STAGE .system(),
+        light: Option<Light> => ORDER_LIGHT .system(),
         forecast_on: Option<Day> => ORDER_FORECAST .system(),
         paid: Option<Amount> => ORDER_PAID .zone(Zone::Price) .system(),
         paid_on_time: Option<Flag> => ORDER_PAID_ON_TIME .system(),
@@ -99,7 +100,7 @@ pub const ORDER: Entity = Entity {
         "no", "customer_id", "customer_po", "amount", "stage", "ship_by", "forecast_on", "paid",
         "next_step", "owner_id",
     ],
-    filters: &["stage", "customer_id", "owner_id", "follow_up_id", "payment_term", "light"],
+    filters: &["stage", "light", "payment_term", "customer_id", "owner_id", "follow_up_id"],
     views: VIEWS,
     search: &["no", "customer_po", "special", "marks"],
     read: &Role::ALL,

@@ -1,6 +1,6 @@
 //! Owns how an order's computed columns look in a list: the mini track, the forecast, the next step.
 
-use super::stage::Stage;
+use crate::sales::stage::Stage;
 use base::Date;
 use db::Row;
 use lang::{Lang, m};
@@ -14,8 +14,8 @@ pub fn stage(row: &Row, lang: Lang) -> Cell {
     let red = row.opt_text("light").as_deref() == Some("red");
     let archived = row.opt_text("archived_on").is_some();
     let states: Vec<StageState> = Stage::ALL
-        .into_iter()
-        .map(|stage| match stage.cmp(&current) {
+        .iter()
+        .map(|stage| match stage.cmp(&&current) {
             _ if archived => StageState::Done,
             std::cmp::Ordering::Less => StageState::Done,
             std::cmp::Ordering::Equal if red => StageState::Risk,

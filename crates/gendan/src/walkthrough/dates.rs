@@ -2,7 +2,7 @@
 //! and forecast: a stage that is late pushes all that follow.
 
 use super::known::Known;
-use super::stage::Stage;
+use crate::sales::stage::Stage;
 use crate::kernel::settings as set;
 use base::date::plus_days;
 use base::{Date, WorkCalendar};

@@ -13,7 +13,6 @@ pub mod order_page;
 pub mod overview;
 pub mod papers_tab;
 pub mod refresh;
-pub mod stage;
 pub mod stages;
 pub mod today;
 pub mod walk;

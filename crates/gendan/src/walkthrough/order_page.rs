@@ -3,7 +3,8 @@
 
 use super::known::{self, Known};
 use super::matrix::{Check, Matrix, PAPERS, Said};
-use super::walk::{Light, Next, Step, Walk, is_dialog, walk};
+use super::walk::{Next, Step, Walk, is_dialog, walk};
+use crate::sales::stage::Light;
 use crate::kernel::show::{Names, Reader};
 use crate::kernel::{Kind, Refusal, fact, list, save};
 use crate::sales::order::ORDER;
@@ -119,7 +120,11 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         "files" => super::papers_tab::files(ask, content),
         "history" => show::history_card(&content.facts, lang),
         _ => {
-            let main = [stage_card(content, lang), matrix_card(&ask.actor, &content.walk.matrix, lang), gantt_card(content, lang)];
+            let main = [
+                matrix_card(&ask.actor, &content.walk.matrix, lang),
+                stage_card(content, lang),
+                gantt_card(content, lang),
+            ];
             let rail = [next_card(content, lang), payment_card(ask, content), marks_card(content, lang), people_card(ask, content)];
             ui::columns(ui::stack(main), ui::stack(rail))
         }
@@ -297,39 +302,35 @@ fn tabs(content: &Content, current: &str) -> Tabs {
     tabs
 }
 
-/// What proves each stage and what is missing: the current one open, the others folded.
+/// What proves each stage and what is missing.
 fn stage_card(content: &Content, lang: Lang) -> Markup {
-    let open = |step: &Step| step.stage == content.walk.current;
+    let shown = content.walk.steps.iter().filter(|step| !step.proof.skipped);
     let body = html! {
-        @for step in &content.walk.steps {
-            @if !step.proof.skipped {
-                details #(format!("stage-{}", step.stage.code())) open[open(step)] {
-                    summary {
-                        @if step.is_done { (Icon::CircleCheck) } @else { (Icon::Circle) }
-                        " " b { (step.stage.label().in_lang(lang)) } " "
-                        span.muted { (step.proof.have()) "/" (step.proof.needs.len()) }
-                    }
-                    ul.evidence { @for need in &step.proof.needs { (evidence(need, lang)) } }
+        ol.proofs {
+            @for step in shown {
+                li #(format!("stage-{}", step.stage.code())) .current[step.stage == content.walk.current] {
+                    b { (step.stage.label().in_lang(lang)) }
+                    ul { @for need in &step.proof.needs { (evidence(need, lang)) } }
                 }
             }
         }
     };
-    Card::new(m::EVIDENCE).count(content.walk.current.label()).body(body).view(lang)
+    Card::new(m::EVIDENCE).body(body).view(lang)
 }
 
 fn evidence(need: &super::stages::Need, lang: Lang) -> Markup {
     let link = need.proof.as_ref().and_then(|(entity, key)| {
         let plural = crate::house::entity(entity)?.plural;
-        Some((format!("/{plural}/{}", list::escape(key)), key.clone()))
+        Some(format!("/{plural}/{}", list::escape(key)))
     });
     html! {
-        li {
-            @match (&need.proof, link) {
-                (Some(_), Some((href, key))) => { (Icon::Check) " " (need.what.in_lang(lang)) " " a href=(href) { (key) } },
-                (Some((_, key)), None) => { (Icon::Check) " " (need.what.in_lang(lang)) " " (key) },
-                (None, _) => { (Icon::AlertCircle) " " span.warn { (need.what.in_lang(lang)) } },
+        li .open[need.proof.is_none()] {
+            @if need.proof.is_some() { (Icon::Check.small()) } @else { (Icon::Circle.small()) }
+            span { (need.what.in_lang(lang)) }
+            @if let Some((_, key)) = &need.proof {
+                @match link { Some(href) => a href=(href) { (key) }, None => span { (key) } }
             }
-            @if let Some(day) = need.on { " " span.muted { (day) } }
+            @if let Some(day) = need.on { span.muted { (day) } }
         }
     }
 }
@@ -407,17 +408,13 @@ fn gantt_card(content: &Content, lang: Lang) -> Markup {
 }
 
 fn next_card(content: &Content, lang: Lang) -> Markup {
-    let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let missing: Vec<Text> = content.walk.steps.iter().flat_map(|s| s.proof.missing()).map(|n| n.what.clone()).take(6).collect();
     let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();
-    let body = html! {
-        @match &content.walk.next {
-            Some(next) => p { (next_act(next, no).view(lang)) },
-            None => p.muted { (m::NEXT_NOTHING.in_lang(lang)) },
-        }
-        (ui::lines(&lines, lang))
-    };
-    Card::rail(m::NEXT_CARD).body(body).view(lang)
+    if content.walk.next.is_none() {
+        let done = html! { p.muted { (m::NEXT_NOTHING.in_lang(lang)) } };
+        return Card::rail(m::NEXT_CARD).body(done).view(lang);
+    }
+    Card::rail(m::NEXT_CARD).flush(ui::lines(&lines, lang)).view(lang)
 }
 
 fn payment_card(ask: &Ask, content: &Content) -> Markup {
@@ -470,5 +467,5 @@ fn people_card(ask: &Ask, content: &Content) -> Markup {
         .into_iter()
         .filter_map(|(column, role)| Some(ui::Line::bold(content.customer.opt_text(column)?, lang).meta(role)))
         .collect();
-    Card::rail(m::PEOPLE).body(ui::lines(&lines, lang)).view(lang)
+    Card::rail(m::PEOPLE).flush(ui::lines(&lines, lang)).view(lang)
 }

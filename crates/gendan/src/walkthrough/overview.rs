@@ -1,7 +1,7 @@
 //! Owns the next step: which operation on which record proves what an order lacks first.
 
 use super::known::Known;
-use super::stage::Stage;
+use crate::sales::stage::Stage;
 use super::walk::{Next, Step};
 use lang::{Text, m};
 

@@ -2,7 +2,7 @@
 
 use super::known::{Known, Piece};
 use super::money::Payment;
-use super::stage::Stage;
+use crate::sales::stage::Stage;
 use base::Date;
 use lang::{Msg, Text, m};
 

@@ -116,7 +116,7 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
         let due = row.opt_text("next_due_on").and_then(|day| day.parse().ok()).map_or(time::now(), end_of);
         let link = row.opt_text("next_link").unwrap_or_default();
         let act = if is_dialog(&link) { Act::dialog(*label, link) } else { Act::link(*label, link) };
-        let stage = super::stage::Stage::from_code(&row.text("stage")).map_or(m::F_STATE, |stage| stage.label());
+        let stage = crate::sales::stage::Stage::from_code(&row.text("stage")).map_or(m::F_STATE, |stage| stage.label());
         tasks.push(Task {
             id: format!("order-{}", row.int("id")),
             due,
@@ -357,11 +357,8 @@ fn approvals_card(rows: &[Row], lang: Lang) -> Markup {
         })
         .collect();
     let all = Act::link(m::ACT_ALL, "/approvals?view=waiting").small().ghost();
-    let body = html! {
-        @if lines.is_empty() { p.muted { (m::APPROVALS_NONE.in_lang(lang)) } }
-        @else { (ui::lines(&lines, lang)) }
-    };
-    Card::rail(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang)).body(body).view(lang)
+    let card = Card::rail(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang));
+    filled(card, &lines, m::APPROVALS_NONE, lang)
 }
 
 fn risks_card(rows: &[Row], lang: Lang) -> Markup {
@@ -375,9 +372,13 @@ fn risks_card(rows: &[Row], lang: Lang) -> Markup {
             line.meta(meta).lead(html! { (Icon::AlertTriangle) })
         })
         .collect();
-    let body = html! {
-        @if lines.is_empty() { p.muted { (m::RISKS_NONE.in_lang(lang)) } }
-        @else { (ui::lines(&lines, lang)) }
-    };
-    Card::rail(m::VIEW_AT_RISK).count(rows.len().to_string()).body(body).view(lang)
+    let card = Card::rail(m::VIEW_AT_RISK).count(rows.len().to_string());
+    filled(card, &lines, m::RISKS_NONE, lang)
+}
+
+fn filled(card: Card, lines: &[ui::Line], none: lang::Msg, lang: Lang) -> Markup {
+    match lines.is_empty() {
+        true => card.body(html! { p.muted { (none.in_lang(lang)) } }).view(lang),
+        false => card.flush(ui::lines(lines, lang)).view(lang),
+    }
 }

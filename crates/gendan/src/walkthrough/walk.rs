@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::money::{self, Payment};
-use super::stage::Stage;
+use crate::sales::stage::{Light, Stage};
 use super::stages::{self, Proof};
 use super::{dates, matrix};
 use crate::kernel::list::escape;
@@ -25,23 +25,6 @@ impl Step {
     pub fn delta(&self) -> Option<i64> {
         let day = self.actual.or(self.forecast)?;
         self.planned?.until(day).ok().map(|span| i64::from(span.get_days()))
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Light {
-    Green,
-    Yellow,
-    Red,
-}
-
-impl Light {
-    pub fn code(self) -> &'static str {
-        match self {
-            Light::Green => "green",
-            Light::Yellow => "yellow",
-            Light::Red => "red",
-        }
     }
 }
 
@@ -101,7 +84,8 @@ pub fn walk(known: &Known) -> Walk {
     let promised: Vec<_> = Stage::ALL.iter().map(|s| promised(known, &payment, *s)).collect();
     let forecast = dates::forecast(&planned, &actual, &promised, known.today);
     let steps: Vec<Step> = Stage::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .zip(proofs)
         .enumerate()
         .map(|(n, (stage, proof))| Step {

@@ -31,7 +31,7 @@ fn door(ask: &Ask, refusal: Option<&Refusal>, company: String) -> maud::Markup {
         made = made.findings(&[ui::Finding::error("password", refusal.say(lang))]);
     }
     let body = html! { (made.act(Act::submit(m::LOGIN_GO).primary()).view(lang)) };
-    let stages = crate::walkthrough::stage::Stage::ALL.iter().map(|s| s.label().in_lang(lang).to_string());
+    let stages = crate::sales::stage::Stage::ALL.iter().map(|s| s.label().in_lang(lang).to_string());
     Door {
         product: m::APP_NAME.into(),
         company: company.into(),

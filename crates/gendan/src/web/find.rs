@@ -80,7 +80,7 @@ fn group(label: &Word, hits: &[Hit], lang: Lang) -> Markup {
         .iter()
         .map(|hit| ui::Line::link(hit.name.clone(), &hit.href, lang).meta(hit.text.clone()))
         .collect();
-    Card::new(label).body(ui::lines(&lines, lang)).view(lang)
+    Card::new(label).flush(ui::lines(&lines, lang)).view(lang)
 }
 
 fn new_actions(ask: &Ask) -> Vec<Hit> {

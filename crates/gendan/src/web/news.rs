@@ -33,7 +33,7 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
     let body = html! {
         (PageHead::new(m::NEWS).act(read).view(lang))
         @if lines.is_empty() { (State::done(m::NEWS_NONE).card(lang)) }
-        @else { (Card::new(m::NEWS).body(ui::lines(&lines, lang)).view(lang)) }
+        @else { (Card::new(m::NEWS).flush(ui::lines(&lines, lang)).view(lang)) }
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NEWS, lang).body(body), "/notifications")))
 }
@@ -61,7 +61,7 @@ pub async fn more(ask: Ask) -> Result<Reply, Refusal> {
             line.lead(html! { (frame::icon(entity.name)) })
         })
         .collect();
-    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).body(ui::lines(&lines, lang)).view(lang)) };
+    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).flush(ui::lines(&lines, lang)).view(lang)) };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
 }
 

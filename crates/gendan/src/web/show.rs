@@ -24,6 +24,10 @@ pub struct Content {
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    if entity.name == "sales_order" {
+        // An order has a page of its own: the walkthrough.
+        return crate::walkthrough::order_page::overview(ask).await;
+    }
     let key = ask.part("key").to_string();
     let content = ask.read(move |c, actor| load(c, entity, actor, &key)).await?;
     let lang = ask.lang();
@@ -167,15 +171,13 @@ pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Mark
         })
         .collect();
     let add = Act::dialog(m::ACT_ADD_FILE, format!("/{}/{}/attach", entity.plural, list::escape(&key)));
-    let body = html! {
-        @if lines.is_empty() { p.muted { (m::FILES_NONE.in_lang(lang)) } }
-        @else { (ui::lines(&lines, lang)) }
-    };
-    Card::rail(m::FILES)
+    let card = Card::rail(m::FILES)
         .count(content.files.len().to_string())
-        .more(add.small().ghost().icon(Icon::Paperclip).view(lang))
-        .body(body)
-        .view(lang)
+        .more(add.small().ghost().icon(Icon::Paperclip).view(lang));
+    match lines.is_empty() {
+        true => card.body(html! { p.muted { (m::FILES_NONE.in_lang(lang)) } }).view(lang),
+        false => card.flush(ui::lines(&lines, lang)).view(lang),
+    }
 }
 
 pub fn history_card(facts: &[DbRow], lang: Lang) -> Markup {
