@@ -62,14 +62,25 @@ pub(crate) struct Book<'a> {
     row: u32,
     /// Number of columns.
     width: u16,
+    /// Their widths in characters.
+    widths: Vec<u16>,
+}
+
+/// Lines that a text takes in a cell of so many characters; a Chinese character counts two.
+fn lines_needed(text: &str, room: u16) -> u16 {
+    let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let room = usize::from(room.max(1));
+    let lines: usize = text.lines().map(|line| wide(line).div_ceil(room).max(1)).sum();
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
 impl<'a> Book<'a> {
     /// Company, title and number of the paper; `widths` in characters, one per column.
     pub(crate) fn open(head: &'a PaperHead, widths: &[u16]) -> Result<Book<'a>, BookError> {
         let width = u16::try_from(widths.len()).unwrap_or(u16::MAX);
-        let mut book = Book { head, sheet: Worksheet::new(), styles: Styles::new(), row: 0, width };
-        for (column, &characters) in (0..width).zip(widths) {
+        let (sheet, styles, widths) = (Worksheet::new(), Styles::new(), widths.to_vec());
+        let mut book = Book { head, sheet, styles, row: 0, width, widths: widths.clone() };
+        for (column, &characters) in (0..width).zip(&widths) {
             book.sheet.set_column_width(column, characters)?;
         }
         book.set_print(widths.iter().sum::<u16>() > UPRIGHT_WIDTH);
@@ -142,7 +153,10 @@ impl<'a> Book<'a> {
         } else {
             self.sheet.write_string_with_format(self.row, first, text, &format)?;
         }
-        let lines = u16::try_from(text.lines().count()).unwrap_or(u16::MAX).clamp(1, 20);
+        let columns = usize::from(first)..=usize::from(last);
+        let room: u16 = self.widths.get(columns).unwrap_or_default().iter().sum();
+        // Excel fits no row to merged cells, and no row is higher than 409 points.
+        let lines = lines_needed(text, room).min(29);
         if lines > 1 {
             self.sheet.set_row_height(self.row, lines * 14)?;
         }
@@ -311,5 +325,18 @@ impl<'a> Book<'a> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties).push_worksheet(self.sheet);
         Ok(workbook.save_to_buffer()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_gets_as_many_lines_as_its_text_needs() {
+        assert_eq!(lines_needed("N/M", 40), 1);
+        assert_eq!(lines_needed("NORDLICHT\nHYT-276\n\nHAMBURG", 40), 4);
+        assert_eq!(lines_needed(&"x".repeat(81), 40), 3);
+        assert_eq!(lines_needed("不可抗力", 4), 2, "Chinese characters are twice as wide");
     }
 }

@@ -71,7 +71,7 @@ fn one_line_and_thirty_lines_take_as_many_pages_as_they_did() {
             print(ProductionInstruction::example(lines), lang).pages,
         ]
     };
-    assert_eq!(pages(1), [1, 2, 2, 2, 1, 1]);
+    assert_eq!(pages(1), [1, 2, 1, 1, 1, 1]);
     assert_eq!(pages(30), [3, 3, 3, 3, 3, 3]);
 }
 

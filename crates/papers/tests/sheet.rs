@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Xlsx};
+use calamine::{Data, DataType, Range, Reader, Xlsx};
 use papers::{
     Bilingual, CommercialInvoice, Figure, PackingList, Paper, PaperLang, ProductionInstruction,
     ProformaInvoice, Quotation, SalesContract,
@@ -79,7 +79,7 @@ fn reckon(sheet: &Sheet, formula: &str) -> f64 {
         let column = u32::from(first.as_bytes()[0] - b'A');
         let has_unit = |row: u32| {
             let cell = sheet.values.get_value((row - 1, column));
-            cell.is_some_and(|cell| cell.to_string() == unit)
+            cell.is_some_and(|cell| cell.as_string().as_deref() == Some(unit))
         };
         let rows = row(first)..=row(last);
         return rows
