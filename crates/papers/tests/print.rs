@@ -76,6 +76,29 @@ fn one_line_and_thirty_lines_take_as_many_pages_as_they_did() {
 }
 
 #[test]
+fn a_paper_without_lines_is_still_a_paper() {
+    for pdf in [
+        print(SalesContract::example(0), PaperLang::Both),
+        print(PackingList::example(0), PaperLang::Both),
+        print(ProductionInstruction::example(0), PaperLang::Both),
+    ] {
+        assert!(pdf.text[0].contains("TOTAL"), "{}", pdf.text[0]);
+    }
+    assert!(PackingList::example(0).xlsx().is_ok() && SalesContract::example(0).xlsx().is_ok());
+}
+
+#[test]
+fn a_quotation_shows_the_pictures_of_its_lines() {
+    let blue = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">
+        <rect width="4" height="3" fill="#1d3768"/></svg>"##;
+    let mut paper = Quotation::example(2);
+    let plain = print(paper.clone(), PaperLang::En).bytes.len();
+    paper.pictures = vec![blue.to_vec()];
+    paper.goods.lines[1].picture = Some(0);
+    assert!(print(paper, PaperLang::En).bytes.len() != plain);
+}
+
+#[test]
 fn three_hundred_lines_keep_head_and_number_on_every_page() {
     let pdf = print(SalesContract::example(300), PaperLang::En);
     assert_eq!(pdf.pages, 13);

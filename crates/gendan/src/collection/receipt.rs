@@ -3,10 +3,11 @@
 
 use crate::kernel::entity::{self, Entity, Lines, Whole};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref};
-use crate::kernel::{Act, FieldError, Record, Refusal, Role};
+use crate::kernel::{Act, FieldError, Input, Record, Refusal, Role, time};
 use crate::kernel::role::Zone;
 use crate::record;
 use base::{Currency, Money};
+use db::Conn;
 use lang::m;
 
 record! {
@@ -52,9 +53,23 @@ pub const RECEIPT: Entity = Entity {
     search: &["no", "remitter", "reference"],
     read: Zone::Price.seen_by(),
     write: &[Role::FinanceAr],
+    suggest,
     prepare,
     ..entity::PLAIN
 };
+
+/// From the order it pays for: the customer, the currency and what is open.
+fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
+    input.offer("received_on", time::today().to_string());
+    let Some(no) = input.get("order_id").map(str::to_string) else { return Ok(()) };
+    let sql = "SELECT o.*, c.short, c.name FROM sales_order o JOIN customer c ON c.id=o.customer_id WHERE o.no=?";
+    let Some(row) = c.one(sql, &[no.as_str().into()])? else { return Ok(()) };
+    input.offer("customer_id", row.text("short"));
+    input.offer("currency", row.text("currency"));
+    input.offer("remitter", row.text("name"));
+    input.offer("lines.0.order_id", no);
+    Ok(())
+}
 
 /// Allocations stay within what came in plus the bank's charge, and go to orders of this customer in
 /// this currency.

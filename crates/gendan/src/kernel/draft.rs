@@ -17,6 +17,13 @@ impl Input {
         self.0.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
+    /// Sets a text only where nothing stands yet.
+    pub fn offer(&mut self, name: &str, text: impl Into<String>) {
+        if self.get(name).is_none() {
+            self.set(name, text);
+        }
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }

@@ -2,12 +2,12 @@
 
 use super::act::Act;
 use super::actor::Actor;
-use super::draft::Draft;
+use super::draft::{Draft, Input};
 use super::field::Field;
 use super::operation::Step;
 use super::refusal::Refusal;
 use super::role::Role;
-use db::{Row, Value};
+use db::{Conn, Row, Value};
 use lang::Msg;
 use std::collections::BTreeMap;
 
@@ -45,6 +45,8 @@ pub struct LineDraft {
 
 /// Completes and judges a record before it is saved. `old` is the row as it stands, if any.
 pub type Prepare = fn(&mut Act, &mut Whole, old: Option<&Row>) -> Result<(), Refusal>;
+/// Given what an address names (an order, a shipment), the other texts of a new form.
+pub type Suggest = fn(&mut Conn, &mut Input) -> Result<(), Refusal>;
 /// What follows in the same transaction once the record has its id.
 pub type After = fn(&mut Act, id: i64, whole: &Whole) -> Result<(), Refusal>;
 
@@ -78,6 +80,8 @@ pub struct Entity {
     pub order: Option<&'static str>,
     /// The one visible table of its states, empty if it has none.
     pub steps: &'static [Step],
+    /// Fills the form of a new record as far as the house knows; the person changes what he likes.
+    pub suggest: Suggest,
     pub prepare: Prepare,
     pub after: After,
 }
@@ -102,6 +106,7 @@ pub const PLAIN: Entity = Entity {
     owner: None,
     order: None,
     steps: &[],
+    suggest: |_, _| Ok(()),
     prepare: |_, _, _| Ok(()),
     after: |_, _, _| Ok(()),
 };

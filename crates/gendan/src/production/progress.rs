@@ -2,7 +2,7 @@
 
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
-use crate::kernel::{Record, Refusal, Role};
+use crate::kernel::{Record, Refusal, Role, time};
 use crate::{choices, record};
 use base::Quantity;
 use lang::m;
@@ -43,6 +43,10 @@ pub const PROGRESS: Entity = Entity {
     views: &[View { name: "packing", label: m::PROCESS_PACKING, filter: "process='packing'" }],
     write: &[Role::ProdFollowUp, Role::Production, Role::FollowUp, Role::Planning],
     order: Some("order_id"),
+    suggest: |_, input| {
+        input.offer("counted_on", time::today().to_string());
+        Ok(())
+    },
     prepare: |act, whole, _| {
         let order = act.row("sales_order", whole.head.int("order_id").unwrap_or(0))?;
         if whole.head.int("done") > order.opt_int("quantity") {

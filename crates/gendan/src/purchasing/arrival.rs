@@ -3,9 +3,10 @@
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Flag, Line, Ref};
 use crate::kernel::role::Zone;
-use crate::kernel::{FieldError, Record, Refusal, Role};
+use crate::kernel::{FieldError, Input, Record, Refusal, Role, time};
 use crate::record;
 use base::Quantity;
+use db::Conn;
 use lang::m;
 
 record! {
@@ -25,6 +26,27 @@ record! {
         accepted: Flag => ARRIVAL_ACCEPTED,
         note: Option<Line> => F_NOTE,
     }
+}
+
+/// From the purchase order, or the oldest open one of an order: what is still to come.
+fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
+    input.offer("arrived_on", time::today().to_string());
+    if let Some(order) = input.get("order_id").map(str::to_string) {
+        let sql = "SELECT p.no FROM purchase_order p JOIN sales_order o ON o.id=p.order_id
+                   WHERE o.no=? AND p.state='placed' ORDER BY p.id LIMIT 1";
+        if let Some(row) = c.one(sql, &[order.into()])? {
+            input.offer("purchase_order_id", row.text("no"));
+        }
+    }
+    let Some(no) = input.get("purchase_order_id").map(str::to_string) else { return Ok(()) };
+    let sql = "SELECT l.material, l.quantity FROM purchase_line l JOIN purchase_order p ON p.id=l.purchase_order_id
+               WHERE p.no=? ORDER BY l.position";
+    for (n, row) in c.query(sql, &[no.into()])?.iter().enumerate() {
+        input.offer(&format!("lines.{n}.material"), row.text("material"));
+        input.offer(&format!("lines.{n}.quantity"), Quantity(row.int("quantity")).to_string());
+        input.offer(&format!("lines.{n}.accepted"), "1");
+    }
+    Ok(())
 }
 
 pub const ARRIVAL: Entity = Entity {
@@ -48,6 +70,7 @@ pub const ARRIVAL: Entity = Entity {
     read: Zone::Supplier.seen_by(),
     write: &[Role::Purchasing, Role::ProdFollowUp, Role::Qc, Role::DeptManager],
     order: Some("order_id"),
+    suggest,
     prepare: |act, whole, _| {
         let purchase = whole.head.int("purchase_order_id").unwrap_or(0);
         let row = act.row("purchase_order", purchase)?;

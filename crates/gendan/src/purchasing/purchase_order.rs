@@ -4,7 +4,7 @@ use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Record, Refusal, Role};
+use crate::kernel::{Done, Record, Refusal, Role, time};
 use crate::sales::line;
 use crate::{choices, record};
 use base::{Currency, Price, Quantity, Unit};
@@ -73,6 +73,11 @@ pub const PURCHASE_ORDER: Entity = Entity {
         Step { from: &["draft"], verb: "place", to: "placed" },
         Step { from: &["draft", "placed"], verb: "cancel", to: "cancelled" },
     ],
+    suggest: |_, input| {
+        input.offer("ordered_on", time::today().to_string());
+        input.offer("currency", "CNY");
+        Ok(())
+    },
     prepare: |_, whole, old| {
         if let Some(row) = old
             && row.text("state") != "draft"

@@ -84,6 +84,15 @@ pub const INSPECTION: Entity = Entity {
         Step { from: &["planned"], verb: "conclude", to: "done" },
         Step { from: &["done"], verb: "sign_solution", to: "solved" },
     ],
+    suggest: |c, input| {
+        input.offer("kind", "final");
+        let Some(no) = input.get("order_id").map(str::to_string) else { return Ok(()) };
+        let sql = "SELECT quantity FROM sales_order WHERE no=?";
+        if let Some(row) = c.one(sql, &[no.into()])? {
+            input.offer("lot", Quantity(row.opt_int("quantity").unwrap_or(0)).to_string());
+        }
+        Ok(())
+    },
     prepare: |_, whole, old| {
         if old.is_some_and(|row| row.text("state") != "planned") {
             return Err(Refusal::new("inspected", 409, m::REFUSED_INSPECTED));

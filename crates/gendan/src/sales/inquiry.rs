@@ -4,7 +4,7 @@ use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Flag, Instant, Line, Long, Ref};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Record, Role};
+use crate::kernel::{Done, Record, Role, time};
 use crate::{choices, record};
 use base::{Currency, Price, Quantity, Unit};
 use lang::m;
@@ -82,6 +82,11 @@ pub const INQUIRY: Entity = Entity {
     write: &[Role::Sales, Role::FollowUp, Role::Assistant, Role::DeptManager],
     owner: Some("owner_id"),
     steps: STEPS,
+    suggest: |_, input| {
+        input.offer("received_at", time::show(time::now()));
+        input.offer("channel", "mail");
+        Ok(())
+    },
     prepare: |_, whole, old| {
         if old.is_none() {
             whole.head.set("state", "new");

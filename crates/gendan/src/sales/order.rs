@@ -10,11 +10,12 @@ use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Instant, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Done, Draft, Record, Refusal, Role, numbering, save};
+use crate::kernel::{Act, Done, Draft, Input, Record, Refusal, Role, numbering, save, time};
 use crate::parties::customer;
 use crate::people::company;
 use crate::record;
 use base::{Country, Currency, HsCode, Incoterm, Percent, Port, Price, Quantity, Unit};
+use db::Conn;
 use lang::m;
 
 record! {
@@ -107,6 +108,7 @@ pub const ORDER: Entity = Entity {
     write: &[Role::Sales, Role::FollowUp, Role::DeptManager],
     owner: Some("owner_id"),
     order: Some("id"),
+    suggest,
     prepare,
     after: |act, _, whole| {
         let customer_id = whole.head.int("customer_id").unwrap_or_default();
@@ -130,6 +132,21 @@ const VIEWS: &[View] = &[
     View { name: "archive", label: m::VIEW_TO_ARCHIVE, filter: "sales_order.stage='archive'" },
     View { name: "archived", label: m::VIEW_ARCHIVED, filter: "sales_order.archived_on IS NOT NULL" },
 ];
+
+/// From the customer's file: his consignee, marks and currency.
+fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
+    input.offer("received_at", time::show(time::now()));
+    let Some(short) = input.get("customer_id").map(str::to_string) else { return Ok(()) };
+    let Some(row) = c.one("SELECT * FROM customer WHERE short=?", &[short.into()])? else { return Ok(()) };
+    let or = |name: &str, other: &str| row.opt_text(name).or(row.opt_text(other)).unwrap_or_default();
+    input.offer("currency", row.text("currency"));
+    input.offer("consignee_name", or("consignee_name", "name"));
+    input.offer("consignee_address", or("consignee_address", "address"));
+    input.offer("consignee_country", or("consignee_country", "country"));
+    input.offer("notify", row.opt_text("notify").unwrap_or_default());
+    input.offer("marks", row.opt_text("marks").unwrap_or_default());
+    Ok(())
+}
 
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<(), Refusal> {
     if let Some(row) = old

@@ -7,9 +7,10 @@ use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::rule::judge;
-use crate::kernel::{Done, Record, Refusal, Role, settings};
+use crate::kernel::{Done, Input, Record, Refusal, Role, settings, time};
 use crate::{choices, record};
 use base::{Currency, HsCode, Incoterm, Percent, Price, Quantity, Unit};
+use db::Conn;
 use lang::m;
 
 use super::rules::{phone_is_not_quoted, quotation_is_complete, quotation_is_valid};
@@ -93,6 +94,7 @@ pub const QUOTATION: Entity = Entity {
     write: &[Role::Sales, Role::FollowUp, Role::DeptManager],
     owner: Some("owner_id"),
     steps: STEPS,
+    suggest,
     prepare: |_, whole, old| {
         if let Some(row) = old
             && row.text("state") != "draft"
@@ -105,6 +107,27 @@ pub const QUOTATION: Entity = Entity {
     },
     ..entity::PLAIN
 };
+
+/// From the inquiry it answers: the customer, the article and the quantity asked for.
+fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
+    let today = time::today();
+    input.offer("quoted_on", today.to_string());
+    let until = base::date::plus_days(today, 30).unwrap_or(today);
+    input.offer("valid_until", until.to_string());
+    input.offer("currency", "USD");
+    let Some(no) = input.get("inquiry_id").map(str::to_string) else { return Ok(()) };
+    let sql = "SELECT i.*, c.short FROM inquiry i JOIN customer c ON c.id=i.customer_id WHERE i.no=?";
+    let Some(row) = c.one(sql, &[no.into()])? else { return Ok(()) };
+    input.offer("customer_id", row.text("short"));
+    let item = row.opt_text("item").unwrap_or_default();
+    input.offer("lines.0.item_no", item.clone());
+    input.offer("lines.0.description", item);
+    if let Some(quantity) = row.opt_int("quantity") {
+        input.offer("lines.0.quantity", Quantity(quantity).to_string());
+    }
+    input.offer("lines.0.unit", row.opt_text("unit").unwrap_or("PCS".into()));
+    Ok(())
+}
 
 const STEPS: &[Step] = &[
     Step { from: &["draft"], verb: "send", to: "sent" },

@@ -3,7 +3,7 @@
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Day, Line, Long, Ref};
 use crate::kernel::role::Zone;
-use crate::kernel::{Record, Refusal, Role};
+use crate::kernel::{Record, Refusal, Role, time};
 use crate::production::instruction::order_money;
 use crate::{choices, record};
 use lang::m;
@@ -41,6 +41,12 @@ pub const RECONCILIATION: Entity = Entity {
     read: Zone::Price.seen_by(),
     write: &[Role::FinanceAr, Role::Sales, Role::FollowUp],
     order: Some("order_id"),
+    suggest: |_, input| {
+        let today = time::today().to_string();
+        input.offer("month", &today[..7]);
+        input.offer("agreed_on", today);
+        Ok(())
+    },
     prepare: |act, whole, _| {
         let month = whole.head.text("month").unwrap_or_default();
         let fits = format!("{month}-01").parse::<base::Date>().is_ok();

@@ -1,7 +1,7 @@
 //! Owns the bill of lading: the draft to be checked and the issued one that proves shipment.
 
 use super::rules::{Sailing, inspection_before_shipment, money_before_shipment};
-use super::shipment::order_of_shipment;
+use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation, Step};
@@ -70,6 +70,16 @@ pub const BILL_OF_LADING: Entity = Entity {
     write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
     order: Some("order_id"),
     steps: &[Step { from: &["draft"], verb: "on_board", to: "issued" }],
+    // Parties and ports only: figures are typed from the forwarder's draft, or comparing it with our
+    // own papers would compare nothing.
+    suggest: |c, input| {
+        let Some(row) = row_of(c, input)? else { return Ok(()) };
+        input.offer("consignee", row.text("consignee_name"));
+        for name in ["pol", "pod", "notify", "marks"] {
+            input.offer(name, row.opt_text(name).unwrap_or_default());
+        }
+        Ok(())
+    },
     prepare: |act, whole, old| {
         if old.is_some_and(|row| row.text("state") != "draft") {
             return Err(Refusal::new("bl_issued", 409, m::REFUSED_BL_ISSUED));

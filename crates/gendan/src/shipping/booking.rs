@@ -1,6 +1,6 @@
 //! Owns bookings: space asked for and confirmed, with the cut-offs of the shipping order.
 
-use super::shipment::order_of_shipment;
+use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref};
 use crate::kernel::operation::{self, Operation, Step};
@@ -52,6 +52,12 @@ pub const BOOKING: Entity = Entity {
     write: &[Role::Shipping, Role::FollowUp, Role::DeptManager],
     order: Some("order_id"),
     steps: &[Step { from: &["asked"], verb: "confirm", to: "confirmed" }],
+    suggest: |c, input| {
+        let Some(row) = row_of(c, input)? else { return Ok(()) };
+        input.offer("wanted_etd", row.text("etd"));
+        input.offer("forwarder_id", row.opt_text("forwarder").unwrap_or_default());
+        Ok(())
+    },
     prepare: |act, whole, old| {
         if old.is_some_and(|row| row.text("state") != "asked") {
             return Err(Refusal::new("booked", 409, m::REFUSED_BOOKED));

@@ -1,12 +1,13 @@
 //! Owns the customs declaration: what was declared, so that it can be compared with every other paper.
 
-use super::shipment::order_of_shipment;
+use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole as Number};
 use crate::kernel::role::Zone;
-use crate::kernel::{Record, Refusal, Role};
+use crate::kernel::{Input, Record, Refusal, Role, time};
 use crate::record;
 use base::{Country, Currency, HsCode, Incoterm, Port, Price, Quantity, Unit, Weight};
+use db::Conn;
 use lang::m;
 
 record! {
@@ -69,6 +70,7 @@ pub const DECLARATION: Entity = Entity {
     read: Zone::Customer.seen_by(),
     write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
     order: Some("order_id"),
+    suggest,
     prepare: |act, whole, _| {
         check_entry(whole.head.text("entry_no"))?;
         if whole.head.get("released_on").as_text().is_some() && whole.head.text("entry_no").is_none() {
@@ -88,6 +90,41 @@ pub const DECLARATION: Entity = Entity {
     },
     ..entity::PLAIN
 };
+
+/// The draft of the declaration from the shipment's data, one line for each article.
+fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
+    input.offer("declared_on", time::today().to_string());
+    let Some(row) = row_of(c, input)? else { return Ok(()) };
+    input.offer("contract_no", row.opt_text("order_no").unwrap_or_default());
+    input.offer("overseas_consignee", row.text("consignee_name"));
+    input.offer("trade_country", row.text("buyer_country"));
+    input.offer("destination_country", row.text("consignee_country"));
+    input.offer("destination_port", row.text("pod"));
+    input.offer("trade_term", row.opt_text("incoterm").unwrap_or_default());
+    input.offer("currency", row.text("currency"));
+    input.offer("packages", row.opt_int("cartons").unwrap_or(0).to_string());
+    input.offer("net", Weight(row.opt_int("net").unwrap_or(0)).to_string());
+    input.offer("gross", Weight(row.opt_int("gross").unwrap_or(0)).to_string());
+    let sql = "SELECT l.quantity, l.amount, ol.price, ol.unit, ol.hs_code, ol.description, ol.description_zh
+               FROM shipment_line l JOIN order_line ol ON ol.id=l.order_line_id
+               WHERE l.shipment_id=? ORDER BY l.position";
+    let currency = Currency::parse(&row.text("currency")).unwrap_or(Currency::USD);
+    for (n, line) in c.query(sql, &[row.int("id").into()])?.iter().enumerate() {
+        let name = line.opt_text("description_zh").unwrap_or_else(|| line.text("description"));
+        let total = base::Money::new(line.opt_int("amount").unwrap_or(0), currency).plain();
+        for (column, text) in [
+            ("hs_code", line.opt_text("hs_code").unwrap_or_default()),
+            ("name", name),
+            ("quantity", Quantity(line.int("quantity")).to_string()),
+            ("unit", line.text("unit")),
+            ("price", Price(line.int("price")).to_string()),
+            ("total", total),
+        ] {
+            input.offer(&format!("lines.{n}.{column}"), text);
+        }
+    }
+    Ok(())
+}
 
 /// A customs number has 18 digits: customs 4, year 4, direction 1, serial 9.
 fn check_entry(entry: Option<&str>) -> Result<(), Refusal> {

@@ -5,9 +5,10 @@ use super::totals;
 use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Record, Refusal, Role};
+use crate::kernel::{Act, Input, Record, Refusal, Role};
 use crate::{choices, record};
 use base::{Country, Currency, Port, Quantity, Volume, Weight};
+use db::{Conn, Row};
 use lang::m;
 
 choices! {
@@ -102,6 +103,15 @@ pub const SHIPMENT: Entity = Entity {
     prepare: totals::prepare,
     ..entity::PLAIN
 };
+
+/// What a shipment says, for the papers that are made from it.
+pub fn row_of(c: &mut Conn, input: &Input) -> Result<Option<Row>, Refusal> {
+    let Some(no) = input.get("shipment_id") else { return Ok(None) };
+    let sql = "SELECT s.*, o.no AS order_no, o.incoterm, f.short AS forwarder, cu.country AS buyer_country FROM shipment s
+               JOIN customer cu ON cu.id=s.customer_id LEFT JOIN sales_order o ON o.id=s.order_id
+               LEFT JOIN forwarder f ON f.id=s.forwarder_id WHERE s.no=?";
+    Ok(c.one(sql, &[no.into()])?)
+}
 
 /// The first order in a shipment: papers of a shipment show up in that order's history.
 pub fn order_of_shipment(act: &mut Act, shipment: Option<i64>) -> Result<Option<i64>, Refusal> {

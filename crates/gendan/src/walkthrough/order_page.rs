@@ -341,13 +341,17 @@ pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) ->
         return Card::new(m::MATRIX).body(html! { p.muted { (m::MATRIX_EMPTY.in_lang(lang)) } }).view(lang);
     }
     let mut table = ui::matrix::Matrix::new(m::MATRIX_CHECK);
-    for (_, name) in PAPERS {
-        table = table.paper(name, "");
+    // A paper that does not exist yet takes no room.
+    let speaks = |n: usize| matrix.checks.iter().any(|check| check.said[n] != Said::Nothing);
+    let columns: Vec<usize> = (0..PAPERS.len()).filter(|n| speaks(*n)).collect();
+    for n in &columns {
+        table = table.paper(PAPERS[*n].1, "");
     }
     for check in &matrix.checks {
         let hidden = check.what == m::F_AMOUNT && !actor.sees(crate::kernel::role::Zone::Price);
         if !hidden {
-            table = table.check(check.what, check.said.iter().map(said).collect(), result(check));
+            let words = columns.iter().map(|n| said(&check.said[*n])).collect();
+            table = table.check(check.what, words, result(check));
         }
     }
     let foot = html! { p.muted { (m::MATRIX_FOOT.in_lang(lang)) } };
@@ -357,8 +361,17 @@ pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) ->
 fn said(said: &Said) -> ui::matrix::Said {
     match said {
         Said::Nothing => ui::matrix::Said::Nothing,
-        Said::Same(text) | Said::Near(text) => ui::matrix::Said::Same(text.clone()),
+        Said::Same(text) | Said::Near(text) => ui::matrix::Said::Same(short(text)),
         Said::Off(text) => ui::matrix::Said::Off(text.clone()),
+    }
+}
+
+/// What agrees needs no more than its beginning; what differs is shown whole.
+fn short(text: &str) -> String {
+    let line = text.lines().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        0..=20 => line,
+        _ => line.chars().take(19).chain(['…']).collect(),
     }
 }
 

@@ -122,7 +122,12 @@ fn dialog(
     let lang = ask.lang();
     let key = row.opt_text(entity.key).unwrap_or_default();
     let action = format!("/{}/{}/{}", entity.plural, list::escape(&key), operation.verb);
-    let mut made = Form::post(action, form::request_id()).in_dialog();
+    let above = html! {
+        p.muted { (operation.help.in_lang(lang)) }
+        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (edit::banner(refusal).view(lang)) }
+        @for finding in refusal.map_or(&[][..], |r| r.findings.as_slice()) { (finding_view(finding, lang)) }
+    };
+    let mut made = Form::post(action, form::request_id()).in_dialog().part(above);
     made = form::fields(made, operation.fields, input, &ask.actor);
     if let Some(kind) = operation.evidence.filter(|_| !has_file) {
         let what = FileKind::from_code(kind).map_or(m::F_FILE, FileKind::label);
@@ -145,18 +150,11 @@ fn dialog(
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    made = made.act(Act::link(m::ACT_CANCEL, format!("/{}/{}", entity.plural, list::escape(&key))).cancel());
     if asks && overridable {
         made = made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1"));
     }
     made = made.act(Act::submit(operation.label).primary());
-    let body = html! {
-        p.muted { (operation.help.in_lang(lang)) }
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (edit::banner(refusal).view(lang)) }
-        @for finding in findings { (finding_view(finding, lang)) }
-        (made.view(lang))
-    };
-    Dialog::new(operation.label).sub(key).body(body)
+    Dialog::new(operation.label).sub(key).body(made.view(lang))
 }
 
 /// One rule speaking: its number, what is the case, the way out.

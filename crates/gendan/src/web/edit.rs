@@ -44,8 +44,14 @@ fn entity_of(ask: &Ask) -> Result<&'static Entity, Refusal> {
 
 pub async fn new(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity_of(&ask)?;
-    let content = ask.read(move |c, actor| load(c, entity, actor, None)).await?;
-    let given = ask.query.clone();
+    let mut given = ask.query.clone();
+    let (content, given) = ask
+        .read(move |c, actor| {
+            let content = load(c, entity, actor, None)?;
+            (entity.suggest)(c, &mut given)?;
+            Ok((content, given))
+        })
+        .await?;
     Ok(Reply::Page(view(&ask, entity, &content, Some(&given), None)))
 }
 
@@ -117,7 +123,7 @@ fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&In
     for (n, lines) in entity.lines.iter().enumerate() {
         let empty = Vec::new();
         let rows = content.lines.get(n).unwrap_or(&empty);
-        let typed = typed.filter(|_| refusal.is_some());
+        let typed = typed.filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
         let spare = if rows.is_empty() { 5 } else { 2 };
         let grid = form::grid(lines, typed, rows, &content.names, spare, refusal, &ask.actor);
         made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));

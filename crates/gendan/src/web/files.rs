@@ -11,23 +11,22 @@ use maud::html;
 use ui::{Act, Dialog, Field, Form, Opt, Page};
 
 fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
-    let key = ask.part("key");
+    let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
     let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
+    let above = html! {
+        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+    };
     let mut made = Form::post(format!("{back}/attach"), form::request_id())
         .in_dialog()
+        .part(above)
         .field(Field::select("kind", m::FILE_KIND, kinds).required())
         .field(Field::file("file", m::F_FILE).required().camera().multiple());
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    let lang = ask.lang();
-    let made = made.act(Act::link(m::ACT_CANCEL, back).cancel()).act(Act::submit(m::ACT_ADD_FILE).primary());
-    let body = html! {
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
-        (made.view(lang))
-    };
-    Dialog::new(m::ACT_ADD_FILE).sub(key).body(body)
+    let made = made.act(Act::submit(m::ACT_ADD_FILE).primary());
+    Dialog::new(m::ACT_ADD_FILE).sub(key).body(made.view(lang))
 }
 
 fn shown(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Reply {

@@ -15,6 +15,7 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod news;
+pub mod related;
 pub mod route;
 pub mod server;
 pub mod settings;

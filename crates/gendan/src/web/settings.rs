@@ -99,7 +99,7 @@ fn shown(ask: &Ask, key: &Key, value: &str, refusal: Option<&Refusal>) -> Reply 
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    let made = made.act(Act::link(m::ACT_CANCEL, "/settings").cancel()).act(Act::submit(m::ACT_SAVE).primary());
+    let made = made.act(Act::submit(m::ACT_SAVE).primary());
     let dialog = Dialog::new(key.label).body(made.view(lang));
     let body = if ask.partial { dialog.view(lang) } else { Page::new(key.label, lang).body(dialog.page(lang)).bare() };
     match refusal {

@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Reply};
 use super::frame;
+use super::related::Related;
 use crate::house;
 use crate::kernel::operation::{is_open, state_label};
 use crate::kernel::save::{self, currency_of};
@@ -15,6 +16,7 @@ use ui::{Act, Card, Cell, Col, Event, Icon, Kv, Page, PageHead, Row, Table, Tag,
 /// Everything the page of a record shows.
 pub struct Content {
     pub counts: frame::Counts,
+    pub related: Vec<Related>,
     pub row: DbRow,
     pub lines: Vec<Vec<DbRow>>,
     pub names: Names,
@@ -38,6 +40,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
+        (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let rail = html! {
         (files_card(entity, &content, &ask))
@@ -45,7 +48,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     };
     let body = html! {
         (head(&ask, entity, &content.row).view(lang))
-        (ui::columns(ui::stack([main]), ui::stack([rail])))
+        (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
     };
     let page = Page::new(key, lang)
         .crumb(entity.many, format!("/{}", entity.plural))
@@ -71,10 +74,11 @@ pub fn load(
         }
         lines.push(rows);
     }
+    let related = super::related::load(c, entity, actor, id)?;
     let files = files::of(c, entity.name, id)?;
     let facts = fact::newest(c, (entity.name, id), None, 30)?;
     let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-    Ok(Content { counts, row, lines, names, files, facts })
+    Ok(Content { counts, related, row, lines, names, files, facts })
 }
 
 /// What the person may do with the record now; the first operation is the filled button.

@@ -1,0 +1,81 @@
+//! Owns what belongs to a record: every entity that refers to it, newest first, and the button that
+//! makes the next one.
+
+use super::ask::Ask;
+use crate::house;
+use crate::kernel::operation::state_label;
+use crate::kernel::{Actor, Entity, Field, Kind, Refusal, list, permission};
+use db::{Conn, Row};
+use lang::m;
+use maud::{Markup, html};
+use ui::{Act, Card, Icon, Line};
+
+/// Rows of one entity that refer to the record.
+pub struct Related {
+    pub entity: &'static Entity,
+    pub field: &'static Field,
+    pub rows: Vec<Row>,
+}
+
+/// How many are shown; the list has the rest.
+const SHOWN: i64 = 6;
+
+/// The entities that refer to `entity` by a field of their own.
+fn referring(entity: &Entity) -> impl Iterator<Item = (&'static Entity, &'static Field)> {
+    let name = entity.name;
+    house::entities().filter_map(move |other| {
+        let mut fields = other.fields.iter();
+        let field = fields.find(|field| field.kind == Kind::Ref && field.target == name)?;
+        Some((other, field))
+    })
+}
+
+pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec<Related>, Refusal> {
+    // Everything a person owns would be a list of its own, not a card.
+    if entity.name == "app_user" {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for (other, field) in referring(entity) {
+        if permission::may_read(actor, other).is_err() || !actor.sees(field.zone) {
+            continue;
+        }
+        let (scope, mut params) = other.scope(actor).unwrap_or(("1=1".into(), vec![]));
+        params.insert(0, id.into());
+        params.push(SHOWN.into());
+        let (table, column) = (other.name, field.name);
+        let sql = format!("SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope} ORDER BY {table}.id DESC LIMIT ?");
+        all.push(Related { entity: other, field, rows: c.query(&sql, &params)? });
+    }
+    Ok(all)
+}
+
+pub fn cards(entity: &Entity, row: &Row, related: &[Related], ask: &Ask) -> Markup {
+    let key = list::escape(&row.opt_text(entity.key).unwrap_or_default());
+    html! {
+        @for one in related {
+            @let may_make = permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
+            @if may_make || !one.rows.is_empty() { (card(one, &key, may_make, ask)) }
+        }
+    }
+}
+
+fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
+    let lang = ask.lang();
+    let line = |row: &Row| {
+        let called = row.opt_text(one.entity.key).unwrap_or_default();
+        let href = format!("/{}/{}", one.entity.plural, list::escape(&called));
+        let line = Line::link(called, &href, lang);
+        match one.entity.field("state") {
+            Some(_) => line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default())),
+            None => line,
+        }
+    };
+    let lines: Vec<Line> = one.rows.iter().map(line).collect();
+    let new = format!("/{}/new?{}={key}", one.entity.plural, one.field.name);
+    let acts = html! {
+        @if may_make { (Act::link(m::ACT_NEW.with("what", one.entity.one), new).small().ghost().icon(Icon::Plus).view(lang)) }
+    };
+    let card = Card::new(one.entity.many).count(lines.len().to_string()).more(acts);
+    if lines.is_empty() { card.view(lang) } else { card.flush(ui::lines(&lines, lang)).view(lang) }
+}
