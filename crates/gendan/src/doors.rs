@@ -5,7 +5,7 @@ use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
-use crate::web::{account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show};
+use crate::web::{account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views};
 
 /// Every address. Where two fit, the one with fewer holes wins.
 pub fn routes() -> &'static [Route] {
@@ -34,6 +34,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/settings/rules", Person, news::rules),
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
+    route!(GET "/views/new", Person, views::ask_for),
+    route!(POST "/views", Person, views::save),
+    route!(POST "/views/{id}/remove", Person, views::remove),
     route!(GET "/files/{id}", Person, files::content),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
     route!(GET "/orders/{key}/papers", Person, order_page::papers),

@@ -3,7 +3,7 @@
 use super::ask::Ask;
 use crate::kernel::{Entity, Refusal, Role};
 use db::Conn;
-use lang::m;
+use lang::{Lang, m};
 use maud::Markup;
 use ui::{Act, Icon, NavLink, NavSection, Page, Shell, UserMenu};
 
@@ -94,7 +94,11 @@ fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {
 
 /// The page in its frame. `section` is the address of the sidebar's current link.
 pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
-    let mut shell = Shell::new(m::APP_NAME, counts.company.clone(), "/today")
+    let company = match ask.lang() {
+        Lang::Zh => counts.company.clone(),
+        Lang::En => counts.company_full.clone(),
+    };
+    let mut shell = Shell::new(m::APP_NAME, company, "/today")
         .full_name(counts.company_full.clone())
         .here(section)
         .section(NavSection::unnamed(

@@ -1,7 +1,7 @@
 //! Owns the list page of every entity: views, filters, search, paging by key, bulk actions.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame};
+use super::{form, frame, views};
 use crate::house;
 use crate::kernel::field::Kind;
 use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
@@ -20,6 +20,7 @@ struct Content {
     next: Option<String>,
     count: i64,
     names: Names,
+    saved: Vec<DbRow>,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -43,7 +44,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         let new = format!("/{}/new", entity.plural);
         head = head.act(Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"));
     }
-    let body = html! { (head.view(lang)) (views(entity, &wanted, &content, lang)) #list { (body) } };
+    let body = html! { (head.view(lang)) (view_tabs(entity, &wanted, &content, lang)) #list { (body) } };
     let page = Page::new(entity.many, lang).landscape().body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
@@ -59,16 +60,18 @@ async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Con
             names.add(c, field, &found.rows)?;
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-        Ok(Content { counts, rows: found.rows, next: found.next, count, names })
+        let saved = views::of(c, actor.user_id, entity.name)?;
+        Ok(Content { counts, rows: found.rows, next: found.next, count, names, saved })
     })
     .await
 }
 
-fn views(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
-    if entity.views.is_empty() {
-        return html! {};
-    }
-    let mut tabs = Tabs::views(entity.many, None);
+fn view_tabs(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
+    let query = wanted.address(entity, &[("after", None)]);
+    let query = query.split_once('?').map_or("", |(_, query)| query).to_string();
+    let keep = format!("/views/new?list={}&query={}", entity.plural, list::escape(&query));
+    let save = Act::dialog(m::VIEW_SAVE, keep).ghost().icon(Icon::Bookmark);
+    let mut tabs = Tabs::views(entity.many, (!query.is_empty()).then_some(save));
     let all = wanted.view.is_none();
     let tab = Tab::new(m::VIEW_ALL, format!("/{}?view=", entity.plural)).current(all);
     tabs = tabs.tab(if all { tab.count(content.count.min(MOST_COUNTED + 1) as u64) } else { tab });
@@ -77,7 +80,20 @@ fn views(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Mar
         let tab = Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
         tabs = tabs.tab(if current { tab.count(content.count as u64) } else { tab });
     }
-    tabs.view(lang)
+    for row in &content.saved {
+        let current = row.text("query") == query;
+        tabs = tabs.tab(Tab::new(row.text("name"), format!("/{}?{}", entity.plural, row.text("query"))).current(current));
+    }
+    let shown = content.saved.iter().find(|row| row.text("query") == query);
+    html! {
+        (tabs.view(lang))
+        @if let Some(row) = shown {
+            form method="post" action=(format!("/views/{}/remove", row.int("id"))) {
+                input type="hidden" name="list" value=(entity.plural);
+                (Act::submit(m::VIEW_REMOVE).small().ghost().icon(Icon::Trash).view(lang))
+            }
+        }
+    }
 }
 
 fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: &Reader) -> Markup {

@@ -21,3 +21,4 @@ pub mod server;
 pub mod settings;
 pub mod setup;
 pub mod show;
+pub mod views;

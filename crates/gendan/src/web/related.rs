@@ -52,12 +52,20 @@ pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec
 
 pub fn cards(entity: &Entity, row: &Row, related: &[Related], ask: &Ask) -> Markup {
     let key = list::escape(&row.opt_text(entity.key).unwrap_or_default());
+    let may_make = |one: &&Related| permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
+    let (full, empty): (Vec<&Related>, Vec<&Related>) = related.iter().partition(|one| !one.rows.is_empty());
+    let news: Vec<&Related> = empty.into_iter().filter(may_make).collect();
     html! {
-        @for one in related {
-            @let may_make = permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
-            @if may_make || !one.rows.is_empty() { (card(one, &key, may_make, ask)) }
+        @for one in full { (card(one, &key, may_make(&one), ask)) }
+        @if !news.is_empty() {
+            div.flow.wrap { @for one in news { (new(one, &key).view(ask.lang())) } }
         }
     }
+}
+
+fn new(one: &Related, key: &str) -> Act {
+    let address = format!("/{}/new?{}={key}", one.entity.plural, one.field.name);
+    Act::link(m::ACT_NEW.with("what", one.entity.one), address).icon(Icon::Plus)
 }
 
 fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
@@ -72,10 +80,7 @@ fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
         }
     };
     let lines: Vec<Line> = one.rows.iter().map(line).collect();
-    let new = format!("/{}/new?{}={key}", one.entity.plural, one.field.name);
-    let acts = html! {
-        @if may_make { (Act::link(m::ACT_NEW.with("what", one.entity.one), new).small().ghost().icon(Icon::Plus).view(lang)) }
-    };
+    let acts = html! { @if may_make { (new(one, key).small().ghost().view(lang)) } };
     let card = Card::new(one.entity.many).count(lines.len().to_string()).more(acts);
-    if lines.is_empty() { card.view(lang) } else { card.flush(ui::lines(&lines, lang)).view(lang) }
+    card.flush(ui::lines(&lines, lang)).view(lang)
 }
