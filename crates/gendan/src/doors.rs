@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
+use crate::intake::{order_api, order_page as order_import};
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
@@ -38,6 +39,8 @@ const ROUTES: &[Route] = &[
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
     route!(GET "/files/{id}", Person, files::content),
+    route!(GET "/orders/import", Person, order_import::page),
+    route!(POST "/orders/import", Person, order_import::step),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
     route!(GET "/orders/{key}/papers", Person, order_page::papers),
     route!(GET "/orders/{key}/files", Person, order_page::files),
@@ -56,6 +59,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
+    route!(POST "/api/v1/orders/import", Token, order_api::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),

@@ -49,6 +49,8 @@ pub fn router(app: Arc<App>) -> axum::Router {
             let app = fallback.clone();
             async move { lost(app, request).await }
         })
+        // The limit of the house stands below; axum's own would cut files at two megabytes.
+        .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(tower_http::csrf::CsrfLayer::new())
         .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_BODY))
         .layer(tower_http::compression::CompressionLayer::new())
