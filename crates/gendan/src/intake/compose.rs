@@ -58,20 +58,20 @@ fn head(form: &mut Input, rows: &[GridRow], files: &[ReadFile], known: &Known) {
             form.set(&name, text);
         }
     }
-    let mut numbers: Vec<String> = match form.get("customer_po") {
-        Some(text) => text.split(',').map(|part| part.trim().to_string()).collect(),
-        None => {
-            rows.iter().filter_map(|row| row.cells.get("customer_po").map(str::to_string)).collect()
-        }
-    };
-    numbers.extend(po_numbers(&fresh));
-    let mut once: Vec<String> = Vec::new();
-    for number in numbers.into_iter().filter(|number| !number.is_empty()) {
-        if !once.contains(&number) {
-            once.push(number);
+    let of_rows = rows.iter().filter_map(|row| row.cells.get("customer_po").map(str::to_string));
+    let mut text = form.get("customer_po").unwrap_or_default().to_string();
+    let numbers = if text.is_empty() { of_rows.collect() } else { po_numbers(&fresh) };
+    for number in numbers {
+        if !names(&text, &number) {
+            text = format!("{text} {number}").trim().to_string();
         }
     }
-    form.set("customer_po", once.join(", "));
+    form.set("customer_po", text);
+}
+
+/// Whether a text of several numbers holds this one.
+fn names(text: &str, number: &str) -> bool {
+    text == number || text.split([' ', ',', ';', '，', '、']).any(|part| part == number)
 }
 
 fn typed_rows(typed: &Input) -> Vec<GridRow> {

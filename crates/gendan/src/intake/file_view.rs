@@ -3,10 +3,10 @@
 
 use super::lines::{Left, column_name, label, specs};
 use super::read_file::ReadFile;
-use super::source::text_of_rows;
+use super::source::{Chosen, text_of_rows};
 use lang::{Lang, Msg, Text, m};
 use maud::{Markup, html};
-use sheet::mapping::Tally;
+use sheet::mapping::{FieldSpec, Mapping, Tally};
 use sheet::{Grid, Kind, OrderDoc, Parsed};
 use ui::{Card, Cell, Col, Field, Kv, Opt, Row, Table};
 
@@ -18,7 +18,7 @@ pub fn card(n: usize, file: &ReadFile, lang: Lang) -> Markup {
         div.stack-s {
             p { (tally(&file.lines.tally).in_lang(lang)) }
             @for doubt in file.lines.doubts.iter().take(MOST_SHOWN) {
-                p."s13 warnc" { (ui::Icon::AlertTriangle.small()) " " (doubt.in_lang(lang)) }
+                p."s13 warnc flow" { (ui::Icon::AlertTriangle.small()) " " (doubt.in_lang(lang)) }
             }
             @if let Some(doc) = file.doc() { (said(doc, lang)) }
             (choices(n, file, lang))
@@ -46,7 +46,7 @@ pub fn tally(tally: &Tally) -> Text {
         .with("skipped", tally.skipped)
 }
 
-fn kind(kind: Kind) -> Msg {
+pub fn kind(kind: Kind) -> Msg {
     match kind {
         Kind::UblOrder => m::INTAKE_KIND_UBL,
         Kind::PdfOrder => m::INTAKE_KIND_PDF,
@@ -84,27 +84,38 @@ fn said(doc: &OrderDoc, lang: Lang) -> Markup {
     filled.fold(Kv::new(), |kv, (label, text)| kv.row(label, &text)).view(lang)
 }
 
-/// How a table is read: sheet, head, columns; and the order's number where the file lacks it.
+/// The order's number where the file lacks it, and how a table is read.
 fn choices(n: usize, file: &ReadFile, lang: Lang) -> Markup {
-    let name = |what: &str| format!("source.{n}.{what}");
     let po = file.source.po.clone().unwrap_or_default();
-    let po = Field::text(name("po"), m::INTAKE_FILE_PO).hint(m::INTAKE_FILE_PO_HINT).value(po);
+    let po = Field::text(format!("source.{n}.po"), m::INTAKE_FILE_PO).hint(m::INTAKE_FILE_PO_HINT).value(po);
     let has_number = file.doc().is_some_and(|doc| doc.number.is_some());
-    let Parsed::Grids(grids) = &file.parsed else {
-        return html! { @if !has_number { (po.view("f", lang)) } };
-    };
-    let specs = specs();
-    let Some((at, grid)) = file.source.chosen.grid(grids, &specs) else { return html! {} };
+    html! {
+        @if !has_number { div.form-grid { (po.view("f", lang)) } }
+        @if let Parsed::Grids(grids) = &file.parsed {
+            (table_choices(n, &file.source.chosen, grids, &Fields { specs: specs(), label }, lang))
+        }
+    }
+}
+
+/// The fields that a table may have, and what they are called.
+pub struct Fields {
+    pub specs: Vec<FieldSpec>,
+    pub label: fn(&str) -> Msg,
+}
+
+/// How a table is read: sheet, head, columns, each to be said otherwise.
+pub fn table_choices(n: usize, chosen: &Chosen, grids: &[Grid], fields: &Fields, lang: Lang) -> Markup {
+    let name = |what: &str| format!("source.{n}.{what}");
+    let Some((at, grid)) = chosen.grid(grids, &fields.specs) else { return html! {} };
     let named = |(at, grid): (usize, &Grid)| {
         let mark = if grid.hidden { m::INTAKE_HIDDEN.in_lang(lang) } else { "" };
         Opt::new(at.to_string(), format!("{} {mark}", grid.name).trim().to_string())
     };
     let sheets: Vec<Opt> = grids.iter().enumerate().map(named).collect();
-    let mapping = file.source.chosen.mapping(grid, &specs);
+    let mapping = chosen.mapping(grid, &fields.specs);
     let head = text_of_rows(&mapping.head_rows);
     html! {
         div.form-grid {
-            (po.view("f", lang))
             @if grids.len() > 1 {
                 (Field::select(name("sheet"), m::INTAKE_SHEET, sheets).value(at.to_string()).view("f", lang))
             } @else {
@@ -115,7 +126,7 @@ fn choices(n: usize, file: &ReadFile, lang: Lang) -> Markup {
         h3.s13 { (m::INTAKE_COLUMNS.in_lang(lang)) }
         div.form-grid {
             @for column in (0..grid.width()).filter(|column| is_filled(grid, *column)) {
-                (choice(&name(&format!("column.{column}")), column, grid, &mapping, lang))
+                (choice(&name(&format!("column.{column}")), column, (grid, &mapping), fields, lang))
             }
         }
     }
@@ -129,26 +140,23 @@ fn is_filled(grid: &Grid, column: usize) -> bool {
 fn choice(
     name: &str,
     column: usize,
-    grid: &Grid,
-    mapping: &sheet::mapping::Mapping,
+    (grid, mapping): (&Grid, &Mapping),
+    fields: &Fields,
     lang: Lang,
 ) -> Markup {
     let none = Opt::new("", m::INTAKE_COLUMN_OUT);
-    let fields = specs().into_iter().map(|spec| Opt::new(spec.name, label(spec.name)));
+    let offered = fields.specs.iter().map(|spec| Opt::new(spec.name, (fields.label)(spec.name)));
     let below = (mapping.head_rows.end..grid.rows.len()).map(|row| grid.at(row, column).shown());
     let sample: Vec<&str> = below.filter(|text| !text.trim().is_empty()).take(2).collect();
     let sample: String = sample.join(" · ").chars().take(60).collect();
     let title = format!("{} {}", column_name(column), mapping.head(grid, column));
-    let field = Field::select(
-        name,
-        title.trim().to_string(),
-        std::iter::once(none).chain(fields).collect(),
-    );
+    let options = std::iter::once(none).chain(offered).collect();
+    let field = Field::select(name, title.trim().to_string(), options);
     field.value(mapping.field(column).unwrap_or_default()).hint(sample).view("f", lang)
 }
 
 /// Rows that did not come in, with what stood there and why.
-fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
+pub fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
@@ -167,7 +175,7 @@ fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
     }
     html! {
         details open[open] {
-            summary { (title.in_lang(lang)) " (" (rows.len()) ")" }
+            summary."btn ghost sm" { (title.in_lang(lang)) " (" (rows.len()) ")" }
             (table.view(lang))
             @if rows.len() > MOST_SHOWN {
                 p."small muted" { (m::INTAKE_AND_MORE.with("count", rows.len() - MOST_SHOWN).in_lang(lang)) }
@@ -181,14 +189,14 @@ fn unread(doc: &OrderDoc, lang: Lang) -> Markup {
     html! {
         @if !doc.skipped.is_empty() {
             details {
-                summary { (m::INTAKE_UNREAD.in_lang(lang)) " (" (doc.skipped.len()) ")" }
+                summary."btn ghost sm" { (m::INTAKE_UNREAD.in_lang(lang)) " (" (doc.skipped.len()) ")" }
                 @let rows = doc.skipped.iter().take(MOST_SHOWN);
                 (rows.fold(Kv::new(), |kv, part| kv.row(part.place.clone(), &part.value)).view(lang))
             }
         }
         @if !doc.text.is_empty() {
             details {
-                summary { (m::INTAKE_TEXT.in_lang(lang)) }
+                summary."btn ghost sm" { (m::INTAKE_TEXT.in_lang(lang)) }
                 pre."small" { (doc.text.join("\n")) }
             }
         }

@@ -15,9 +15,12 @@ pub mod order_api;
 pub mod order_page;
 mod order_view;
 mod prefill;
+pub mod product;
+pub mod product_lines;
+pub mod product_page;
 pub mod read_file;
 pub mod reading;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order"];
+pub const ENTITIES: &[&str] = &["sales_order", "product"];

@@ -122,8 +122,31 @@ fn above(draft: &Draft, refused: &[Refusal], lang: Lang) -> Markup {
             @let new = Act::link(m::INTAKE_NEW_CUSTOMER, href).new_tab();
             div.mb12 { (Banner::info(m::INTAKE_STRANGER.with("name", name)).act(new).view(lang)) }
         }
+        @for (label, values) in differences(draft) {
+            @let text = m::INTAKE_DIFFER.with("field", label).with("values", values.join(" / "));
+            div.mb12 { (Banner::warn(text).view(lang)) }
+        }
         @if draft.files.len() > 1 { (sum(draft, lang)) }
     }
+}
+
+/// What the papers say differently of one order.
+fn differences(draft: &Draft) -> Vec<(lang::Msg, Vec<String>)> {
+    let docs: Vec<&sheet::OrderDoc> = draft.files.iter().filter_map(ReadFile::doc).collect();
+    let values = |of: fn(&sheet::OrderDoc) -> Option<String>| {
+        let mut all: Vec<String> = docs.iter().filter_map(|doc| of(doc)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let told = [
+        (m::F_CURRENCY, values(|doc| doc.currency.clone())),
+        (m::INTAKE_BUYER, values(|doc| doc.buyer.name.clone())),
+        (m::INTAKE_DELIVERY, values(|doc| doc.delivery.party.name.clone())),
+        (m::F_INCOTERM, values(|doc| doc.delivery.terms.clone())),
+        (m::INTAKE_WANTED, values(|doc| doc.delivery.until.clone())),
+    ];
+    told.into_iter().filter(|(_, values)| values.len() > 1).collect()
 }
 
 /// The rows of all files together.
