@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
+use crate::history::page as past_lines;
 use crate::intake::{order_api, order_page as order_import, product_page as product_import};
 use crate::route;
 use crate::walkthrough::{order_page, today};
@@ -47,6 +48,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/history", Person, order_page::history),
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
+    route!(GET "/past-lines", Person, past_lines::page),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),

@@ -6,7 +6,7 @@ use crate::kernel::{Entity, Operation, Refusal, approval, notify};
 use crate::walkthrough::refresh;
 use db::Conn;
 use crate::{
-    catalog, collection, parties, people, production, purchasing, quality, sales, settlement, shipping,
+    catalog, collection, history, parties, people, production, purchasing, quality, sales, settlement, shipping,
 };
 
 /// What one area brings into the house.
@@ -36,6 +36,7 @@ pub const AREAS: &[&Area] = &[
     &quality::AREA,
     &shipping::AREA,
     &settlement::AREA,
+    &history::AREA,
 ];
 
 pub fn entities() -> impl Iterator<Item = &'static Entity> {

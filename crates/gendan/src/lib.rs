@@ -12,6 +12,7 @@ pub mod production;
 pub mod quality;
 pub mod shipping;
 pub mod settlement;
+pub mod history;
 pub mod walkthrough;
 pub mod house;
 pub mod upkeep;

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use db::Place;
 use lang::Lang;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -47,6 +47,13 @@ enum Command {
         remove: bool,
     },
     /// Brings in order history from a CSV file with a mapping.
+    Import {
+        /// The table: CSV or a workbook.
+        file: PathBuf,
+        /// Which column holds what (TOML); docs/examples/history-mapping.toml explains it.
+        #[arg(long)]
+        mapping: PathBuf,
+    },
     /// Writes the list of an entity as CSV to standard output.
     Export { entity: String },
     /// Writes everything into one zip file.
@@ -106,6 +113,7 @@ fn run(at: &Where, command: Command) -> Result<ExitCode, Refusal> {
             crate::demo::remove(&at.place(), &at.data)?;
             println!("{}", lang::m::DEMO_REMOVED.in_lang(spoken()));
         }
+        Command::Import { file, mapping } => import(&*open(at)?, &file, &mapping)?,
         Command::Export { entity } => export(&*open(at)?, &entity)?,
         Command::Backup { to } => {
             let app = open(at)?;
@@ -147,6 +155,32 @@ fn config(at: &Where) -> Result<(), Refusal> {
     for key in crate::kernel::settings::ALL {
         println!("{} = {} # {}", key.name, values.get(key), key.label.in_lang(spoken()));
     }
+    Ok(())
+}
+
+/// Order history from a file; what became of every row is printed.
+fn import(app: &App, file: &Path, mapping: &Path) -> Result<(), Refusal> {
+    use crate::history::{import, mapping::Mapping, page};
+    use crate::kernel::{Actor, list};
+    let read = |path: &Path| {
+        std::fs::read(path).map_err(|error| {
+            let text = lang::m::HISTORY_NO_FILE.with("path", path.display().to_string());
+            Refusal::new("no_file", 404, text.with("why", error.to_string()))
+        })
+    };
+    let mapping = Mapping::parse(&String::from_utf8_lossy(&read(mapping)?))?;
+    let bytes = read(file)?;
+    let name = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let taken = import::File { name: &name, bytes: &bytes };
+    let report = import::run(app, &taken, &mapping, &import::limits())?;
+    println!("{}", report.say(spoken()));
+    let all = app.db.read_now(|c| {
+        let wanted = list::Ask::default();
+        page::totals(c, &Actor::house(Lang::En, Door::Cli), &wanted)
+    })?;
+    let text = lang::m::HISTORY_SUM.with("orders", all.orders).with("shipments", all.shipments);
+    let text = text.with("on_time", all.share(all.on_time)).with("late", all.share(all.very_late));
+    println!("{}", text.in_lang(spoken()));
     Ok(())
 }
 

@@ -29,8 +29,8 @@ pub fn compose(typed: &Input, files: &[ReadFile], known: &Known) -> Input {
     for row in &mut rows {
         let file = row.from.as_deref().and_then(|from| file_of(from, files));
         let po = file.and_then(|file| file.source.po.clone());
-        fill(&mut row.cells, "customer_po", po);
-        fill(&mut row.cells, "unit", unit.clone());
+        row.cells.offer("customer_po", po.unwrap_or_default());
+        row.cells.offer("unit", unit.clone().unwrap_or_default());
     }
     head(&mut form, &rows, files, known);
     for row in rows {
@@ -42,12 +42,6 @@ pub fn compose(typed: &Input, files: &[ReadFile], known: &Known) -> Input {
         }
     }
     form
-}
-
-fn fill(cells: &mut Input, name: &str, text: Option<String>) {
-    if let Some(text) = text.filter(|_| cells.get(name).is_none()) {
-        cells.set(name, text);
-    }
 }
 
 /// Head fields that nobody has filled; new orders add their number to those that are there.
@@ -166,9 +160,11 @@ fn cells(line: &ReadLine, known: &Known) -> Input {
     for (name, text) in &line.values {
         cells.set(name, text.clone());
     }
-    if let Some(item) = line.items.iter().find(|item| known.products.contains_key(*item)) {
+    let found = line.items.iter().find_map(|item| Some((item, known.products.get(item)?)));
+    if let Some((item, article)) = found {
         cells.set("item_no", item.clone());
-        fill(&mut cells, "unit", known.products.get(item).cloned());
+        cells.offer("unit", article.unit.clone());
+        cells.offer("description", article.name.clone());
     }
     cells
 }

@@ -161,7 +161,7 @@ pub fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
         return html! {};
     }
     let mut table = Table::new(title.key, title).plain().tight().cols([
-        Col::new(m::INTAKE_PLACE),
+        Col::new(m::INTAKE_PLACE).number().width(56),
         Col::new(m::INTAKE_WHY),
         Col::new(m::INTAKE_SHOWN),
     ]);

@@ -14,12 +14,19 @@ const MOST_CUSTOMERS: i64 = 5_000;
 
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The unit of each article that the catalogue has, by its number.
-    pub products: HashMap<String, String>,
+    /// What the catalogue has of each article, by its number.
+    pub products: HashMap<String, Article>,
     /// The buyer of the papers by his short name, if he is a customer.
     pub customer: Option<String>,
     /// Orders that hold one of these purchase orders already: its number and ours.
     pub earlier: Vec<(String, String)>,
+}
+
+/// What an order line takes from the catalogue where the paper is silent.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    pub unit: String,
+    pub name: String,
 }
 
 pub fn load(c: &mut Conn, actor: &Actor, files: &[ReadFile]) -> Result<Known, Refusal> {
@@ -52,16 +59,17 @@ pub fn po_numbers(files: &[ReadFile]) -> Vec<String> {
     numbers
 }
 
-fn products(c: &mut Conn, mut items: Vec<String>) -> Result<HashMap<String, String>, Refusal> {
+fn products(c: &mut Conn, mut items: Vec<String>) -> Result<HashMap<String, Article>, Refusal> {
     items.sort_unstable();
     items.dedup();
     let mut found = HashMap::new();
     for some in items.chunks(500) {
         let marks = vec!["?"; some.len()].join(",");
-        let sql = format!("SELECT item_no, unit FROM product WHERE item_no IN ({marks})");
+        let sql = format!("SELECT item_no, unit, name_en FROM product WHERE item_no IN ({marks})");
         let params: Vec<Value> = some.iter().map(|item| item.as_str().into()).collect();
         for row in c.query(&sql, &params)? {
-            found.insert(row.text("item_no"), row.text("unit"));
+            let article = Article { unit: row.text("unit"), name: row.text("name_en") };
+            found.insert(row.text("item_no"), article);
         }
     }
     Ok(found)

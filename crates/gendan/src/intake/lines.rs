@@ -43,6 +43,8 @@ pub struct Lines {
 pub fn specs() -> Vec<FieldSpec> {
     let extra = |name, heads| FieldSpec { name, heads, required: false, check: checks::text };
     let mut all = order_line_fields();
+    // The catalogue may know what an article is called.
+    all.iter_mut().filter(|spec| spec.name == "description").for_each(|spec| spec.required = false);
     all.push(extra(
         "customer_po",
         &["客户订单号", "订单号", "po", "po no", "po number", "po#", "customer po"],

@@ -6,7 +6,7 @@ use super::entity::Entity;
 use super::field::Kind;
 use super::refusal::Refusal;
 use super::{permission, search};
-use db::{Conn, Row, Value};
+use db::{Conn, Engine, Row, Value};
 use lang::m;
 
 /// What a list is asked for; the same words stand in the address of the page and of the API.
@@ -124,13 +124,44 @@ fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result
             _ => text.as_str().into(),
         });
     }
-    if let Some(question) = &ask.q {
+    if let Some(question) = &ask.q
+        && entity.search.is_empty()
+    {
+        let like = if c.engine() == Engine::Postgres { "ILIKE" } else { "LIKE" };
+        words_in_columns(&mut all, entity, actor, (like, question));
+    } else if let Some(question) = &ask.q {
         let hits = search::ids(c, entity.name, question)?;
         let marks = vec!["?"; hits.len()].join(",");
         all.parts.push(format!("{}.id IN ({})", entity.name, if marks.is_empty() { "-1" } else { &marks }));
         all.params.extend(hits.into_iter().map(Value::Int));
     }
     Ok(all)
+}
+
+/// Records that the global search does not hold are looked for in the texts of their own row.
+fn words_in_columns(all: &mut Where, entity: &Entity, actor: &Actor, (like, question): (&str, &str)) {
+    let is_text = |field: &&super::field::Field| matches!(field.kind, Kind::Line { .. }) && actor.sees(field.zone);
+    let columns: Vec<&str> = entity.fields.iter().filter(is_text).map(|field| field.name).collect();
+    for word in question.split_whitespace().take(8) {
+        let holds = |column: &&str| format!("{}.{column} {like} ? ESCAPE '!'", entity.name);
+        all.parts.push(format!("({})", columns.iter().map(holds).collect::<Vec<_>>().join(" OR ")));
+        let word = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        all.params.extend(columns.iter().map(|_| Value::from(format!("%{word}%"))));
+    }
+}
+
+/// Sums over all rows of a list, by the same conditions as its pages. `what` and `group` are fixed
+/// text of the program.
+pub fn sums(
+    c: &mut Conn,
+    entity: &Entity,
+    actor: &Actor,
+    ask: &Ask,
+    (what, group): (&str, &str),
+) -> Result<Vec<Row>, Refusal> {
+    let all = conditions(c, entity, actor, ask)?;
+    let sql = format!("SELECT {what} FROM {}{} GROUP BY {group} ORDER BY {group}", entity.name, all.sql());
+    Ok(c.query(&sql, &all.params)?)
 }
 
 impl Where {

@@ -2,8 +2,15 @@
 
 use db::Migration;
 
-pub const STEPS: &[Migration] = &[Migration {
-    number: 1,
-    why: "the house of the first walk: inquiry to archive",
-    sql: include_str!("../../migrations/0001_first_walk.sql"),
-}];
+pub const STEPS: &[Migration] = &[
+    Migration {
+        number: 1,
+        why: "the house of the first walk: inquiry to archive",
+        sql: include_str!("../../migrations/0001_first_walk.sql"),
+    },
+    Migration {
+        number: 2,
+        why: "orders and deliveries from before this house",
+        sql: include_str!("../../migrations/0002_history.sql"),
+    },
+];

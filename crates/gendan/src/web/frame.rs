@@ -64,6 +64,7 @@ pub fn icon(entity: &str) -> Icon {
         "supplier" => Icon::BuildingStore,
         "forwarder" => Icon::Anchor,
         "approval" => Icon::Gavel,
+        "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
         "api_token" => Icon::Key,
         _ => Icon::FileText,
@@ -78,7 +79,7 @@ const GROUPS: [(lang::Msg, &[&str]); 4] = [
         &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
     ),
     (m::NAV_MONEY, &["receipt", "reconciliation"]),
-    (m::NAV_DATA, &["product", "supplier", "forwarder"]),
+    (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
 ];
 
 fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {

@@ -14,13 +14,15 @@ use maud::{Markup, html};
 use ui::{Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs};
 
 /// What the database gave for one page of a list.
-struct Content {
-    counts: frame::Counts,
+pub struct Content {
+    pub counts: frame::Counts,
     rows: Vec<DbRow>,
     next: Option<String>,
     count: i64,
     names: Names,
     saved: Vec<DbRow>,
+    /// Values that a filter on a column of plain text offers; pages that know few ones set them.
+    pub choices: Vec<(&'static str, Vec<String>)>,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -53,7 +55,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
 
-async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Content, Refusal> {
+pub async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Content, Refusal> {
     let wanted = wanted.clone();
     ask.read(move |c, actor| {
         let found = list::page(c, entity, actor, &wanted)?;
@@ -65,12 +67,12 @@ async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Con
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
         let saved = views::of(c, actor.user_id, entity.name)?;
-        Ok(Content { counts, rows: found.rows, next: found.next, count, names, saved })
+        Ok(Content { counts, rows: found.rows, next: found.next, count, names, saved, choices: Vec::new() })
     })
     .await
 }
 
-fn view_tabs(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
+pub fn view_tabs(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
     let query = wanted.address(entity, &[("after", None)]);
     let query = query.split_once('?').map_or("", |(_, query)| query).to_string();
     let keep = format!("/views/new?list={}&query={}", entity.plural, list::escape(&query));
@@ -121,6 +123,10 @@ fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: 
             });
             bar = bar.choice(field.label, options.collect());
         }
+        if let Some((_, values)) = content.choices.iter().find(|(column, _)| column == name) {
+            let option = |value: &String| Act::link(value, wanted.address(entity, &[(name, Some(value))]));
+            bar = bar.choice(field.label, values.iter().map(option).collect());
+        }
     }
     if wanted.q.is_some() || !wanted.filters.is_empty() {
         bar = bar.clear(format!("/{}", entity.plural));
@@ -142,7 +148,7 @@ fn shown_filter(field: &crate::kernel::Field, value: &str, content: &Content, la
     }
 }
 
-fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Content) -> Markup {
+pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Content) -> Markup {
     let lang = ask.lang();
     let reader = Reader { actor: &ask.actor, lang, names: &content.names };
     let mut table = Table::new("rows", entity.many);
