@@ -151,7 +151,7 @@ fn the_real_history_has_the_known_figures() {
     assert_eq!(kept("quoted='Pre-PQ Process' AND quoted_on IS NULL"), 2_476);
     assert_eq!(kept("weight='Weight Captured Separately' AND weight_g IS NULL"), 1_507);
     assert_eq!(kept("weight LIKE 'See %' AND weight_g IS NULL"), 2_445);
-    assert_eq!(kept("item LIKE '#102198**%'"), 42);
+    assert_eq!(kept("item LIKE '#%'"), 42);
     let again = bring(&house, &text);
     assert_eq!((again.accepted, again.skipped), (0, 10_324));
 }
