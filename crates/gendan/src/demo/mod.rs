@@ -16,6 +16,9 @@ use std::path::Path;
 /// The password of every demo account; the demo is not for real data.
 pub const PASSWORD: &str = "demo-gendan-2026";
 
+/// The account that a person who looks around comes in with.
+pub const FIRST: &str = "lin";
+
 /// Fills an empty house. A house with a company is refused.
 pub fn fill(app: &App) -> Result<(), Refusal> {
     if !app.db.read_now(setup::is_due)? {

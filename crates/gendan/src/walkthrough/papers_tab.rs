@@ -54,11 +54,11 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
             }
         }
     };
-    html! {
-        (Card::new(m::PRINT).body(prints).view(lang))
-        (matrix_card(&ask.actor, &content.walk.matrix, lang))
-        (Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang))
-    }
+    ui::stack([
+        Card::new(m::PRINT).body(prints).view(lang),
+        matrix_card(&ask.actor, &content.walk.matrix, lang),
+        Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
+    ])
 }
 
 pub fn files(ask: &Ask, content: &Content) -> Markup {

@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Reply};
 use super::{form, frame};
+use crate::kernel::list::escape;
 use crate::kernel::operation::Done;
 use crate::kernel::{Refusal, Role};
 use crate::people::user::{Theme, Tongue};
@@ -115,7 +116,7 @@ fn me_view(ask: &Ask, counts: &frame::Counts, refusal: Option<&Refusal>) -> maud
 
 pub async fn own_password(ask: Ask) -> Result<Reply, Refusal> {
     match change_password(&ask).await {
-        Ok(()) => Ok(Reply::Session(None, "/login".into())),
+        Ok(()) => Ok(Reply::Go(format!("/me?said={}", escape(m::DONE_PASSWORD_SET.in_lang(ask.lang()))))),
         Err(refusal) => {
             let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
             Ok(Reply::Refused(refusal.status, me_view(&ask, &counts, Some(&refusal))))
@@ -135,9 +136,11 @@ async fn change_password(ask: &Ask) -> Result<(), Refusal> {
         return Err(Refusal::field("old", m::LOGIN_OLD_PASSWORD, m::REFUSED_LOGIN));
     };
     let hash = hash?;
+    let here = session::digest(ask.cookie.as_deref().unwrap_or_default());
     ask.act(move |act| {
         act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), id.into()])?;
-        act.exec("DELETE FROM session WHERE user_id=?", &[id.into()])?;
+        // Every other place where he is signed in is closed.
+        act.exec("DELETE FROM session WHERE user_id=? AND token_hash<>?", &[id.into(), here.into()])?;
         act.fact("password_changed", ("app_user", id), None, json!({}));
         Ok(Done::on("app_user", id))
     })

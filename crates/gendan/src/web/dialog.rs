@@ -54,7 +54,7 @@ pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await;
     match result {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => show_again(ask, entity, operation, refusal).await,
     }
 }

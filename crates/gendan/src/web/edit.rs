@@ -66,7 +66,7 @@ pub async fn create(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity_of(&ask)?;
     let input = ask.form.clone();
     match ask.act(move |act| save::create(act, entity, &input)).await {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => again(ask, entity, None, refusal).await,
     }
 }
@@ -83,7 +83,7 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await;
     match result {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => again(ask, entity, Some(key), refusal).await,
     }
 }

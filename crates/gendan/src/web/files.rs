@@ -46,7 +46,7 @@ pub async fn ask_for(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn attach(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
     match attach_all(&ask, entity).await {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, Some(ask.part("key").into()), &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) if refusal.status == 404 => Err(refusal),
         Err(refusal) => Ok(shown(&ask, entity, Some(&refusal))),
     }

@@ -1,5 +1,6 @@
 //! Owns how declared fields become controls and grids, with what was typed and what was found.
 
+use super::ask::{Ask, Reply};
 use crate::kernel::entity::Lines;
 use crate::kernel::field::Kind;
 use crate::kernel::operation::Done;
@@ -150,10 +151,12 @@ pub fn findings(refusal: &Refusal) -> Vec<Finding> {
 }
 
 /// Where a finished action leads: the record's page, with what it says.
-pub fn place_of(done: &Done, key: Option<String>, said: &str) -> String {
-    let entity = crate::house::entity(done.entity);
-    let plural = entity.map_or("today", |entity| entity.plural);
-    let key = key.unwrap_or_else(|| done.id.to_string());
+pub async fn place_of(ask: &Ask, done: &Done) -> Result<Reply, Refusal> {
+    let (said, id) = (ask.said(done), done.id);
+    let Some(entity) = crate::house::entity(done.entity) else { return Ok(Reply::Go("/today".into())) };
+    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
+    let row = ask.read(move |c, _| Ok(c.one(&sql, &[id.into()])?)).await?;
+    let key = row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string());
     let escape = crate::kernel::list::escape;
-    format!("/{plural}/{}?said={}", escape(&key), escape(said))
+    Ok(Reply::Go(format!("/{}/{}?said={}", entity.plural, escape(&key), escape(&said))))
 }

@@ -11,7 +11,9 @@ use crate::kernel::{Entity, Refusal, permission};
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs};
+use ui::{
+    Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Phone, Row, Sort, State, Tab, Table, Tabs,
+};
 
 /// What the database gave for one page of a list.
 struct Content {
@@ -149,8 +151,10 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
         let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
         let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
         let col = Col::new(field.label).sort(href, sort);
+        let col = col.phone(place(entity, field.name));
         table = table.cols([if field.is_numeric() { col.number() } else { col }]);
     }
+    table = table.three_lines();
     for row in &content.rows {
         table = table.row(line(entity, &fields, row, &reader));
     }
@@ -167,6 +171,21 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
         (filters(entity, wanted, content, &reader))
         (table.more(next).empty(empty.view(lang)).view(lang))
         @if let Some(bulk) = bulk { (bulk) }
+    }
+}
+
+/// Where a column stands in the three-line row of a phone.
+fn place(entity: &Entity, name: &str) -> Phone {
+    let others: Vec<&str> = entity.columns.iter().copied().filter(|column| *column != entity.key).collect();
+    match name {
+        _ if name == entity.key => Phone::Lead,
+        "amount" | "state" | "verdict" => Phone::End,
+        "stage" => Phone::Second,
+        "forecast_on" | "planned_on" => Phone::SecondEnd,
+        "next_step" => Phone::Third,
+        _ if others.first() == Some(&name) => Phone::Name,
+        _ if others.get(1) == Some(&name) && entity.field("stage").is_none() => Phone::Second,
+        _ => Phone::Hide,
     }
 }
 

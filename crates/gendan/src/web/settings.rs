@@ -48,9 +48,11 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     ];
     let body = html! {
         (PageHead::new(m::NAV_SETTINGS).view(lang))
-        div.flow.wrap { @for (href, label, icon) in links { (Act::link(label, href).icon(icon).view(lang)) } }
-        (Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang))
-        (Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang))
+        (ui::stack([
+            html! { div.flow.wrap { @for (href, label, icon) in links { (Act::link(label, href).icon(icon).view(lang)) } } },
+            Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang),
+            Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang),
+        ]))
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_SETTINGS, lang).body(body), "/settings")))
 }

@@ -4,7 +4,7 @@ use super::ask::{Ask, Reply};
 use super::form;
 use crate::kernel::Refusal;
 use crate::people::company::Company;
-use crate::people::setup;
+use crate::people::{session, setup, user};
 use crate::kernel::{Act as Doing, Actor, Input, Record};
 use crate::kernel::actor::Door;
 use lang::{Lang, m};
@@ -34,7 +34,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         }
         let state = State::forbidden(refusal.text.clone())
             .why(refusal.way_out.map_or(String::new(), |way| way.in_lang(lang)));
-        let body = step(1, html! { (state.view(lang)) }, lang, Theme::Auto);
+        let body = step(0, html! { (state.view(lang)) }, lang, Theme::Auto);
         return Ok(Reply::Refused(403, body));
     }
     Ok(Reply::Page(view(&ask, &Input::default(), None)))
@@ -48,8 +48,9 @@ pub async fn save(ask: Ask) -> Result<Reply, Refusal> {
         let made = tokio::task::spawn_blocking(move || crate::demo::fill(&app)).await;
         made.unwrap_or_else(|_| Err(Refusal::new("internal", 500, m::REFUSED_INTERNAL)))?;
         ask.app.set_up_done();
-        return Ok(Reply::Go(format!("/login?lang={}", lang.code())));
+        return first_session(&ask, crate::demo::FIRST).await;
     }
+    let login = input.get("login").unwrap_or_default().to_string();
     let made = ask
         .app
         .db
@@ -61,10 +62,24 @@ pub async fn save(ask: Ask) -> Result<Reply, Refusal> {
     match made {
         Ok(_) => {
             ask.app.set_up_done();
-            Ok(Reply::Go(format!("/login?lang={}", lang.code())))
+            first_session(&ask, &login).await
         }
         Err(refusal) => Ok(Reply::Refused(refusal.status, view(&ask, &ask.form, Some(&refusal)))),
     }
+}
+
+/// Whoever has just set the house up is inside.
+async fn first_session(ask: &Ask, login: &str) -> Result<Reply, Refusal> {
+    let (token, login) = (session::random_token()?, login.to_string());
+    let kept = token.clone();
+    ask.app
+        .db
+        .write(move |c| {
+            let row = user::find(c, &login)?.ok_or_else(Refusal::not_found)?;
+            session::open(c, row.int("id"), &kept)
+        })
+        .await?;
+    Ok(Reply::Session(Some(token), "/today".into()))
 }
 
 fn view(ask: &Ask, typed: &Input, refusal: Option<&Refusal>) -> Markup {
@@ -104,7 +119,7 @@ fn view(ask: &Ask, typed: &Input, refusal: Option<&Refusal>) -> Markup {
         p.muted { (m::SETUP_DEMO_NOTE.in_lang(lang)) }
         (demo.view(lang))
     };
-    step(1, body, lang, ask.theme)
+    step(0, body, lang, ask.theme)
 }
 
 fn step(now: usize, body: Markup, lang: Lang, theme: Theme) -> Markup {

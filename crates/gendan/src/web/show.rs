@@ -53,7 +53,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let page = Page::new(key, lang)
         .crumb(entity.many, format!("/{}", entity.plural))
         .body(body)
-        .actbar(acts(&ask, entity, &content.row));
+        .actbar(acts(&ask, entity, &content.row).into_iter().filter(Act::is_primary).collect());
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
 
