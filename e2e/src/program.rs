@@ -74,7 +74,8 @@ impl Program {
     /// The one-time link of the first set-up, as the program printed it.
     pub fn setup_path(&self) -> Done<String> {
         let said = fs::read_to_string(self.folder.join("said.txt"))?;
-        let at = said.find("/setup?token=").ok_or_else(|| Failure::new("no set-up link was printed"))?;
+        let at =
+            said.find("/setup?token=").ok_or_else(|| Failure::new("no set-up link was printed"))?;
         Ok(said[at..].split_whitespace().next().unwrap_or_default().to_string())
     }
     /// The folder with the program's data.

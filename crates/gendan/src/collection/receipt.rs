@@ -3,8 +3,8 @@
 
 use crate::kernel::entity::{self, Entity, Lines, Whole};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref};
-use crate::kernel::{Act, FieldError, Input, Record, Refusal, Role, time};
 use crate::kernel::role::Zone;
+use crate::kernel::{Act, FieldError, Input, Record, Refusal, Role, time};
 use crate::record;
 use base::{Currency, Money};
 use db::Conn;

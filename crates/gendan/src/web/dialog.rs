@@ -15,7 +15,8 @@ use ui::{Act, Banner, Dialog, Field, Form, Page};
 
 fn named(ask: &Ask) -> Result<(&'static Entity, &'static Operation), Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     Ok((entity, operation))
 }
 

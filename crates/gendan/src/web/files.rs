@@ -31,7 +31,11 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
 
 fn shown(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Reply {
     let (lang, dialog) = (ask.lang(), dialog(ask, entity, refusal));
-    let body = if ask.partial { dialog.view(lang) } else { Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare() };
+    let body = if ask.partial {
+        dialog.view(lang)
+    } else {
+        Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare()
+    };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),
         None => Reply::Page(body),
@@ -81,7 +85,9 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
     let row = ask
         .read(move |c, actor| {
-            let file = c.one("SELECT * FROM file WHERE id=?", &[id.into()])?.ok_or_else(Refusal::not_found)?;
+            let file = c
+                .one("SELECT * FROM file WHERE id=?", &[id.into()])?
+                .ok_or_else(Refusal::not_found)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, file.int("entity_id"))?;
             Ok(file)

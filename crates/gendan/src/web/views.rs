@@ -36,7 +36,8 @@ fn shown(ask: &Ask, given: &Input, refusal: Option<&Refusal>) -> Reply {
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    let dialog = Dialog::new(m::VIEW_SAVE).body(made.act(Act::submit(m::ACT_SAVE).primary()).view(lang));
+    let dialog =
+        Dialog::new(m::VIEW_SAVE).body(made.act(Act::submit(m::ACT_SAVE).primary()).view(lang));
     let body = match ask.partial {
         true => dialog.view(lang),
         false => Page::new(m::VIEW_SAVE, lang).body(html! { (dialog.page(lang)) }).bare(),
@@ -50,12 +51,18 @@ fn shown(ask: &Ask, given: &Input, refusal: Option<&Refusal>) -> Reply {
 pub async fn save(ask: Ask) -> Result<Reply, Refusal> {
     let input = ask.form.clone();
     let done = ask.act(move |act| {
-        let entity = house::by_plural(input.get("list").unwrap_or_default()).ok_or_else(Refusal::not_found)?;
+        let entity = house::by_plural(input.get("list").unwrap_or_default())
+            .ok_or_else(Refusal::not_found)?;
         let name = input.get("name").filter(|name| name.chars().count() <= 40);
-        let name = name.ok_or_else(|| Refusal::field("name", m::VIEW_NAME, m::VIEW_NAME_HINT))?.to_string();
+        let name = name
+            .ok_or_else(|| Refusal::field("name", m::VIEW_NAME, m::VIEW_NAME_HINT))?
+            .to_string();
         let query = input.get("query").unwrap_or_default().to_string();
         let user = act.actor.user_id;
-        let kept = act.one("SELECT COUNT(*) AS n FROM saved_view WHERE user_id=? AND entity=?", &[user.into(), entity.name.into()])?;
+        let kept = act.one(
+            "SELECT COUNT(*) AS n FROM saved_view WHERE user_id=? AND entity=?",
+            &[user.into(), entity.name.into()],
+        )?;
         if kept.is_some_and(|row| row.int("n") >= MOST) {
             return Err(Refusal::field("name", m::VIEW_NAME, m::VIEW_TOO_MANY.with("most", MOST)));
         }
@@ -64,7 +71,12 @@ pub async fn save(ask: Ask) -> Result<Reply, Refusal> {
              ON CONFLICT (user_id, entity, name) DO UPDATE SET query=excluded.query",
             &[user.into(), entity.name.into(), name.as_str().into(), query.into()],
         )?;
-        act.fact("view_saved", ("app_user", user), None, json!({"list": entity.plural, "name": name}));
+        act.fact(
+            "view_saved",
+            ("app_user", user),
+            None,
+            json!({"list": entity.plural, "name": name}),
+        );
         Ok(Done::on("app_user", user))
     });
     match done.await {
@@ -83,7 +95,8 @@ pub async fn remove(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
     ask.act(move |act| {
         let user = act.actor.user_id;
-        let gone = act.exec("DELETE FROM saved_view WHERE id=? AND user_id=?", &[id.into(), user.into()])?;
+        let gone =
+            act.exec("DELETE FROM saved_view WHERE id=? AND user_id=?", &[id.into(), user.into()])?;
         if gone == 0 {
             return Err(Refusal::not_found());
         }
@@ -91,6 +104,7 @@ pub async fn remove(ask: Ask) -> Result<Reply, Refusal> {
         Ok(Done::on("app_user", user))
     })
     .await?;
-    let back = ask.form.get("list").and_then(house::by_plural).map_or("today", |entity| entity.plural);
+    let back =
+        ask.form.get("list").and_then(house::by_plural).map_or("today", |entity| entity.plural);
     Ok(Reply::Go(format!("/{}", list::escape(back))))
 }
