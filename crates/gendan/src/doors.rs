@@ -5,7 +5,9 @@ use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
-use crate::web::{account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show};
+use crate::web::{
+    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show,
+};
 
 /// Every address. Where two fit, the one with fewer holes wins.
 pub fn routes() -> &'static [Route] {

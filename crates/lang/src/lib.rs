@@ -89,7 +89,11 @@ pub struct Text {
 
 impl Text {
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Text {
-        debug_assert!(self.msg.zh.contains(&format!("{{{name}}}")), "{} has no {{{name}}}", self.msg.key);
+        debug_assert!(
+            self.msg.zh.contains(&format!("{{{name}}}")),
+            "{} has no {{{name}}}",
+            self.msg.key
+        );
         self.args.push((name, value.into()));
         self
     }
@@ -130,7 +134,10 @@ mod tests {
     #[test]
     fn a_text_speaks_both_languages_and_nests() {
         let inner = m::APP_NAME.text();
-        assert_eq!(m::WELCOME_TO.with("name", inner.clone()).in_lang(Lang::En), "Welcome to Gendan");
+        assert_eq!(
+            m::WELCOME_TO.with("name", inner.clone()).in_lang(Lang::En),
+            "Welcome to Gendan"
+        );
         assert_eq!(m::WELCOME_TO.with("name", inner).in_lang(Lang::Zh), "欢迎使用跟单 Gendan");
     }
 

@@ -41,7 +41,10 @@ fn key_parameter() -> Json {
 
 fn responses(status: &str, schema: Json) -> Json {
     let mut all = Map::new();
-    all.insert(status.into(), json!({"description": "done", "content": {"application/json": {"schema": schema}}}));
+    all.insert(
+        status.into(),
+        json!({"description": "done", "content": {"application/json": {"schema": schema}}}),
+    );
     let refused = json!({"description": "refused", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}});
     all.insert("default".into(), refused);
     Json::Object(all)
@@ -86,7 +89,8 @@ fn roles(roles: &[crate::kernel::Role]) -> Vec<&'static str> {
 }
 
 fn operation_doc(entity: &Entity, operation: &Operation) -> Json {
-    let rules: Vec<String> = (operation.rules)().iter().map(|rule| format!("{} {}", rule.id, rule.says.en)).collect();
+    let rules: Vec<String> =
+        (operation.rules)().iter().map(|rule| format!("{} {}", rule.id, rule.says.en)).collect();
     let mut properties = fields(operation.fields, false);
     for (name, text) in [
         ("reason", "against warnings and overridable refusals"),
@@ -94,8 +98,16 @@ fn operation_doc(entity: &Entity, operation: &Operation) -> Json {
     ] {
         properties.insert(name.into(), json!({"type": "string", "description": text}));
     }
-    properties.insert("version".into(), json!({"type": "integer", "description": "refused when the record has changed since"}));
-    let required: Vec<&str> = operation.fields.iter().filter(|f| f.required && f.kind != Kind::Flag).map(|f| f.name).collect();
+    properties.insert(
+        "version".into(),
+        json!({"type": "integer", "description": "refused when the record has changed since"}),
+    );
+    let required: Vec<&str> = operation
+        .fields
+        .iter()
+        .filter(|f| f.required && f.kind != Kind::Flag)
+        .map(|f| f.name)
+        .collect();
     let own = json!({"$ref": format!("#/components/schemas/{}", entity.name)});
     json!({"summary": operation.label.en, "description": operation.help.en, "x-roles": roles(operation.roles),
         "x-rules": rules, "x-evidence": operation.evidence, "parameters": [key_parameter()],
@@ -109,9 +121,17 @@ fn schema(entity: &Entity) -> Json {
     properties.insert("version".into(), json!({"type": "integer"}));
     for lines in entity.lines {
         let inner = fields(lines.fields, true);
-        properties.insert(lines.key.into(), json!({"type": "array", "items": {"type": "object", "properties": inner}}));
+        properties.insert(
+            lines.key.into(),
+            json!({"type": "array", "items": {"type": "object", "properties": inner}}),
+        );
     }
-    let required: Vec<&str> = entity.fields.iter().filter(|f| f.required && !f.system && f.kind != Kind::Flag).map(|f| f.name).collect();
+    let required: Vec<&str> = entity
+        .fields
+        .iter()
+        .filter(|f| f.required && !f.system && f.kind != Kind::Flag)
+        .map(|f| f.name)
+        .collect();
     json!({"type": "object", "title": entity.one.en, "properties": properties, "required": required})
 }
 
@@ -124,14 +144,22 @@ fn field_schema(field: &Field) -> Json {
     let mut schema = match field.kind {
         Kind::Line { max } | Kind::Long { max } => json!({"type": "string", "maxLength": max}),
         Kind::Whole => json!({"type": "integer", "minimum": 0}),
-        Kind::Decimal { places } => json!({"type": "string", "format": "decimal", "x-decimals": places}),
+        Kind::Decimal { places } => {
+            json!({"type": "string", "format": "decimal", "x-decimals": places})
+        }
         Kind::Amount => json!({"type": "string", "format": "decimal", "x-unit": "currency"}),
         Kind::Day => json!({"type": "string", "format": "date"}),
         Kind::Instant => json!({"type": "string", "format": "date-time"}),
         Kind::Flag => json!({"type": "boolean"}),
-        Kind::Choice(choices) => json!({"type": "string", "enum": choices.iter().map(|c| c.code).collect::<Vec<_>>()}),
-        Kind::Many(choices) => json!({"type": "string", "description": "codes parted by commas", "x-enum": choices.iter().map(|c| c.code).collect::<Vec<_>>()}),
-        Kind::Ref => json!({"type": ["integer", "string"], "x-entity": field.target, "description": "id, or the key when written"}),
+        Kind::Choice(choices) => {
+            json!({"type": "string", "enum": choices.iter().map(|c| c.code).collect::<Vec<_>>()})
+        }
+        Kind::Many(choices) => {
+            json!({"type": "string", "description": "codes parted by commas", "x-enum": choices.iter().map(|c| c.code).collect::<Vec<_>>()})
+        }
+        Kind::Ref => {
+            json!({"type": ["integer", "string"], "x-entity": field.target, "description": "id, or the key when written"})
+        }
         Kind::Code(list) => json!({"type": "string", "x-list": list}),
     };
     schema["title"] = json!(field.label.en);

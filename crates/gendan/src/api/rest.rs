@@ -98,7 +98,8 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
         .act(move |act| {
             let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
             let row = save::visible_row(act.c, entity, act.actor, id)?;
-            let seen = input.get("version").and_then(|v| v.parse().ok()).unwrap_or(row.int("version"));
+            let seen =
+                input.get("version").and_then(|v| v.parse().ok()).unwrap_or(row.int("version"));
             save::update(act, entity, id, seen, &input)
         })
         .await?;
@@ -107,7 +108,8 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
 
 pub async fn operate(ask: Ask) -> Result<Reply, Refusal> {
     let (entity, key, input) = (entity(&ask)?, ask.part("key").to_string(), ask.form.clone());
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     let done = ask
         .act(move |act| {
             let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;

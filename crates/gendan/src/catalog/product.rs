@@ -44,7 +44,8 @@ record! {
 impl ProductCarton {
     /// The measured volume, else length × width × height.
     pub fn cubic(&self) -> Option<Volume> {
-        let sides = || Volume::of_box(self.length?, self.width?, self.height?, base::Rounding::HalfUp);
+        let sides =
+            || Volume::of_box(self.length?, self.width?, self.height?, base::Rounding::HalfUp);
         self.volume.or_else(sides)
     }
 }

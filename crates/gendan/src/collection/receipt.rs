@@ -3,8 +3,8 @@
 
 use crate::kernel::entity::{self, Entity, Lines, Whole};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref};
-use crate::kernel::{Act, FieldError, Record, Refusal, Role};
 use crate::kernel::role::Zone;
+use crate::kernel::{Act, FieldError, Record, Refusal, Role};
 use crate::record;
 use base::{Currency, Money};
 use lang::m;

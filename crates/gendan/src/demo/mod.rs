@@ -19,7 +19,9 @@ pub const PASSWORD: &str = "demo-gendan-2026";
 /// Fills an empty house. A house with a company is refused.
 pub fn fill(app: &App) -> Result<(), Refusal> {
     if !app.db.read_now(setup::is_due)? {
-        return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY));
+        return Err(
+            Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY)
+        );
     }
     let cast = app.act_now(Door::Cli, cast::company)?;
     let store = app.store.clone();

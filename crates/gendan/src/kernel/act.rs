@@ -7,8 +7,8 @@ use super::refusal::Refusal;
 use super::rule::{Finding, Verdict};
 use super::{numbering, settings, time};
 use base::Date;
-use lang::Lang;
 use db::{Conn, Row, Value};
+use lang::Lang;
 use serde_json::{Value as Json, json};
 
 pub struct Act<'a> {

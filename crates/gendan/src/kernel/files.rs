@@ -64,7 +64,11 @@ impl Store {
         }
         if bytes.len() > MOST_BYTES {
             let most = MOST_BYTES / 1024 / 1024;
-            return Err(Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", most)));
+            return Err(Refusal::new(
+                "file_too_large",
+                413,
+                m::REFUSED_LARGE_FILE.with("most", most),
+            ));
         }
         let sha256 = hex(&Sha256::digest(bytes));
         let path = self.path(&sha256);

@@ -39,7 +39,9 @@ fn tell_turn(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
 fn tell_applicant(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
     let Some(id) = fact.data["approval"].as_i64() else { return Ok(()) };
     let row = c.one("SELECT asked_by, subject_key FROM approval WHERE id=?", &[id.into()])?;
-    let Some((user, key)) = row.and_then(|row| Some((row.opt_int("asked_by")?, row.text("subject_key")))) else {
+    let Some((user, key)) =
+        row.and_then(|row| Some((row.opt_int("asked_by")?, row.text("subject_key"))))
+    else {
         return Ok(());
     };
     put(c, user, &fact.kind, &(fact.entity, fact.entity_id, key))

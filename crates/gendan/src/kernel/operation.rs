@@ -140,8 +140,9 @@ pub fn operate(
         && seen != row.int("version")
     {
         // Deciding on something that has changed meanwhile would be deciding blindly.
-        return Err(Refusal::new("version_conflict", 409, m::REFUSED_STALE)
-            .way_out(m::REFUSED_STALE_WAY));
+        return Err(
+            Refusal::new("version_conflict", 409, m::REFUSED_STALE).way_out(m::REFUSED_STALE_WAY)
+        );
     }
     if operation.grave && input.get("confirm") != row.opt_text(entity.key).as_deref() {
         let label = entity.field(entity.key).map_or(m::APP_NAME, |field| field.label);

@@ -61,9 +61,15 @@ pub enum Shown {
     Text(String),
     /// Right-aligned, grouped.
     Number(String),
-    Money { code: String, amount: String },
+    Money {
+        code: String,
+        amount: String,
+    },
     /// A reference: what it is called and where it is.
-    Link { text: String, href: String },
+    Link {
+        text: String,
+        href: String,
+    },
 }
 
 impl Shown {

@@ -1,8 +1,8 @@
 //! Owns request ids: a form or a program may send the same request twice and gets the first answer;
 //! another content under the same id is refused.
 
-use crate::kernel::{Act, Actor, Done, Input, Refusal};
 use crate::house;
+use crate::kernel::{Act, Actor, Done, Input, Refusal};
 use db::Conn;
 use lang::m;
 use sha2::{Digest, Sha256};

@@ -61,7 +61,8 @@ impl FieldType for Roles {
     const KIND: Kind = Kind::Many(ROLE_CHOICES);
     fn parse(text: &str, _: &Around) -> Result<Roles, Text> {
         let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
-        let read = |code| Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", code));
+        let read =
+            |code| Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", code));
         codes.map(read).collect::<Result<Vec<_>, _>>().map(Roles)
     }
     fn value(&self) -> Value {

@@ -198,8 +198,13 @@ pub const ACKNOWLEDGE: Operation = Operation {
     label: m::OP_ACKNOWLEDGE,
     help: m::OP_ACKNOWLEDGE_HELP,
     roles: &[
-        Role::Planning, Role::Purchasing, Role::Production, Role::Qc, Role::Shipping,
-        Role::ProdFollowUp, Role::DeptManager,
+        Role::Planning,
+        Role::Purchasing,
+        Role::Production,
+        Role::Qc,
+        Role::Shipping,
+        Role::ProdFollowUp,
+        Role::DeptManager,
     ],
     fields: AckInput::FIELDS,
     run: |act, call| {

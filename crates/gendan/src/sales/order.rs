@@ -96,8 +96,16 @@ pub const ORDER: Entity = Entity {
         fields: OrderLine::FIELDS,
     }],
     columns: &[
-        "no", "customer_id", "customer_po", "amount", "stage", "ship_by", "forecast_on", "paid",
-        "next_step", "owner_id",
+        "no",
+        "customer_id",
+        "customer_po",
+        "amount",
+        "stage",
+        "ship_by",
+        "forecast_on",
+        "paid",
+        "next_step",
+        "owner_id",
     ],
     filters: &["stage", "customer_id", "owner_id", "follow_up_id", "payment_term", "light"],
     views: VIEWS,
@@ -127,7 +135,11 @@ const VIEWS: &[View] = &[
     },
     View { name: "money", label: m::VIEW_AWAITING_BALANCE, filter: "sales_order.stage='payment'" },
     View { name: "archive", label: m::VIEW_TO_ARCHIVE, filter: "sales_order.stage='archive'" },
-    View { name: "archived", label: m::VIEW_ARCHIVED, filter: "sales_order.archived_on IS NOT NULL" },
+    View {
+        name: "archived",
+        label: m::VIEW_ARCHIVED,
+        filter: "sales_order.archived_on IS NOT NULL",
+    },
 ];
 
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<(), Refusal> {
@@ -225,7 +237,13 @@ pub fn from_quotation(act: &mut Act, quotation_id: i64, known: Draft) -> Result<
 }
 
 const COPIED: [&str; 8] = [
-    "customer_id", "currency", "incoterm", "place", "payment_term", "deposit_pct", "credit_days",
+    "customer_id",
+    "currency",
+    "incoterm",
+    "place",
+    "payment_term",
+    "deposit_pct",
+    "credit_days",
     "owner_id",
 ];
 const COPIED_LINE: [&str; 8] =
@@ -245,7 +263,8 @@ pub const CANCEL: Operation = Operation {
     fields: Cancelling::FIELDS,
     grave: true,
     run: |act, call| {
-        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some() {
+        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some()
+        {
             return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
         }
         let today = act.today().to_string();

@@ -118,7 +118,13 @@ pub const SEND: Operation = Operation {
     label: m::OP_SEND_QUOTATION,
     help: m::OP_SEND_QUOTATION_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
-    rules: || vec![phone_is_not_quoted::RULE.doc(), quotation_is_complete::RULE.doc(), quotation_is_valid::RULE.doc()],
+    rules: || {
+        vec![
+            phone_is_not_quoted::RULE.doc(),
+            quotation_is_complete::RULE.doc(),
+            quotation_is_valid::RULE.doc(),
+        ]
+    },
     run: |act, call| {
         let case = super::rules::sending(act, call)?;
         let rules =

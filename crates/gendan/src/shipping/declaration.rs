@@ -71,7 +71,9 @@ pub const DECLARATION: Entity = Entity {
     order: Some("order_id"),
     prepare: |act, whole, _| {
         check_entry(whole.head.text("entry_no"))?;
-        if whole.head.get("released_on").as_text().is_some() && whole.head.text("entry_no").is_none() {
+        if whole.head.get("released_on").as_text().is_some()
+            && whole.head.text("entry_no").is_none()
+        {
             let text = m::DECLARATION_ENTRY_MISSING;
             return Err(Refusal::field("entry_no", m::DECLARATION_ENTRY_NO, text));
         }

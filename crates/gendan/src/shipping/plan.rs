@@ -48,8 +48,15 @@ pub const SHIP: Operation = Operation {
 };
 
 const COPIED: [&str; 9] = [
-    "customer_id", "pol", "pod", "consignee_name", "consignee_address", "consignee_country",
-    "notify", "marks", "currency",
+    "customer_id",
+    "pol",
+    "pod",
+    "consignee_name",
+    "consignee_address",
+    "consignee_country",
+    "notify",
+    "marks",
+    "currency",
 ];
 
 fn unshipped(act: &mut Act, order: i64) -> Result<Vec<Row>, Refusal> {

@@ -89,7 +89,17 @@ pub const SHIPMENT: Entity = Entity {
         },
     ],
     series: ("SH", 4),
-    columns: &["no", "customer_id", "pol", "pod", "etd", "cartons", "gross", "volume", "on_board_on"],
+    columns: &[
+        "no",
+        "customer_id",
+        "pol",
+        "pod",
+        "etd",
+        "cartons",
+        "gross",
+        "volume",
+        "on_board_on",
+    ],
     filters: &["customer_id", "load", "forwarder_id"],
     views: &[
         View { name: "open", label: m::VIEW_OPEN, filter: "on_board_on IS NULL" },

@@ -126,7 +126,8 @@ fn sum(whole: &mut Whole) -> Result<(), Refusal> {
     let gross = Weight::checked_sum(rows.iter().map(|row| row.gross));
     let volume = Volume::checked_sum(rows.iter().map(|row| row.volume));
     let amount = whole.lines.get("lines").into_iter().flatten();
-    let amount = amount.map(|line| line.draft.int("amount").unwrap_or(0)).try_fold(0_i64, i64::checked_add);
+    let amount =
+        amount.map(|line| line.draft.int("amount").unwrap_or(0)).try_fold(0_i64, i64::checked_add);
     whole.head.set("quantity", quantity.ok_or_else(overflow)?);
     whole.head.set("cartons", cartons.ok_or_else(overflow)?);
     whole.head.set("net", net.ok_or_else(overflow)?.0);

@@ -64,7 +64,9 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
              (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM {line} l WHERE l.{parent}=h.id) LIMIT 20"
         );
         for row in c.query(&sql, &[])? {
-            report.faults.push(format!("{head} {}: {column} is not the sum of its lines", row.int("id")));
+            report
+                .faults
+                .push(format!("{head} {}: {column} is not the sum of its lines", row.int("id")));
         }
     }
     report.looked_at.push(("totals", pairs.len() as i64));
@@ -88,10 +90,21 @@ fn values(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
         for field in entity.fields {
             if let Kind::Choice(choices) = field.kind {
                 count += 1;
-                let known: Vec<String> = choices.iter().map(|choice| format!("'{}'", choice.code)).collect();
-                let sql = format!("SELECT id FROM {} WHERE {} NOT IN ({}) LIMIT 5", entity.name, field.name, known.join(","));
+                let known: Vec<String> =
+                    choices.iter().map(|choice| format!("'{}'", choice.code)).collect();
+                let sql = format!(
+                    "SELECT id FROM {} WHERE {} NOT IN ({}) LIMIT 5",
+                    entity.name,
+                    field.name,
+                    known.join(",")
+                );
                 for row in c.query(&sql, &[])? {
-                    report.faults.push(format!("{} {}: {} holds an unknown value", entity.name, row.int("id"), field.name));
+                    report.faults.push(format!(
+                        "{} {}: {} holds an unknown value",
+                        entity.name,
+                        row.int("id"),
+                        field.name
+                    ));
                 }
             }
         }
@@ -104,14 +117,18 @@ fn values(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
 fn stages(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     let (mut last, mut count) = (0, 0);
     loop {
-        let rows = c.query("SELECT * FROM sales_order WHERE id>? ORDER BY id LIMIT 200", &[last.into()])?;
+        let rows =
+            c.query("SELECT * FROM sales_order WHERE id>? ORDER BY id LIMIT 200", &[last.into()])?;
         let Some(end) = rows.last() else { break };
         last = end.int("id");
         for row in rows {
             let (no, stage, paid) = (row.text("no"), row.opt_text("stage"), row.opt_int("paid"));
             let walk = walk::walk(&known::load(c, row)?);
-            if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received) {
-                report.faults.push(format!("order {no}: the list shows another stage than the walk"));
+            if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received)
+            {
+                report
+                    .faults
+                    .push(format!("order {no}: the list shows another stage than the walk"));
             }
             count += 1;
         }

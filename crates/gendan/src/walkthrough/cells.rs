@@ -5,8 +5,8 @@ use base::Date;
 use db::Row;
 use lang::{Lang, m};
 use maud::html;
-use ui::{StageState, mini_track};
 use ui::{Cell, Tone};
+use ui::{StageState, mini_track};
 
 pub fn stage(row: &Row, lang: Lang) -> Cell {
     let code = row.opt_text("stage").unwrap_or_default();
@@ -30,7 +30,9 @@ pub fn stage(row: &Row, lang: Lang) -> Cell {
 /// Days between the contract's ship date and the forecast.
 pub fn forecast(row: &Row, lang: Lang) -> Cell {
     let day = |name: &str| row.opt_text(name).and_then(|text| text.parse::<Date>().ok());
-    let Some((forecast, limit)) = day("forecast_on").zip(day("ship_by")) else { return Cell::none() };
+    let Some((forecast, limit)) = day("forecast_on").zip(day("ship_by")) else {
+        return Cell::none();
+    };
     let late = limit.until(forecast).map_or(0, |span| span.get_days());
     match late {
         late if late > 0 => Cell::delta(&m::DAYS_LATE.with("days", late).in_lang(lang), true),

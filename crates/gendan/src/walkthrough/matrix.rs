@@ -61,13 +61,21 @@ impl Matrix {
 }
 
 /// A figure of several papers of one kind: partial shipments add up.
-fn sum<'a>(pieces: impl Iterator<Item = &'a Piece>, of: impl Fn(&Piece) -> Option<i64>) -> Option<i64> {
+fn sum<'a>(
+    pieces: impl Iterator<Item = &'a Piece>,
+    of: impl Fn(&Piece) -> Option<i64>,
+) -> Option<i64> {
     let values: Vec<i64> = pieces.filter_map(of).collect();
     if values.is_empty() { None } else { Some(values.iter().sum()) }
 }
 
 /// Compares figures with the first that is there, within basis points.
-fn figures(what: Msg, values: [Option<i64>; 6], tolerance: i64, show: impl Fn(i64) -> String) -> Check {
+fn figures(
+    what: Msg,
+    values: [Option<i64>; 6],
+    tolerance: i64,
+    show: impl Fn(i64) -> String,
+) -> Check {
     let base = values.iter().flatten().next().copied();
     let said = values.iter().map(|value| match (value, base) {
         (Some(v), Some(b)) if *v == b => Said::Same(show(*v)),
@@ -126,31 +134,75 @@ pub fn compare(known: &Known) -> Matrix {
         ),
         figures(
             m::F_CARTONS,
-            [None, None, None, sums("invoice", |p| p.cartons), sums("bill_of_lading", |p| p.cartons), sums("declaration", |p| p.cartons)],
+            [
+                None,
+                None,
+                None,
+                sums("invoice", |p| p.cartons),
+                sums("bill_of_lading", |p| p.cartons),
+                sums("declaration", |p| p.cartons),
+            ],
             0,
             whole,
         ),
         figures(
             m::F_AMOUNT,
-            [contract.and_then(|c| c.amount), proforma.and_then(|p| p.amount), sums("invoice", |p| p.amount), None, None, sums("declaration", |p| p.amount)],
+            [
+                contract.and_then(|c| c.amount),
+                proforma.and_then(|p| p.amount),
+                sums("invoice", |p| p.amount),
+                None,
+                None,
+                sums("declaration", |p| p.amount),
+            ],
             get(&set::TOL_AMOUNT),
             money,
         ),
-        figures(m::F_NET, [None, None, None, sums("invoice", |p| p.net), None, sums("declaration", |p| p.net)], get(&set::TOL_WEIGHT), weight),
+        figures(
+            m::F_NET,
+            [None, None, None, sums("invoice", |p| p.net), None, sums("declaration", |p| p.net)],
+            get(&set::TOL_WEIGHT),
+            weight,
+        ),
         figures(
             m::F_GROSS,
-            [None, None, None, sums("invoice", |p| p.gross), sums("bill_of_lading", |p| p.gross), sums("declaration", |p| p.gross)],
+            [
+                None,
+                None,
+                None,
+                sums("invoice", |p| p.gross),
+                sums("bill_of_lading", |p| p.gross),
+                sums("declaration", |p| p.gross),
+            ],
             get(&set::TOL_WEIGHT),
             weight,
         ),
         figures(
             m::F_VOLUME,
-            [None, None, None, sums("invoice", |p| p.volume), sums("bill_of_lading", |p| p.volume), None],
+            [
+                None,
+                None,
+                None,
+                sums("invoice", |p| p.volume),
+                sums("bill_of_lading", |p| p.volume),
+                None,
+            ],
             get(&set::TOL_VOLUME),
             volume,
         ),
-        words(m::F_CONSIGNEE_NAME, text_of(known, |k| Some(k.order.consignee_name.0.clone()), |p| p.party.clone(), true)),
-        words(m::F_MARKS, text_of(known, |k| k.order.marks.as_ref().map(|t| t.0.clone()), |p| p.marks.clone(), false)),
+        words(
+            m::F_CONSIGNEE_NAME,
+            text_of(known, |k| Some(k.order.consignee_name.0.clone()), |p| p.party.clone(), true),
+        ),
+        words(
+            m::F_MARKS,
+            text_of(
+                known,
+                |k| k.order.marks.as_ref().map(|t| t.0.clone()),
+                |p| p.marks.clone(),
+                false,
+            ),
+        ),
         words(m::F_POL, places(known, |k| k.order.pol.code().to_string(), |p| p.pol.clone())),
         words(m::F_POD, places(known, |k| k.order.pod.code().to_string(), |p| p.pod.clone())),
         words(m::F_INCOTERM, terms(known)),
@@ -202,7 +254,9 @@ mod tests {
 
     #[test]
     fn figures_agree_within_the_tolerance_only() {
-        let check = |a, b, bp| figures(m::F_VOLUME, [Some(a), Some(b), None, None, None, None], bp, |n| n.to_string());
+        let check = |a, b, bp| {
+            figures(m::F_VOLUME, [Some(a), Some(b), None, None, None, None], bp, |n| n.to_string())
+        };
         assert!(matches!(check(40_571, 40_570, 50).said[1], Said::Near(_)));
         assert!(check(380, 378, 0).is_off());
         assert!(!check(380, 380, 0).is_off());
@@ -210,7 +264,9 @@ mod tests {
 
     #[test]
     fn names_agree_without_case_and_marks() {
-        let said = |a: &str, b: &str| words(m::F_CONSIGNEE_NAME, [Some(a.into()), None, None, None, Some(b.into()), None]);
+        let said = |a: &str, b: &str| {
+            words(m::F_CONSIGNEE_NAME, [Some(a.into()), None, None, None, Some(b.into()), None])
+        };
         assert!(!said("Nordlicht Handel GmbH", "NORDLICHT HANDEL GMBH.").is_off());
         assert!(said("Nordlicht Handel GmbH", "Nordlicht GmbH").is_off());
         assert!(said("C/NO. 1-380", "C/NO. 1-378").is_off());

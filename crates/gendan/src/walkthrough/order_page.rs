@@ -14,10 +14,10 @@ use base::{Date, Money};
 use db::{Conn, Row};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
-use ui::{Gantt, Task};
 use ui::Payments;
-use ui::{Stage as Dot, StageState, Track};
 use ui::{Act, Banner, Card, Facts, Icon, Page, PageHead, Share, Tab, Tabs, Tag, Tone};
+use ui::{Gantt, Task};
+use ui::{Stage as Dot, StageState, Track};
 
 pub struct Content {
     pub counts: frame::Counts,
@@ -70,12 +70,24 @@ pub fn load(c: &mut Conn, actor: &crate::kernel::Actor, key: &str) -> Result<Con
     };
     let customer = "SELECT c.*, o.name AS owner_name, f.name AS follow_name FROM customer c
          LEFT JOIN app_user o ON o.id=? LEFT JOIN app_user f ON f.id=? WHERE c.id=?";
-    let people = [row.get("owner_id").clone(), row.get("follow_up_id").clone(), row.get("customer_id").clone()];
+    let people = [
+        row.get("owner_id").clone(),
+        row.get("follow_up_id").clone(),
+        row.get("customer_id").clone(),
+    ];
     let customer = c.one(customer, &people)?.ok_or_else(Refusal::not_found)?;
     let known = known::load(c, row)?;
     let facts = fact::newest(c, ("sales_order", known.order.id), None, 40)?;
     let walk = walk(&known);
-    Ok(Content { counts, known, walk, names: Names::default(), customer, facts, statements: c.statements - begun })
+    Ok(Content {
+        counts,
+        known,
+        walk,
+        names: Names::default(),
+        customer,
+        facts,
+        statements: c.statements - begun,
+    })
 }
 
 async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
@@ -94,7 +106,10 @@ async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
         (tabs(&content, tab).view(lang))
         #tab { (body(&ask, &content, tab)) }
     };
-    let page = Page::new(no, lang).crumb(m::ENTITY_ORDERS, "/orders").body(body).actbar(bar(&ask, &content));
+    let page = Page::new(no, lang)
+        .crumb(m::ENTITY_ORDERS, "/orders")
+        .body(body)
+        .actbar(bar(&ask, &content));
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, "/orders")))
 }
 
@@ -114,13 +129,24 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
     let (lang, known) = (ask.lang(), &content.known);
     let reader = Reader { actor: &ask.actor, lang, names: &content.names };
     match tab {
-        "lines" => show::lines_card(&ORDER.lines[0], &known.lines, Some(known.order.currency), &reader),
+        "lines" => {
+            show::lines_card(&ORDER.lines[0], &known.lines, Some(known.order.currency), &reader)
+        }
         "papers" => super::papers_tab::view(ask, content),
         "files" => super::papers_tab::files(ask, content),
         "history" => show::history_card(&content.facts, lang),
         _ => {
-            let main = [stage_card(content, lang), matrix_card(&ask.actor, &content.walk.matrix, lang), gantt_card(content, lang)];
-            let rail = [next_card(content, lang), payment_card(ask, content), marks_card(content, lang), people_card(ask, content)];
+            let main = [
+                stage_card(content, lang),
+                matrix_card(&ask.actor, &content.walk.matrix, lang),
+                gantt_card(content, lang),
+            ];
+            let rail = [
+                next_card(content, lang),
+                payment_card(ask, content),
+                marks_card(content, lang),
+                people_card(ask, content),
+            ];
             ui::columns(ui::stack(main), ui::stack(rail))
         }
     }
@@ -145,7 +171,9 @@ fn primary(ask: &Ask, content: &Content) -> Option<Act> {
     let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let may = match crate::house::operation(next.entity, next.verb) {
         Some(operation) => ask.actor.has_any(operation.roles),
-        None => crate::house::entity(next.entity).is_some_and(|entity| ask.actor.has_any(entity.write)),
+        None => {
+            crate::house::entity(next.entity).is_some_and(|entity| ask.actor.has_any(entity.write))
+        }
     };
     may.then(|| next_act(next, no).primary().icon(Icon::ArrowRight))
 }
@@ -175,7 +203,9 @@ fn head(ask: &Ask, content: &Content) -> PageHead {
         head = head.aside(html! { a href=(href) { b { (short) } } " " span.muted { (place) " · " (known.order.customer_po.0) } });
     }
     let mut more = show::acts(ask, &ORDER, &known.row);
-    more.push(Act::dialog(m::ACT_ADD_FILE, format!("{}/attach", url(content))).icon(Icon::Paperclip));
+    more.push(
+        Act::dialog(m::ACT_ADD_FILE, format!("{}/attach", url(content))).icon(Icon::Paperclip),
+    );
     let head = head.more(more);
     match primary(ask, content) {
         Some(act) => head.act(act),
@@ -190,7 +220,8 @@ fn facts(ask: &Ask, content: &Content) -> Facts {
     let term = format!("{} {}", order.incoterm.code(), order.place.0);
     let route = format!("{} → {}", order.pol.name(lang), order.pod.name(lang));
     let left = known.today.until(order.ship_by.0).map_or(0, |span| span.get_days());
-    let days = if left >= 0 { m::DAYS_LEFT.with("days", left) } else { m::DAYS_LATE.with("days", -left) };
+    let days =
+        if left >= 0 { m::DAYS_LEFT.with("days", left) } else { m::DAYS_LATE.with("days", -left) };
     let deposit = order.deposit_pct.map_or(String::new(), |p| p.to_string());
     let credit = order.credit_days.map_or(0, |days| days.0);
     let facts = Facts::new();
@@ -200,10 +231,13 @@ fn facts(ask: &Ask, content: &Content) -> Facts {
     };
     facts
         .with(m::F_INCOTERM, &term, &route)
-        .fact(m::F_PAYMENT_TERM, &match lang {
-            Lang::Zh => order.payment_term.label().in_lang(lang).to_string(),
-            Lang::En => order.payment_term.wording(&deposit, credit),
-        })
+        .fact(
+            m::F_PAYMENT_TERM,
+            &match lang {
+                Lang::Zh => order.payment_term.label().in_lang(lang).to_string(),
+                Lang::En => order.payment_term.wording(&deposit, credit),
+            },
+        )
         .with(m::ORDER_SHIP_BY, &order.ship_by.0.to_string(), &days.in_lang(lang))
         .fact(m::F_QUANTITY, &order.quantity.unwrap_or_default().grouped())
         .with(m::ENTITY_SHIPMENT, &shipped_cartons(known), "")
@@ -212,7 +246,11 @@ fn facts(ask: &Ask, content: &Content) -> Facts {
 fn shipped_cartons(known: &Known) -> String {
     let cartons: i64 = known.of("shipment").filter_map(|s| s.cartons).sum();
     let volume: i64 = known.of("shipment").filter_map(|s| s.volume).sum();
-    if cartons == 0 { "—".into() } else { format!("{cartons} CTNS · {} m³", base::Volume(volume).fixed(3)) }
+    if cartons == 0 {
+        "—".into()
+    } else {
+        format!("{cartons} CTNS · {} m³", base::Volume(volume).fixed(3))
+    }
 }
 
 fn short_day(day: Date) -> String {
@@ -229,7 +267,11 @@ fn track(content: &Content, lang: Lang) -> Track {
             stage if stage == content.walk.current => StageState::Current,
             _ => StageState::Todo,
         };
-        let mut dot = Dot::new(step.stage.label(), format!("{}#stage-{}", url(content), step.stage.code()), state);
+        let mut dot = Dot::new(
+            step.stage.label(),
+            format!("{}#stage-{}", url(content), step.stage.code()),
+            state,
+        );
         dot = match (step.proof.skipped, step.is_done) {
             (true, _) => dot,
             (_, true) => dot.evidence(step.proof.have() as u32),
@@ -261,7 +303,11 @@ fn risk(content: &Content) -> Option<Banner> {
     if known.order.cancelled_on.is_some() {
         return Some(Banner::warn(m::RISK_CANCELLED));
     }
-    let late = content.walk.ship_on.and_then(|day| known.order.ship_by.0.until(day).ok()).map_or(0, |s| s.get_days());
+    let late = content
+        .walk
+        .ship_on
+        .and_then(|day| known.order.ship_by.0.until(day).ok())
+        .map_or(0, |s| s.get_days());
     if content.walk.light == Light::Red && late > 0 {
         let day = content.walk.ship_on.map_or(String::new(), |day| day.to_string());
         let fact = m::RISK_LATE.with("day", day).with("days", late);
@@ -278,7 +324,8 @@ fn risk(content: &Content) -> Option<Banner> {
 
 fn tabs(content: &Content, current: &str) -> Tabs {
     let base = url(content);
-    let papers = content.known.pieces.iter().filter(|p| p.source != "file" && p.source != "inquiry").count();
+    let papers =
+        content.known.pieces.iter().filter(|p| p.source != "file" && p.source != "inquiry").count();
     let mut tabs = Tabs::new(m::TAB_OVERVIEW);
     for (name, label) in TABS {
         let href = if name.is_empty() { base.clone() } else { format!("{base}/{name}") };
@@ -335,9 +382,14 @@ fn evidence(need: &super::stages::Need, lang: Lang) -> Markup {
 }
 
 pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) -> Markup {
-    let note = m::MATRIX_COUNT.with("all", matrix.checks.len()).with("off", matrix.off()).with("near", matrix.near());
+    let note = m::MATRIX_COUNT
+        .with("all", matrix.checks.len())
+        .with("off", matrix.off())
+        .with("near", matrix.near());
     if matrix.checks.is_empty() {
-        return Card::new(m::MATRIX).body(html! { p.muted { (m::MATRIX_EMPTY.in_lang(lang)) } }).view(lang);
+        return Card::new(m::MATRIX)
+            .body(html! { p.muted { (m::MATRIX_EMPTY.in_lang(lang)) } })
+            .view(lang);
     }
     let mut table = ui::matrix::Matrix::new(m::MATRIX_CHECK);
     for (_, name) in PAPERS {
@@ -380,7 +432,9 @@ fn gantt_card(content: &Content, lang: Lang) -> Markup {
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return html! {} };
     let mut gantt = Gantt::new(day_number(*first) - 2, day_number(*last) + 3);
     let mut month = first.first_of_month();
-    while let Some(next) = month.checked_add(jiff::Span::new().months(1)).ok().filter(|day| day <= last) {
+    while let Some(next) =
+        month.checked_add(jiff::Span::new().months(1)).ok().filter(|day| day <= last)
+    {
         month = next;
         gantt = gantt.month(day_number(month), month.strftime("%Y-%m").to_string());
     }
@@ -389,7 +443,11 @@ fn gantt_card(content: &Content, lang: Lang) -> Markup {
         .limit(day_number(content.known.order.ship_by.0), m::ORDER_SHIP_BY);
     let (mut planned_from, mut real_from) = (*first, *first);
     for step in steps {
-        let mut task = Task::new(step.stage.label(), "").link(format!("{}#stage-{}", url(content), step.stage.code()));
+        let mut task = Task::new(step.stage.label(), "").link(format!(
+            "{}#stage-{}",
+            url(content),
+            step.stage.code()
+        ));
         if let Some(day) = step.planned {
             task = task.plan(day_number(planned_from.min(day)), day_number(day));
             planned_from = planned_from.max(day);
@@ -408,7 +466,14 @@ fn gantt_card(content: &Content, lang: Lang) -> Markup {
 
 fn next_card(content: &Content, lang: Lang) -> Markup {
     let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
-    let missing: Vec<Text> = content.walk.steps.iter().flat_map(|s| s.proof.missing()).map(|n| n.what.clone()).take(6).collect();
+    let missing: Vec<Text> = content
+        .walk
+        .steps
+        .iter()
+        .flat_map(|s| s.proof.missing())
+        .map(|n| n.what.clone())
+        .take(6)
+        .collect();
     let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();
     let body = html! {
         @match &content.walk.next {
@@ -428,7 +493,8 @@ fn payment_card(ask: &Ask, content: &Content) -> Markup {
     let (payment, currency) = (&content.walk.payment, content.known.order.currency);
     let money = |minor| Money::new(minor, currency).to_string();
     let share = Share::of(payment.received, payment.total);
-    let mut card = Payments::new(currency.code(), &money(payment.received), &money(payment.total), share);
+    let mut card =
+        Payments::new(currency.code(), &money(payment.received), &money(payment.total), share);
     if payment.is_settled() {
         card = card.tone(Tone::Ok);
     }
@@ -438,22 +504,35 @@ fn payment_card(ask: &Ask, content: &Content) -> Markup {
             Some(day) => m::DUE_ON.with("day", day.to_string()),
             None => m::DUE_LATER.text(),
         };
-        let note = match (due.is_settled(payment.tolerance), due.due_on.is_some_and(|day| day < content.known.today)) {
+        let note = match (
+            due.is_settled(payment.tolerance),
+            due.due_on.is_some_and(|day| day < content.known.today),
+        ) {
             (true, _) => (m::PART_PAID.into(), Tone::Ok),
             (false, true) => (m::PART_OVERDUE.into(), Tone::Bad),
             (false, false) => (m::PART_OPEN.into(), Tone::Info),
         };
         card = card.instalment(name, when, due.amount.to_string(), Some(note));
     }
-    let locks = [(Gate::Production, m::LOCK_PRODUCTION), (Gate::Shipment, m::LOCK_SHIPMENT), (Gate::Release, m::LOCK_RELEASE)];
+    let locks = [
+        (Gate::Production, m::LOCK_PRODUCTION),
+        (Gate::Shipment, m::LOCK_SHIPMENT),
+        (Gate::Release, m::LOCK_RELEASE),
+    ];
     for (gate, text) in locks {
         if !payment.is_open(gate) {
             card = card.lock(text);
             break;
         }
     }
-    let register = Act::link(m::NEXT_RECEIPT, format!("/receipts/new?customer_id={}", list::escape(&content.customer.text("short"))));
-    Card::rail(m::PAYMENT_PLAN).more(register.small().ghost().view(lang)).body(card.view(lang)).view(lang)
+    let register = Act::link(
+        m::NEXT_RECEIPT,
+        format!("/receipts/new?customer_id={}", list::escape(&content.customer.text("short"))),
+    );
+    Card::rail(m::PAYMENT_PLAN)
+        .more(register.small().ghost().view(lang))
+        .body(card.view(lang))
+        .view(lang)
 }
 
 fn marks_card(content: &Content, lang: Lang) -> Markup {
@@ -468,7 +547,9 @@ fn people_card(ask: &Ask, content: &Content) -> Markup {
     let people = [("owner_name", m::F_OWNER), ("follow_name", m::ORDER_FOLLOW_UP)];
     let lines: Vec<ui::Line> = people
         .into_iter()
-        .filter_map(|(column, role)| Some(ui::Line::bold(content.customer.opt_text(column)?, lang).meta(role)))
+        .filter_map(|(column, role)| {
+            Some(ui::Line::bold(content.customer.opt_text(column)?, lang).meta(role))
+        })
         .collect();
     Card::rail(m::PEOPLE).body(ui::lines(&lines, lang)).view(lang)
 }

@@ -18,7 +18,10 @@ pub const PRINTS: [(&str, lang::Msg); 3] = [
 
 pub fn view(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
-    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let base = format!(
+        "/orders/{}",
+        list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str()))
+    );
     let shown = |piece: &&Piece| {
         let entity = crate::house::entity(piece.source);
         piece.source != "file" && entity.is_some_and(|entity| ask.actor.has_any(entity.read))
@@ -63,7 +66,10 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
 
 pub fn files(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
-    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let base = format!(
+        "/orders/{}",
+        list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str()))
+    );
     let add = Act::dialog(m::ACT_ADD_FILE, format!("{base}/attach")).icon(Icon::Paperclip);
     let lines: Vec<ui::Line> = content
         .known

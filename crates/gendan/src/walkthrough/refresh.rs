@@ -41,7 +41,8 @@ pub fn refresh(c: &mut Conn, order: i64) -> Result<(), Refusal> {
     let known = known::load(c, row)?;
     let walk = walk(&known);
     let (stage, next) = (walk.current.code(), next_line(&walk));
-    let due = walk.steps.iter().find(|step| step.stage == walk.current).and_then(|step| step.planned);
+    let due =
+        walk.steps.iter().find(|step| step.stage == walk.current).and_then(|step| step.planned);
     let no = known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let link = walk.next.as_ref().map(|next| next.address(no));
     let paid_on_time = paid_on_time(&walk);

@@ -12,11 +12,11 @@ use base::Date;
 use db::{Conn, Row, Value};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
+use ui::Strip;
+use ui::strip::Mark;
+use ui::{Act, Card, Icon, Page, PageHead, Seg, Share, State, Tag, Tone};
 use ui::{Clock, Pace};
 use ui::{Duty, Queue};
-use ui::strip::Mark;
-use ui::Strip;
-use ui::{Act, Card, Icon, Page, PageHead, Seg, Share, State, Tag, Tone};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -50,11 +50,17 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang();
     let now = time::now();
     let late = content.tasks.iter().filter(|task| task.due < now).count();
-    let today = content.tasks.iter().filter(|t| time::day_of(t.due) == time::today() && t.due >= now).count();
+    let today = content
+        .tasks
+        .iter()
+        .filter(|t| time::day_of(t.due) == time::today() && t.due >= now)
+        .count();
     let sub = m::TODAY_SUB.with("late", late).with("today", today);
-    let seg = Seg::new(m::TODAY_SCOPE)
-        .choice(m::TODAY_MINE, "/today", !team)
-        .choice(m::TODAY_TEAM, "/today?scope=team", team);
+    let seg = Seg::new(m::TODAY_SCOPE).choice(m::TODAY_MINE, "/today", !team).choice(
+        m::TODAY_TEAM,
+        "/today?scope=team",
+        team,
+    );
     let head = PageHead::new(day_title(time::today(), lang)).sub(sub).extra(seg.view(lang));
     let rail = [approvals_card(&content.approvals, lang), risks_card(&content.risks, lang)];
     let body = html! {
@@ -67,7 +73,8 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 fn day_title(day: Date, lang: Lang) -> String {
-    let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.weekday().to_monday_zero_offset() as usize];
+    let weekday =
+        ["一", "二", "三", "四", "五", "六", "日"][day.weekday().to_monday_zero_offset() as usize];
     match lang {
         Lang::Zh => format!("{} 月 {} 日 周{weekday}", day.month(), day.day()),
         Lang::En => day.strftime("%A, %-d %B").to_string(),
@@ -89,7 +96,8 @@ pub fn load(c: &mut Conn, actor: &Actor, team: bool) -> Result<Content, Refusal>
     tasks.sort_by_key(|task| task.due);
     tasks.truncate(200);
     let turns: Vec<&str> = actor.roles.iter().map(|role| role.code()).collect();
-    let approvals = c.query("SELECT * FROM approval WHERE state='waiting' ORDER BY id LIMIT 100", &[])?;
+    let approvals =
+        c.query("SELECT * FROM approval WHERE state='waiting' ORDER BY id LIMIT 100", &[])?;
     let mine = |row: &Row| row.opt_text("turn").is_some_and(|turn| turns.contains(&turn.as_str()));
     let approvals = approvals.into_iter().filter(mine).take(8).collect();
     let at_risk = list::Ask { view: Some("at_risk".into()), size: 8, ..list::Ask::default() };
@@ -99,7 +107,11 @@ pub fn load(c: &mut Conn, actor: &Actor, team: bool) -> Result<Content, Refusal>
 
 /// The condition "mine": as owner or merchandiser; a team sees what its scope lets it.
 fn mine(actor: &Actor, team: bool, sql: &str) -> (String, Vec<Value>) {
-    if team { ("1=1".into(), vec![]) } else { (sql.to_string(), vec![actor.user_id.into(); sql.matches('?').count()]) }
+    if team {
+        ("1=1".into(), vec![])
+    } else {
+        (sql.to_string(), vec![actor.user_id.into(); sql.matches('?').count()])
+    }
 }
 
 fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Result<(), Refusal> {
@@ -112,11 +124,18 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
          ORDER BY next_due_on LIMIT 150"
     );
     for row in c.query(&sql, &params)? {
-        let Some(label) = m::ALL.iter().find(|msg| msg.key == row.text("next_step")) else { continue };
-        let due = row.opt_text("next_due_on").and_then(|day| day.parse().ok()).map_or(time::now(), end_of);
+        let Some(label) = m::ALL.iter().find(|msg| msg.key == row.text("next_step")) else {
+            continue;
+        };
+        let due = row
+            .opt_text("next_due_on")
+            .and_then(|day| day.parse().ok())
+            .map_or(time::now(), end_of);
         let link = row.opt_text("next_link").unwrap_or_default();
-        let act = if is_dialog(&link) { Act::dialog(*label, link) } else { Act::link(*label, link) };
-        let stage = super::stage::Stage::from_code(&row.text("stage")).map_or(m::F_STATE, |stage| stage.label());
+        let act =
+            if is_dialog(&link) { Act::dialog(*label, link) } else { Act::link(*label, link) };
+        let stage = super::stage::Stage::from_code(&row.text("stage"))
+            .map_or(m::F_STATE, |stage| stage.label());
         tasks.push(Task {
             id: format!("order-{}", row.int("id")),
             due,
@@ -146,7 +165,13 @@ fn end_of(day: Date) -> i64 {
 }
 
 /// R-124: an inquiry is answered within 24 hours, day and night.
-fn inquiries(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values, tasks: &mut Vec<Task>) -> Result<(), Refusal> {
+fn inquiries(
+    c: &mut Conn,
+    actor: &Actor,
+    team: bool,
+    values: &settings::Values,
+    tasks: &mut Vec<Task>,
+) -> Result<(), Refusal> {
     let (scope, mut params) = INQUIRY.scope(actor).unwrap_or(("1=1".into(), vec![]));
     let (own, more) = mine(actor, team, "inquiry.owner_id=?");
     params.extend(more);
@@ -160,7 +185,13 @@ fn inquiries(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values,
         let fresh = row.text("state") == "new";
         let act = match fresh {
             true => Act::dialog(m::OP_EVALUATE, format!("/inquiries/{no}/evaluate")),
-            false => Act::link(m::ACT_QUOTE, format!("/quotations/new?inquiry_id={no}&customer_id={}", escape(&row.text("customer")))),
+            false => Act::link(
+                m::ACT_QUOTE,
+                format!(
+                    "/quotations/new?inquiry_id={no}&customer_id={}",
+                    escape(&row.text("customer"))
+                ),
+            ),
         };
         tasks.push(Task {
             id: format!("inquiry-{no}"),
@@ -168,8 +199,12 @@ fn inquiries(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values,
             since: row.int("received_at"),
             href: format!("/inquiries/{no}"),
             code: no,
-            title: m::TODAY_INQUIRY.with("customer", row.text("customer")).with("subject", row.text("subject")),
-            detail: m::TODAY_INQUIRY_DETAIL.with("hours", hours).with("at", time::show(row.int("received_at"))),
+            title: m::TODAY_INQUIRY
+                .with("customer", row.text("customer"))
+                .with("subject", row.text("subject")),
+            detail: m::TODAY_INQUIRY_DETAIL
+                .with("hours", hours)
+                .with("at", time::show(row.int("received_at"))),
             act,
             hard: false,
             bad: false,
@@ -179,7 +214,13 @@ fn inquiries(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values,
 }
 
 /// R-142: a sent quotation is followed up.
-fn quotations(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values, tasks: &mut Vec<Task>) -> Result<(), Refusal> {
+fn quotations(
+    c: &mut Conn,
+    actor: &Actor,
+    team: bool,
+    values: &settings::Values,
+    tasks: &mut Vec<Task>,
+) -> Result<(), Refusal> {
     let (scope, mut params) = QUOTATION.scope(actor).unwrap_or(("1=1".into(), vec![]));
     let (own, more) = mine(actor, team, "quotation.owner_id=?");
     params.extend(more);
@@ -189,7 +230,9 @@ fn quotations(c: &mut Conn, actor: &Actor, team: bool, values: &settings::Values
     );
     let days = values.get(&settings::QUOTE_FOLLOWUP_D);
     for row in c.query(&sql, &params)? {
-        let Some(sent) = row.opt_text("sent_on").and_then(|day| day.parse::<Date>().ok()) else { continue };
+        let Some(sent) = row.opt_text("sent_on").and_then(|day| day.parse::<Date>().ok()) else {
+            continue;
+        };
         let no = row.text("no");
         tasks.push(Task {
             id: format!("quotation-{no}"),
@@ -217,20 +260,26 @@ fn acknowledgements(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Resul
     let hours = base::WorkHours::china();
     for row in rows {
         let department = row.text("department");
-        let own = crate::kernel::Role::from_code(&department).is_some_and(|role| actor.roles.contains(&role));
+        let own = crate::kernel::Role::from_code(&department)
+            .is_some_and(|role| actor.roles.contains(&role));
         if !own {
             continue;
         }
         let issued = row.int("issued_at");
-        let start = base::Timestamp::from_millisecond(issued).unwrap_or(base::Timestamp::UNIX_EPOCH);
-        let due = base::calendar::due(start, 4, &hours).map_or(issued + DAY, |t| t.as_millisecond());
+        let start =
+            base::Timestamp::from_millisecond(issued).unwrap_or(base::Timestamp::UNIX_EPOCH);
+        let due =
+            base::calendar::due(start, 4, &hours).map_or(issued + DAY, |t| t.as_millisecond());
         let no = row.text("no");
         tasks.push(Task {
             id: format!("ack-{no}-{department}"),
             due,
             since: issued,
             href: format!("/instructions/{}", escape(&no)),
-            act: Act::dialog(m::OP_ACKNOWLEDGE, format!("/instructions/{}/acknowledge?department={department}", escape(&no))),
+            act: Act::dialog(
+                m::OP_ACKNOWLEDGE,
+                format!("/instructions/{}/acknowledge?department={department}", escape(&no)),
+            ),
             code: no,
             title: m::TODAY_ACK.text(),
             detail: m::TODAY_ACK_DETAIL.text(),
@@ -243,7 +292,11 @@ fn acknowledgements(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Resul
 
 /// Cut-offs of confirmed bookings that have not sailed: set from outside, nobody can move them.
 fn cutoffs(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Result<(), Refusal> {
-    if !actor.has_any(&[crate::kernel::Role::Shipping, crate::kernel::Role::Docs, crate::kernel::Role::FollowUp]) {
+    if !actor.has_any(&[
+        crate::kernel::Role::Shipping,
+        crate::kernel::Role::Docs,
+        crate::kernel::Role::FollowUp,
+    ]) {
         return Ok(());
     }
     let rows = c.query(
@@ -252,7 +305,12 @@ fn cutoffs(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Result<(), Ref
          WHERE b.state='confirmed' AND s.on_board_on IS NULL ORDER BY b.id DESC LIMIT 60",
         &[],
     )?;
-    let kinds = [("si_cutoff", m::BOOKING_SI), ("vgm_cutoff", m::BOOKING_VGM), ("customs_cutoff", m::BOOKING_CUSTOMS), ("cy_cutoff", m::BOOKING_CY)];
+    let kinds = [
+        ("si_cutoff", m::BOOKING_SI),
+        ("vgm_cutoff", m::BOOKING_VGM),
+        ("customs_cutoff", m::BOOKING_CUSTOMS),
+        ("cy_cutoff", m::BOOKING_CY),
+    ];
     for row in &rows {
         for (column, label) in kinds {
             let Some(due) = row.opt_int(column) else { continue };
@@ -264,8 +322,12 @@ fn cutoffs(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Result<(), Ref
                 href: format!("/shipments/{shipment}"),
                 act: Act::link(m::ACT_OPEN, format!("/shipments/{shipment}")),
                 code: shipment,
-                title: m::TODAY_CUTOFF.with("what", label).with("vessel", row.opt_text("vessel").unwrap_or_default()),
-                detail: m::TODAY_CUTOFF_DETAIL.with("at", time::show(due)).with("so", row.opt_text("so_no").unwrap_or_default()),
+                title: m::TODAY_CUTOFF
+                    .with("what", label)
+                    .with("vessel", row.opt_text("vessel").unwrap_or_default()),
+                detail: m::TODAY_CUTOFF_DETAIL
+                    .with("at", time::show(due))
+                    .with("so", row.opt_text("so_no").unwrap_or_default()),
                 hard: true,
                 bad: false,
             });
@@ -282,10 +344,14 @@ fn clock(task: &Task, now: i64) -> Clock {
         left if left < 0 => (Pace::Late, m::CLOCK_LATE.with("time", hours(-left))),
         left if left <= 2 * HOUR => (Pace::Soon, m::CLOCK_LEFT.with("time", hours(left))),
         left if left < 2 * DAY => (Pace::Calm, m::CLOCK_LEFT.with("time", hours(left))),
-        _ => (Pace::Calm, m::PLAIN_TEXT.with("text", time::day_of(task.due).strftime("%m-%d").to_string())),
+        _ => (
+            Pace::Calm,
+            m::PLAIN_TEXT.with("text", time::day_of(task.due).strftime("%m-%d").to_string()),
+        ),
     };
     let used = Share::of(now - task.since, (task.due - task.since).max(1));
-    let due = base::Timestamp::from_millisecond(task.due).map(|t| t.to_string()).unwrap_or_default();
+    let due =
+        base::Timestamp::from_millisecond(task.due).map(|t| t.to_string()).unwrap_or_default();
     Clock::new(pace, text).used(used).live(due)
 }
 
@@ -294,7 +360,13 @@ fn hours(millis: i64) -> String {
 }
 
 fn duty(task: &Task, now: i64) -> Duty {
-    let duty = Duty::new(task.id.clone(), clock(task, now), (&task.code, &task.href), task.title.clone(), task.detail.clone());
+    let duty = Duty::new(
+        task.id.clone(),
+        clock(task, now),
+        (&task.code, &task.href),
+        task.title.clone(),
+        task.detail.clone(),
+    );
     let duty = if task.hard { duty.tag(Tag::line(m::HARD)) } else { duty };
     let duty = if task.bad { duty.tag(Tag::bad(m::VIEW_AT_RISK)) } else { duty };
     duty.act(task.act.clone())
@@ -302,7 +374,9 @@ fn duty(task: &Task, now: i64) -> Duty {
 
 fn queue(tasks: &[Task], lang: Lang) -> Markup {
     let (now, today) = (time::now(), time::today());
-    let group = |keep: &dyn Fn(&Task) -> bool| -> Vec<Duty> { tasks.iter().filter(|t| keep(t)).map(|t| duty(t, now)).collect() };
+    let group = |keep: &dyn Fn(&Task) -> bool| -> Vec<Duty> {
+        tasks.iter().filter(|t| keep(t)).map(|t| duty(t, now)).collect()
+    };
     let late = group(&|t| t.due < now);
     let of_today = group(&|t| t.due >= now && time::day_of(t.due) == today);
     let week = group(&|t| t.due >= now && time::day_of(t.due) != today && t.due < now + 7 * DAY);
@@ -327,7 +401,12 @@ fn strip(tasks: &[Task], lang: Lang) -> Markup {
     let at = |millis: i64| Share::of(millis - start, 14 * HOUR);
     let now = time::now();
     let clock = time::show(now)[11..].to_string();
-    let mut strip = Strip::new(m::STRIP, m::STRIP_ZONE, m::STRIP_MINE, (at(now), m::STRIP_NOW.with("time", clock).into()));
+    let mut strip = Strip::new(
+        m::STRIP,
+        m::STRIP_ZONE,
+        m::STRIP_MINE,
+        (at(now), m::STRIP_NOW.with("time", clock).into()),
+    );
     for hour in [10, 12, 14, 16, 18, 20] {
         strip = strip.hour(at(start + (hour - 8) * HOUR), format!("{hour}:00"));
     }
@@ -361,7 +440,11 @@ fn approvals_card(rows: &[Row], lang: Lang) -> Markup {
         @if lines.is_empty() { p.muted { (m::APPROVALS_NONE.in_lang(lang)) } }
         @else { (ui::lines(&lines, lang)) }
     };
-    Card::rail(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang)).body(body).view(lang)
+    Card::rail(m::TODAY_APPROVALS)
+        .count(rows.len().to_string())
+        .more(all.view(lang))
+        .body(body)
+        .view(lang)
 }
 
 fn risks_card(rows: &[Row], lang: Lang) -> Markup {

@@ -46,7 +46,12 @@ pub enum Reply {
     Go(String),
     /// Sets or clears the session cookie and goes on.
     Session(Option<String>, String),
-    File { bytes: Vec<u8>, mime: String, name: String, inline: bool },
+    File {
+        bytes: Vec<u8>,
+        mime: String,
+        name: String,
+        inline: bool,
+    },
     Json(u16, Json),
 }
 

@@ -35,7 +35,9 @@ pub async fn run_each(
         let done = ask
             .app
             .db
-            .write(move |c| Doing::run(c, &actor, |act| operate(act, entity, operation, id, &input)))
+            .write(move |c| {
+                Doing::run(c, &actor, |act| operate(act, entity, operation, id, &input))
+            })
             .await;
         outcomes.push(Outcome { key, refused: done.err() });
     }
@@ -50,14 +52,18 @@ fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
 
 pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     let outcomes = run_each(&ask, entity, operation).await?;
     let counts = ask.read(|c, actor| super::frame::counts(c, actor.user_id, &actor.roles)).await?;
     let lang = ask.lang();
     let refused = outcomes.iter().filter(|outcome| outcome.refused.is_some()).count();
     let said = m::BULK_DONE.with("done", outcomes.len() - refused).with("refused", refused);
-    let mut table = Table::new("outcomes", operation.label)
-        .cols([Col::new(entity.one), Col::new(m::BULK_RESULT), Col::new(m::BULK_WHY)]);
+    let mut table = Table::new("outcomes", operation.label).cols([
+        Col::new(entity.one),
+        Col::new(m::BULK_RESULT),
+        Col::new(m::BULK_WHY),
+    ]);
     for outcome in &outcomes {
         let href = format!("/{}/{}", entity.plural, crate::kernel::list::escape(&outcome.key));
         let (word, why) = match &outcome.refused {

@@ -15,7 +15,8 @@ use ui::{Act, Banner, Dialog, Field, Form, Page};
 
 fn named(ask: &Ask) -> Result<(&'static Entity, &'static Operation), Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     Ok((entity, operation))
 }
 
@@ -145,7 +146,9 @@ fn dialog(
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    made = made.act(Act::link(m::ACT_CANCEL, format!("/{}/{}", entity.plural, list::escape(&key))).cancel());
+    made = made.act(
+        Act::link(m::ACT_CANCEL, format!("/{}/{}", entity.plural, list::escape(&key))).cancel(),
+    );
     if asks && overridable {
         made = made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1"));
     }

@@ -18,7 +18,12 @@ struct Content {
     names: Names,
 }
 
-fn load(c: &mut Conn, entity: &'static Entity, actor: &crate::kernel::Actor, key: Option<&str>) -> Result<Content, Refusal> {
+fn load(
+    c: &mut Conn,
+    entity: &'static Entity,
+    actor: &crate::kernel::Actor,
+    key: Option<&str>,
+) -> Result<Content, Refusal> {
     permission::may_write(actor, entity)?;
     let counts = frame::counts(c, actor.user_id, &actor.roles)?;
     let Some(key) = key else {
@@ -83,7 +88,12 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 /// The form once more: what was typed, what is wrong, nothing lost.
-async fn again(ask: Ask, entity: &'static Entity, key: Option<String>, refusal: Refusal) -> Result<Reply, Refusal> {
+async fn again(
+    ask: Ask,
+    entity: &'static Entity,
+    key: Option<String>,
+    refusal: Refusal,
+) -> Result<Reply, Refusal> {
     if matches!(refusal.status, 403 | 404) {
         return Err(refusal);
     }
@@ -93,7 +103,13 @@ async fn again(ask: Ask, entity: &'static Entity, key: Option<String>, refusal: 
     Ok(Reply::Refused(refusal.status, page))
 }
 
-fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&Input>, refusal: Option<&Refusal>) -> Markup {
+fn view(
+    ask: &Ask,
+    entity: &'static Entity,
+    content: &Content,
+    typed: Option<&Input>,
+    refusal: Option<&Refusal>,
+) -> Markup {
     let lang = ask.lang();
     let key = content.row.as_ref().map(|row| row.opt_text(entity.key).unwrap_or_default());
     let action = match &key {

@@ -33,7 +33,8 @@ pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
             ui::Field::select(name, label, empty.into_iter().chain(given).collect())
         }
         Kind::Many(choices) => {
-            let options = choices.iter().map(|choice| Opt::new(choice.code, choice.label)).collect();
+            let options =
+                choices.iter().map(|choice| Opt::new(choice.code, choice.label)).collect();
             ui::Field::checks(name, label, options)
         }
         Kind::Ref => ui::Field::lookup_from(name, label, format!("/lookup/{}", field.target)),
@@ -85,8 +86,17 @@ fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &N
 }
 
 /// A grid of lines. Rows come from what was typed if there is any, else from the database.
-pub fn grid(lines: &Lines, typed: Option<&Input>, rows: &[Row], names: &Names, spare: usize, refusal: Option<&Refusal>, actor: &Actor) -> LineGrid {
-    let fields: Vec<&Field> = lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
+pub fn grid(
+    lines: &Lines,
+    typed: Option<&Input>,
+    rows: &[Row],
+    names: &Names,
+    spare: usize,
+    refusal: Option<&Refusal>,
+    actor: &Actor,
+) -> LineGrid {
+    let fields: Vec<&Field> =
+        lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
     let column = |field: &&Field| {
         let label = field.label;
         let col = match field.is_numeric() {

@@ -114,7 +114,8 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
     }
     let settings = NavLink::new(Icon::Settings, m::NAV_SETTINGS, "/settings");
     let help = NavLink::new(Icon::HelpCircle, m::NAV_HELP, "/help");
-    let signs: String = ask.actor.name.chars().take(if ask.actor.name.is_ascii() { 2 } else { 1 }).collect();
+    let signs: String =
+        ask.actor.name.chars().take(if ask.actor.name.is_ascii() { 2 } else { 1 }).collect();
     shell = shell
         .foot(NavSection::unnamed(m::NAV_SETTINGS, vec![settings, help]))
         .notifications("/notifications", counts.unread)
@@ -127,7 +128,8 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
             NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments"),
             NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
         ]);
-    let mut page = page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
+    let mut page =
+        page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
     if let Some(said) = ask.query.get("said") {
         page = page.toast(said);
     }

@@ -11,7 +11,9 @@ use crate::kernel::{Entity, Refusal, permission};
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs};
+use ui::{
+    Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs,
+};
 
 /// What the database gave for one page of a list.
 struct Content {
@@ -37,13 +39,20 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     }
     let lang = ask.lang();
     let mut head = PageHead::new(entity.many).hide_on_phone();
-    let export = wanted.address(entity, &[]).replacen(&format!("/{}", entity.plural), &format!("/{}/export", entity.plural), 1);
+    let export = wanted.address(entity, &[]).replacen(
+        &format!("/{}", entity.plural),
+        &format!("/{}/export", entity.plural),
+        1,
+    );
     head = head.act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
     if permission::may_write(&ask.actor, entity).is_ok() {
         let new = format!("/{}/new", entity.plural);
-        head = head.act(Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"));
+        head = head.act(
+            Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"),
+        );
     }
-    let body = html! { (head.view(lang)) (views(entity, &wanted, &content, lang)) #list { (body) } };
+    let body =
+        html! { (head.view(lang)) (views(entity, &wanted, &content, lang)) #list { (body) } };
     let page = Page::new(entity.many, lang).landscape().body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
@@ -74,25 +83,34 @@ fn views(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Mar
     tabs = tabs.tab(if all { tab.count(content.count.min(MOST_COUNTED + 1) as u64) } else { tab });
     for view in entity.views {
         let current = wanted.view.as_deref() == Some(view.name);
-        let tab = Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
+        let tab =
+            Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
         tabs = tabs.tab(if current { tab.count(content.count as u64) } else { tab });
     }
     tabs.view(lang)
 }
 
 fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: &Reader) -> Markup {
-    let mut bar = Filters::new(format!("/{}", entity.plural), "#list")
-        .search("q", wanted.q.clone().unwrap_or_default(), m::LIST_SEARCH_HINT);
+    let mut bar = Filters::new(format!("/{}", entity.plural), "#list").search(
+        "q",
+        wanted.q.clone().unwrap_or_default(),
+        m::LIST_SEARCH_HINT,
+    );
     if let Some(view) = &wanted.view {
         bar = bar.keep("view", view.clone());
     }
     for name in entity.filters {
         let Some(field) = entity.field(name) else { continue };
-        let value = wanted.filters.iter().find(|(column, _)| column == name).map(|(_, value)| value);
+        let value =
+            wanted.filters.iter().find(|(column, _)| column == name).map(|(_, value)| value);
         if let Some(value) = value {
             let shown = shown_filter(field, value, content, reader.lang);
             bar = bar.keep(*name, value.clone());
-            bar = bar.on(field.label, shown, wanted.address(entity, &[(name, None), ("after", None)]));
+            bar = bar.on(
+                field.label,
+                shown,
+                wanted.address(entity, &[(name, None), ("after", None)]),
+            );
             continue;
         }
         if let Kind::Choice(choices) = field.kind {
@@ -108,7 +126,12 @@ fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: 
     bar.view(reader.lang)
 }
 
-fn shown_filter(field: &crate::kernel::Field, value: &str, content: &Content, lang: Lang) -> String {
+fn shown_filter(
+    field: &crate::kernel::Field,
+    value: &str,
+    content: &Content,
+    lang: Lang,
+) -> String {
     match field.kind {
         Kind::Choice(choices) => {
             let known = choices.iter().find(|choice| choice.code == value);
@@ -129,7 +152,11 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
     let fields: Vec<_> = entity.columns.iter().filter_map(|name| entity.field(name)).collect();
     for field in &fields {
         let now = wanted.sort.filter(|(column, _)| *column == field.name);
-        let next = if now.is_some_and(|(_, down)| !down) { format!("-{}", field.name) } else { field.name.to_string() };
+        let next = if now.is_some_and(|(_, down)| !down) {
+            format!("-{}", field.name)
+        } else {
+            field.name.to_string()
+        };
         let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
         let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
         let col = Col::new(field.label).sort(href, sort);
@@ -192,7 +219,9 @@ fn bulk_bar(ask: &Ask, entity: &'static Entity) -> Option<Markup> {
     let plain = |operation: &&crate::kernel::Operation| {
         operation.fields.is_empty() && !operation.grave && operation.evidence.is_none()
     };
-    let open = |operation: &&crate::kernel::Operation| permission::may_operate(&ask.actor, operation).is_ok();
+    let open = |operation: &&crate::kernel::Operation| {
+        permission::may_operate(&ask.actor, operation).is_ok()
+    };
     let acts: Vec<Act> = house::operations_on(entity.name)
         .filter(plain)
         .filter(open)

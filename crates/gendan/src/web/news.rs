@@ -23,8 +23,10 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
         .iter()
         .map(|row| {
             let entity = house::entity(&row.text("entity"));
-            let href = entity.map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
-            let word = crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
+            let href = entity
+                .map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
+            let word =
+                crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
             let line = ui::Line::link(format!("{} {word}", row.text("title")), &href, lang);
             line.meta(time::show(row.int("at")))
         })
@@ -35,7 +37,12 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
         @if lines.is_empty() { (State::done(m::NEWS_NONE).card(lang)) }
         @else { (Card::new(m::NEWS).body(ui::lines(&lines, lang)).view(lang)) }
     };
-    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NEWS, lang).body(body), "/notifications")))
+    Ok(Reply::Page(frame::page(
+        &ask,
+        &counts,
+        Page::new(m::NEWS, lang).body(body),
+        "/notifications",
+    )))
 }
 
 pub async fn all_read(ask: Ask) -> Result<Reply, Refusal> {
@@ -78,7 +85,8 @@ pub async fn help(ask: Ask) -> Result<Reply, Refusal> {
         ("1–9", m::HELP_TABS),
         ("Esc", m::HELP_CLOSE),
     ];
-    let mut table = Table::new("keys", m::NAV_HELP).cols([Col::new(m::HELP_KEY), Col::new(m::HELP_DOES)]);
+    let mut table =
+        Table::new("keys", m::NAV_HELP).cols([Col::new(m::HELP_KEY), Col::new(m::HELP_DOES)]);
     for (key, does) in keys {
         let cells = [Cell::markup(html! { kbd { (key) } }), Cell::say(does, lang)];
         table = table.row(Row::new(key).cells(cells));
@@ -117,4 +125,3 @@ pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn gallery(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Page(ui::gallery::gallery(ask.lang())))
 }
-

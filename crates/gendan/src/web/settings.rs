@@ -52,7 +52,12 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         (Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang))
         (Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang))
     };
-    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_SETTINGS, lang).body(body), "/settings")))
+    Ok(Reply::Page(frame::page(
+        &ask,
+        &counts,
+        Page::new(m::NAV_SETTINGS, lang).body(body),
+        "/settings",
+    )))
 }
 
 fn history(changes: &[Row], lang: lang::Lang) -> Markup {
@@ -91,17 +96,30 @@ pub async fn edit(ask: Ask) -> Result<Reply, Refusal> {
 
 fn shown(ask: &Ask, key: &Key, value: &str, refusal: Option<&Refusal>) -> Reply {
     let lang = ask.lang();
-    let range = m::SETTING_RANGE.with("low", key.lowest).with("high", key.highest).with("default", key.default);
+    let range = m::SETTING_RANGE
+        .with("low", key.lowest)
+        .with("high", key.highest)
+        .with("default", key.default);
     let mut made = Form::post(format!("/settings/{}", key.name), form::request_id())
         .in_dialog()
         .field(Field::number("value", key.label).required().hint(range).value(value))
-        .field(Field::area("why", m::REASON, 2).required().value(ask.form.get("why").unwrap_or_default()));
+        .field(
+            Field::area("why", m::REASON, 2)
+                .required()
+                .value(ask.form.get("why").unwrap_or_default()),
+        );
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
-    let made = made.act(Act::link(m::ACT_CANCEL, "/settings").cancel()).act(Act::submit(m::ACT_SAVE).primary());
+    let made = made
+        .act(Act::link(m::ACT_CANCEL, "/settings").cancel())
+        .act(Act::submit(m::ACT_SAVE).primary());
     let dialog = Dialog::new(key.label).body(made.view(lang));
-    let body = if ask.partial { dialog.view(lang) } else { Page::new(key.label, lang).body(dialog.page(lang)).bare() };
+    let body = if ask.partial {
+        dialog.view(lang)
+    } else {
+        Page::new(key.label, lang).body(dialog.page(lang)).bare()
+    };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),
         None => Reply::Page(body),
@@ -120,9 +138,19 @@ pub async fn change(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 /// Changes a number within its range, with a reason, on record.
-pub fn set(act: &mut Doing, key: &'static Key, value: Option<&str>, why: Option<&str>) -> Result<Done, Refusal> {
-    let range = m::SETTING_RANGE.with("low", key.lowest).with("high", key.highest).with("default", key.default);
-    let value = value.and_then(|v| v.parse::<i64>().ok()).filter(|v| (key.lowest..=key.highest).contains(v));
+pub fn set(
+    act: &mut Doing,
+    key: &'static Key,
+    value: Option<&str>,
+    why: Option<&str>,
+) -> Result<Done, Refusal> {
+    let range = m::SETTING_RANGE
+        .with("low", key.lowest)
+        .with("high", key.highest)
+        .with("default", key.default);
+    let value = value
+        .and_then(|v| v.parse::<i64>().ok())
+        .filter(|v| (key.lowest..=key.highest).contains(v));
     let value = value.ok_or_else(|| Refusal::field("value", key.label, range))?;
     let why = why.ok_or_else(|| Refusal::field("why", m::REASON, m::FIELD_MISSING))?.to_string();
     let old = act.setting(key)?;
@@ -139,6 +167,11 @@ pub fn set(act: &mut Doing, key: &'static Key, value: Option<&str>, why: Option<
         ("at", act.now.into()),
     ];
     let id = act.insert("setting_change", &columns)?;
-    act.fact("changed", ("company", 0), None, json!({"setting": key.name, "from_value": old, "to_value": value, "why": why}));
+    act.fact(
+        "changed",
+        ("company", 0),
+        None,
+        json!({"setting": key.name, "from_value": old, "to_value": value, "why": why}),
+    );
     Ok(Done::on("company", id))
 }

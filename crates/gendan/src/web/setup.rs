@@ -3,10 +3,10 @@
 use super::ask::{Ask, Reply};
 use super::form;
 use crate::kernel::Refusal;
+use crate::kernel::actor::Door;
+use crate::kernel::{Act as Doing, Actor, Input, Record};
 use crate::people::company::Company;
 use crate::people::setup;
-use crate::kernel::{Act as Doing, Actor, Input, Record};
-use crate::kernel::actor::Door;
 use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::SetupStep;
@@ -18,7 +18,8 @@ fn check(ask: &Ask) -> Result<(), Refusal> {
     match ask.app.setup_token() {
         None => Err(Refusal::new("set_up_already", 409, m::REFUSED_SET_UP)),
         Some(token) if given == Some(token.as_str()) => Ok(()),
-        Some(_) => Err(Refusal::new("setup_link", 403, m::REFUSED_SETUP_LINK).way_out(m::REFUSED_SETUP_LINK_WAY)),
+        Some(_) => Err(Refusal::new("setup_link", 403, m::REFUSED_SETUP_LINK)
+            .way_out(m::REFUSED_SETUP_LINK_WAY)),
     }
 }
 
@@ -76,16 +77,33 @@ fn view(ask: &Ask, typed: &Input, refusal: Option<&Refusal>) -> Markup {
             filled.set(name, value);
         }
     }
-    let mut made = Form::post("/setup", form::request_id()).hidden("token", token.clone()).heading(m::ENTITY_COMPANY);
+    let mut made = Form::post("/setup", form::request_id())
+        .hidden("token", token.clone())
+        .heading(m::ENTITY_COMPANY);
     made = form::fields(made, Company::FIELDS, &filled, &Actor::house(lang, Door::Web));
     let typed = |name: &str| filled.get(name).unwrap_or_default().to_string();
-    let tongues = [Lang::Zh, Lang::En].map(|l| Opt::new(l.code(), if l == Lang::Zh { m::TONGUE_ZH } else { m::TONGUE_EN }));
+    let tongues = [Lang::Zh, Lang::En]
+        .map(|l| Opt::new(l.code(), if l == Lang::Zh { m::TONGUE_ZH } else { m::TONGUE_EN }));
     made = made
         .heading_with(m::SETUP_FIRST_PERSON, m::SETUP_FIRST_PERSON_NOTE)
         .field(Field::text("person", m::USER_NAME).required().value(typed("person")))
-        .field(Field::text("login", m::USER_LOGIN).required().value(typed("login")).autocomplete("username"))
-        .field(Field::password("password", m::LOGIN_PASSWORD).required().hint(m::USER_PASSWORD_HINT).autocomplete("new-password"))
-        .field(Field::password("password_again", m::SETUP_PASSWORD_AGAIN).required().autocomplete("new-password"))
+        .field(
+            Field::text("login", m::USER_LOGIN)
+                .required()
+                .value(typed("login"))
+                .autocomplete("username"),
+        )
+        .field(
+            Field::password("password", m::LOGIN_PASSWORD)
+                .required()
+                .hint(m::USER_PASSWORD_HINT)
+                .autocomplete("new-password"),
+        )
+        .field(
+            Field::password("password_again", m::SETUP_PASSWORD_AGAIN)
+                .required()
+                .autocomplete("new-password"),
+        )
         .field(Field::select("tongue", m::USER_TONGUE, tongues.to_vec()).value(lang.code()));
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
