@@ -436,7 +436,7 @@ fn approvals_card(rows: &[Row], lang: Lang) -> Markup {
         })
         .collect();
     let all = Act::link(m::ACT_ALL, "/approvals?view=waiting").small().ghost();
-    let card = Card::rail(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang));
+    let card = Card::new(m::TODAY_APPROVALS).count(rows.len().to_string()).more(all.view(lang));
     filled(card, &lines, m::APPROVALS_NONE, lang)
 }
 
@@ -451,7 +451,7 @@ fn risks_card(rows: &[Row], lang: Lang) -> Markup {
             line.meta(meta).lead(html! { (Icon::AlertTriangle) })
         })
         .collect();
-    let card = Card::rail(m::VIEW_AT_RISK).count(rows.len().to_string());
+    let card = Card::new(m::VIEW_AT_RISK).count(rows.len().to_string());
     filled(card, &lines, m::RISKS_NONE, lang)
 }
 
