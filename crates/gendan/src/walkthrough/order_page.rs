@@ -103,7 +103,7 @@ async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
         (head(&ask, &content).view(lang))
         (facts(&ask, &content).view(lang))
         (track(&content, lang).view(lang))
-        (risk(&content).map_or(html! {}, |banner| banner.view(lang)))
+        @if let Some(banner) = risk(&content) { div.risk { (banner.view(lang)) } }
         (tabs(&content, tab).view(lang))
         #tab { (body(&ask, &content, tab)) }
     };
@@ -301,6 +301,9 @@ fn track(content: &Content, lang: Lang) -> Track {
 /// One banner at most: what costs the most if nobody acts.
 fn risk(content: &Content) -> Option<Banner> {
     let known = &content.known;
+    if known.order.archived_on.is_some() {
+        return None;
+    }
     if known.order.cancelled_on.is_some() {
         return Some(Banner::warn(m::RISK_CANCELLED));
     }
@@ -418,8 +421,8 @@ fn said(said: &Said) -> ui::matrix::Said {
 fn short(text: &str) -> String {
     let line = text.lines().collect::<Vec<_>>().join(" ");
     match line.chars().count() {
-        0..=20 => line,
-        _ => line.chars().take(19).chain(['…']).collect(),
+        0..=14 => line,
+        _ => line.chars().take(13).chain(['…']).collect(),
     }
 }
 
