@@ -158,7 +158,7 @@ fn line(place: usize, no: u32) -> Line {
         no,
         item_no: if series == 0 { item.into() } else { format!("{item}-{series}") },
         description: Bilingual::new(zh, en),
-        customer_item: if place % 3 == 0 {
+        customer_item: if place.is_multiple_of(3) {
             format!("NL {}", 77_310 + place)
         } else {
             String::new()

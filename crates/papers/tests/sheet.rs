@@ -79,7 +79,7 @@ fn reckon(sheet: &Sheet, formula: &str) -> f64 {
         let column = u32::from(first.as_bytes()[0] - b'A');
         let has_unit = |row: u32| {
             let cell = sheet.values.get_value((row - 1, column));
-            cell.is_some_and(|cell| cell.to_string() == unit)
+            cell.is_some_and(|cell| *cell == unit)
         };
         let rows = row(first)..=row(last);
         return rows

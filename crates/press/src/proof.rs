@@ -43,7 +43,7 @@ fn page_text(frame: &Frame) -> String {
             text: item.text.as_str().replace('\u{a0}', " "),
         });
     });
-    pieces.sort_by(|a, b| (a.height, a.left).cmp(&(b.height, b.left)));
+    pieces.sort_by_key(|a| (a.height, a.left));
     let mut out = String::new();
     let mut last: Option<&Piece> = None;
     for piece in &pieces {

@@ -56,8 +56,8 @@ pub const RECEIPT: Entity = Entity {
     ..entity::PLAIN
 };
 
-/// Allocations stay within what came in plus the bank's charge, and go to orders of this customer in
-/// this currency.
+/// Allocations stay within what came in plus the bank's charge, and go to orders of this customer
+/// in this currency.
 fn prepare(act: &mut Act, whole: &mut Whole, _: Option<&db::Row>) -> Result<(), Refusal> {
     let head = |name: &str| whole.head.int(name).unwrap_or(0);
     let (amount, charge, customer) = (head("amount"), head("bank_charge"), head("customer_id"));

@@ -1,4 +1,5 @@
-//! Owns the customs declaration: what was declared, so that it can be compared with every other paper.
+//! Owns the customs declaration: what was declared, so that it can be compared with every other
+//! paper.
 
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, Lines, View};

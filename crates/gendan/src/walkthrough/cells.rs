@@ -1,4 +1,5 @@
-//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next step.
+//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next
+//! step.
 
 use super::stage::Stage;
 use base::Date;

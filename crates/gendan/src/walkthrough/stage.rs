@@ -1,4 +1,5 @@
-//! Owns the twelve stages that the track of an order shows; process.md's twenty steps fall into them.
+//! Owns the twelve stages that the track of an order shows; process.md's twenty steps fall into
+//! them.
 
 use lang::{Msg, m};
 

@@ -26,7 +26,7 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
         .act(Act::link(m::ACT_CANCEL, back).cancel())
         .act(Act::submit(m::ACT_ADD_FILE).primary());
     let body = html! {
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+        (super::edit::notice(refusal, lang))
         (made.view(lang))
     };
     Dialog::new(m::ACT_ADD_FILE).sub(key).body(body)
@@ -90,9 +90,7 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
     let row = ask
         .read(move |c, actor| {
-            let file = c
-                .one("SELECT * FROM file WHERE id=?", &[id.into()])?
-                .ok_or_else(Refusal::not_found)?;
+            let file = files::row(c, id)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, file.int("entity_id"))?;
             Ok(file)

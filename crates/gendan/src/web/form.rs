@@ -85,16 +85,16 @@ fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &N
     }
 }
 
-/// A grid of lines. Rows come from what was typed if there is any, else from the database.
-pub fn grid(
-    lines: &Lines,
-    typed: Option<&Input>,
-    rows: &[Row],
-    names: &Names,
-    spare: usize,
-    refusal: Option<&Refusal>,
-    actor: &Actor,
-) -> LineGrid {
+/// What a grid is filled with: what was typed if there is any, else the rows of the database.
+pub struct Filled<'a> {
+    pub typed: Option<&'a Input>,
+    pub rows: &'a [Row],
+    pub names: &'a Names,
+    pub refusal: Option<&'a Refusal>,
+}
+
+/// A grid of lines with some empty ones to go on.
+pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> LineGrid {
     let fields: Vec<&Field> =
         lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
     let column = |field: &&Field| {
@@ -114,7 +114,7 @@ pub fn grid(
         grid = grid.col(column(field));
     }
     let mut made: Vec<GridRow> = Vec::new();
-    match typed {
+    match filled.typed {
         Some(input) => {
             for (n, row) in input.rows(lines.key) {
                 let values = fields.iter().map(|f| row.0.get(f.name).cloned().unwrap_or_default());
@@ -122,13 +122,13 @@ pub fn grid(
                 if let Some(id) = row.get("id") {
                     line = line.hidden("id", id);
                 }
-                made.push(found(line, lines.key, n, refusal));
+                made.push(found(line, lines.key, n, filled.refusal));
             }
         }
         None => {
-            for (n, row) in rows.iter().enumerate() {
+            for (n, row) in filled.rows.iter().enumerate() {
                 let currency = currency_of(row);
-                let values = fields.iter().map(|f| text_of(f, row, currency, names));
+                let values = fields.iter().map(|f| text_of(f, row, currency, filled.names));
                 made.push(GridRow::new(n, values).hidden("id", row.int("id").to_string()));
             }
         }
