@@ -1,5 +1,6 @@
 //! Makes one constant per message out of `messages/*.tsv` (columns: key, zh, en).
-//! A missing language, a doubled key or placeholders that differ between the languages stop the build.
+//! A missing language, a doubled key or placeholders that differ between the languages stop the
+//! build.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};

@@ -132,6 +132,14 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
         ],
     )?;
     let mut cast = Cast::default();
+    people(act, &mut cast)?;
+    customers(act, &mut cast)?;
+    products(act, &mut cast)?;
+    partners(act, &mut cast)?;
+    Ok(cast)
+}
+
+fn people(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     let hash = password::hash(super::PASSWORD)?;
     for (login, name, name_en, roles, team) in PEOPLE {
         let pairs = [
@@ -154,6 +162,10 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
             cast.follow_up.push(id);
         }
     }
+    Ok(())
+}
+
+fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (n, (short, name, country, credit, paid)) in CUSTOMERS.into_iter().enumerate() {
         let owner = cast.sales[n % 2].to_string();
         let marks = format!("{short}\nC/NO. 1-UP\nMADE IN CHINA");
@@ -176,6 +188,10 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
         ];
         cast.customers.push((make(act, &CUSTOMER, &pairs)?, short.to_string()));
     }
+    Ok(())
+}
+
+fn products(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (item, en, zh, price, hs, c) in PRODUCTS {
         let pairs = [
             ("item_no", item),
@@ -196,6 +212,10 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
         make(act, &PRODUCT, &pairs)?;
         cast.products.push(item.to_string());
     }
+    Ok(())
+}
+
+fn partners(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     cast.supplier = make(
         act,
         &SUPPLIER,
@@ -206,5 +226,5 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
         &FORWARDER,
         &[("short", "BLUEWAVE"), ("name", "Bluewave Logistics"), ("kind", "forwarder")],
     )?;
-    Ok(cast)
+    Ok(())
 }

@@ -47,7 +47,7 @@ pub fn remove(place: &Place, data: &Path) -> Result<(), Refusal> {
     if !is_demo {
         return Err(Refusal::new("not_the_demo", 409, m::REFUSED_NOT_DEMO));
     }
-    db.write_now(|c| crate::upkeep::empty(c))?;
+    db.write_now(crate::upkeep::empty)?;
     let _ = std::fs::remove_dir_all(data.join("files"));
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! Owns the walk of a demo order: the same actions as real work, with dates in the past.
 
+mod make;
+mod ship;
+
 use super::cast::Cast;
 use super::orders::Plan;
 use crate::kernel::files::{self, FileKind, Store};
 use crate::kernel::operation::operate;
 use crate::kernel::{Act, Input, Refusal, save, time};
 use crate::sales::stage::Stage;
-use base::Date;
 use base::date::plus_days;
 use db::Row;
 
@@ -164,154 +166,6 @@ impl Walker<'_, '_> {
         self.act.one(&sql, &[self.order.into()])?.ok_or_else(Refusal::not_found)
     }
 
-    fn shipment(&mut self) -> Result<(), Refusal> {
-        let etd = plus_days(self.plan.ship_by, -1).unwrap_or(self.plan.ship_by);
-        self.at(self.after_sailing(-12));
-        self.book(etd)?;
-        self.at(self.after_sailing(-1));
-        let shipment = self.shipment_row()?;
-        let (id, text) = (shipment.int("id"), shipment.int("id").to_string());
-        self.run(
-            "shipment",
-            id,
-            "issue_papers",
-            &[("mode", "split"), ("issued_on", &etd.to_string())],
-        )?;
-        let amount = base::Money::new(shipment.int("amount"), base::Currency::USD).plain();
-        let (net, gross) = (
-            base::Weight(shipment.int("net")).to_string(),
-            base::Weight(shipment.int("gross")).to_string(),
-        );
-        let cartons = shipment.int("cartons").to_string();
-        let entry = format!("3104202600{:08}", self.order);
-        let quantity = base::Quantity(shipment.int("quantity")).to_string();
-        let order = self.act.row("sales_order", self.order)?;
-        let released = plus_days(etd, -1).unwrap_or(etd).to_string();
-        self.make(
-            "declaration",
-            &[
-                ("shipment_id", &text),
-                ("entry_no", &entry),
-                ("declared_on", &released),
-                ("released_on", &released),
-                ("contract_no", &self.no.clone()),
-                ("overseas_consignee", &shipment.text("consignee_name")),
-                ("trade_country", &shipment.text("consignee_country")),
-                ("destination_country", &shipment.text("consignee_country")),
-                ("destination_port", &shipment.text("pod")),
-                ("trade_term", &order.text("incoterm")),
-                ("currency", "USD"),
-                ("packages", &cartons),
-                ("net", &net),
-                ("gross", &gross),
-                ("lines.0.hs_code", "4202220000"),
-                ("lines.0.name", &shipment.text("goods_name")),
-                ("lines.0.quantity", &quantity),
-                ("lines.0.unit", "PCS"),
-                ("lines.0.price", "1"),
-                ("lines.0.total", &amount),
-            ],
-        )?;
-        if self.plan.term == "deposit_before_delivery" {
-            self.balance()?;
-        }
-        let bl = self.bill(&shipment, &cartons)?;
-        let (number, day) =
-            (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
-        self.run(
-            "bill_of_lading",
-            bl,
-            "on_board",
-            &[
-                ("bl_no", &number),
-                ("vessel", "DEMO EXPRESS"),
-                ("voyage", "041W"),
-                ("on_board_on", &day),
-            ],
-        )?;
-        Ok(())
-    }
-
-    fn bill(&mut self, shipment: &Row, cartons: &str) -> Result<i64, Refusal> {
-        let (gross, volume) = (
-            base::Weight(shipment.int("gross")).to_string(),
-            base::Volume(shipment.int("volume")).to_string(),
-        );
-        // One bill in ten is two cartons short, so that the matrix has something to find.
-        let told = if self.plan.number % 10 == 6 {
-            (cartons.parse::<i64>().unwrap_or(2) - 2).to_string()
-        } else {
-            cartons.to_string()
-        };
-        let text = shipment.int("id").to_string();
-        self.make(
-            "bill_of_lading",
-            &[
-                ("shipment_id", &text),
-                ("release", "telex"),
-                ("consignee", &shipment.text("consignee_name")),
-                ("pol", &shipment.text("pol")),
-                ("pod", &shipment.text("pod")),
-                ("packages", &told),
-                ("gross", &gross),
-                ("volume", &volume),
-                ("freight_term", "collect"),
-                ("marks", &shipment.opt_text("marks").unwrap_or_default()),
-            ],
-        )
-    }
-
-    fn shipment_row(&mut self) -> Result<Row, Refusal> {
-        self.last("shipment")
-    }
-
-    fn book(&mut self, etd: Date) -> Result<(), Refusal> {
-        let day = etd.to_string();
-        self.run(
-            "sales_order",
-            self.order,
-            "ship",
-            &[
-                ("load", "fcl"),
-                ("container", "1×40HQ"),
-                ("etd", &day),
-                ("goods_name", "HOUSEHOLD GOODS"),
-                ("invoice_mode", "split"),
-            ],
-        )?;
-        let shipment = self.shipment_row()?.int("id").to_string();
-        let ready = plus_days(etd, -4).unwrap_or(etd).to_string();
-        let forwarder = self.cast.forwarder.to_string();
-        let booking = self.make(
-            "booking",
-            &[
-                ("shipment_id", &shipment),
-                ("forwarder_id", &forwarder),
-                ("cargo_ready_on", &ready),
-                ("wanted_etd", &day),
-            ],
-        )?;
-        let (so, si, cy) = (
-            format!("SO{:06}", self.order),
-            format!("{ready} 16:00"),
-            format!("{} 12:00", plus_days(etd, -1).unwrap_or(etd)),
-        );
-        self.run(
-            "booking",
-            booking,
-            "confirm",
-            &[
-                ("so_no", &so),
-                ("vessel", "DEMO EXPRESS"),
-                ("voyage", "041W"),
-                ("etd", &day),
-                ("si_cutoff", &si),
-                ("cy_cutoff", &cy),
-            ],
-        )?;
-        Ok(())
-    }
-
     fn contract(&mut self) -> Result<(), Refusal> {
         self.at(1);
         self.run("sales_order", self.order, "send_contract", &[("reason", "demo")])?;
@@ -350,143 +204,14 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
-    fn release(&mut self) -> Result<(), Refusal> {
-        self.at(5);
-        let ready = plus_days(self.plan.ship_by, -5).unwrap_or(self.plan.ship_by).to_string();
-        self.run("sales_order", self.order, "release", &[("ready_on", &ready)])?;
-        let instruction = self.last("instruction")?.int("id");
-        for department in ["planning", "purchasing", "production", "qc", "shipping"] {
-            self.run("instruction", instruction, "acknowledge", &[("department", department)])?;
-        }
-        Ok(())
-    }
-
-    fn materials(&mut self) -> Result<(), Refusal> {
-        self.at(7);
-        let (ordered, promised) = (self.day(7), self.day(18));
-        let (order, supplier) = (self.order.to_string(), self.cast.supplier.to_string());
-        let purchase = self.make(
-            "purchase_order",
-            &[
-                ("order_id", &order),
-                ("supplier_id", &supplier),
-                ("ordered_on", &ordered),
-                ("promised_on", &promised),
-                ("currency", "CNY"),
-                ("lines.0.material", "面料 600D"),
-                ("lines.0.quantity", "1200"),
-                ("lines.0.unit", "M"),
-                ("lines.0.price", "6.80"),
-                ("lines.1.material", "外箱"),
-                ("lines.1.quantity", "160"),
-                ("lines.1.unit", "PCS"),
-                ("lines.1.price", "5.20"),
-            ],
-        )?;
-        self.run("purchase_order", purchase, "place", &[])?;
-        self.at(19);
-        let (text, arrived) = (purchase.to_string(), self.day(19));
-        self.make(
-            "arrival",
-            &[
-                ("purchase_order_id", &text),
-                ("arrived_on", &arrived),
-                ("lines.0.material", "面料 600D"),
-                ("lines.0.quantity", "1200"),
-                ("lines.0.accepted", "1"),
-                ("lines.1.material", "外箱"),
-                ("lines.1.quantity", "160"),
-                ("lines.1.accepted", "1"),
-            ],
-        )?;
-        Ok(())
-    }
-
-    fn progress(&mut self, process: &str, percent: i64, days: i32) -> Result<(), Refusal> {
-        self.at(days);
-        let order = self.act.row("sales_order", self.order)?;
-        let done = base::Quantity(order.int("quantity") / 100 * percent)
-            .round_to(0, base::Rounding::Down)
-            .unwrap_or_default();
-        let counted = self.day(days).min(self.act.today().to_string());
-        let (order, done) = (self.order.to_string(), done.to_string());
-        self.make(
-            "progress",
-            &[
-                ("order_id", &order),
-                ("process", process),
-                ("counted_on", &counted),
-                ("done", &done),
-            ],
-        )?;
-        Ok(())
-    }
-
-    fn production(&mut self) -> Result<(), Refusal> {
-        self.progress("cutting", 100, 26)?;
-        self.progress("making", 100, 36)?;
-        self.progress("packing", 100, 42)
-    }
-
-    fn inspection(&mut self) -> Result<(), Refusal> {
-        self.at(44);
-        let order = self.act.row("sales_order", self.order)?;
-        let lot = base::Quantity(order.int("quantity")).to_string();
-        let (planned, text) = (self.day(44), self.order.to_string());
-        let id = self.make(
-            "inspection",
-            &[("order_id", &text), ("kind", "final"), ("planned_on", &planned), ("lot", &lot)],
-        )?;
-        let day = planned.min(self.act.today().to_string());
-        self.run(
-            "inspection",
-            id,
-            "conclude",
-            &[
-                ("inspected_on", &day),
-                ("critical", "0"),
-                ("major", "1"),
-                ("minor", "3"),
-                ("packed_pct", "100"),
-            ],
-        )?;
-        Ok(())
-    }
-
-    fn documents(&mut self) -> Result<(), Refusal> {
-        self.at(self.after_sailing(1));
-        let shipment = self.shipment_row()?.int("id").to_string();
-        let day = plus_days(self.plan.ship_by, 1).unwrap_or(self.plan.ship_by).to_string();
-        let copy = self.make(
-            "dispatch",
-            &[
-                ("shipment_id", &shipment),
-                ("kind", "copy"),
-                ("papers", "CI, PL, B/L copy"),
-                ("receiver", "buyer@customer.example"),
-            ],
-        )?;
-        self.run("dispatch", copy, "send", &[("sent_on", &day), ("tracking", "mail")])?;
-        self.balance()?;
-        self.at(self.after_sailing(3));
-        let release = self.make(
-            "dispatch",
-            &[
-                ("shipment_id", &shipment),
-                ("kind", "telex"),
-                ("papers", "Telex release"),
-                ("receiver", "Bluewave"),
-            ],
-        )?;
-        let later = plus_days(self.plan.ship_by, 3).unwrap_or(self.plan.ship_by).to_string();
-        self.run("dispatch", release, "send", &[("sent_on", &later), ("tracking", "TLX-1")])?;
-        Ok(())
-    }
-
     /// The rest of the price, a week after the copy.
     fn balance(&mut self) -> Result<(), Refusal> {
         let order = self.act.row("sales_order", self.order)?;
-        let paid = self.act.one("SELECT CAST(COALESCE(SUM(amount),0) AS BIGINT) AS p FROM receipt_line WHERE order_id=?", &[self.order.into()])?;
+        let paid = self.act.one(
+            "SELECT CAST(COALESCE(SUM(amount),0) AS BIGINT) AS p
+            FROM receipt_line WHERE order_id=?",
+            &[self.order.into()],
+        )?;
         let open = order.int("amount") - paid.map_or(0, |row| row.int("p"));
         if open <= 0 {
             return Ok(());
@@ -524,7 +249,7 @@ impl Walker<'_, '_> {
     /// What is under way in the stage where the order stands.
     fn begin(&mut self, stage: Stage) -> Result<(), Refusal> {
         match stage {
-            Stage::Contract if self.plan.number % 2 == 0 => self
+            Stage::Contract if self.plan.number.is_multiple_of(2) => self
                 .run("sales_order", self.order, "send_contract", &[("reason", "demo")])
                 .map(|_| ()),
             Stage::Production => {

@@ -1,4 +1,5 @@
-//! Owns an action's moment: the one transaction with its actor, its time and the facts it will leave.
+//! Owns an action's moment: the one transaction with its actor, its time and the facts it will
+//! leave.
 
 use super::actor::Actor;
 use super::fact::{self, Fact};

@@ -79,7 +79,8 @@ pub fn is_agreed(act: &mut Act, entity: &Entity, id: i64, verb: &str) -> Result<
 
 fn newest(act: &mut Act, entity: &str, id: i64, verb: &str) -> Result<Option<Row>, Refusal> {
     act.one(
-        "SELECT * FROM approval WHERE subject=? AND subject_id=? AND verb=? ORDER BY id DESC LIMIT 1",
+        "SELECT * FROM approval WHERE subject=? AND subject_id=? AND verb=?
+         ORDER BY id DESC LIMIT 1",
         &[entity.into(), id.into(), verb.into()],
     )
 }

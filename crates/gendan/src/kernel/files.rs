@@ -141,6 +141,11 @@ pub fn attach(
     Ok(id)
 }
 
+/// One file's row, or 404.
+pub fn row(c: &mut Conn, id: i64) -> Result<Row, Refusal> {
+    c.one("SELECT * FROM file WHERE id=?", &[id.into()])?.ok_or_else(Refusal::not_found)
+}
+
 /// The files of a record; of an order also those of its papers.
 pub fn of(c: &mut Conn, entity: &str, id: i64) -> Result<Vec<Row>, Refusal> {
     let order = if entity == "sales_order" { id } else { 0 };

@@ -228,3 +228,21 @@ pub fn count(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<
     all.params.push((MOST_COUNTED + 1).into());
     Ok(c.one(&sql, &all.params)?.map_or(0, |row| row.int("n")))
 }
+
+/// The newest rows of an entity that refer to a record by a column: `(id, at most)`.
+pub fn referring(
+    c: &mut Conn,
+    (entity, column): (&Entity, &str),
+    actor: &Actor,
+    (id, most): (i64, i64),
+) -> Result<Vec<Row>, Refusal> {
+    let (scope, mut params) = entity.scope(actor).unwrap_or(("1=1".into(), vec![]));
+    params.insert(0, id.into());
+    params.push(most.into());
+    let table = entity.name;
+    let sql = format!(
+        "SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope}
+         ORDER BY {table}.id DESC LIMIT ?"
+    );
+    Ok(c.query(&sql, &params)?)
+}

@@ -1,8 +1,9 @@
 //! Owns notifications: who is told in the product when something waits for him or was decided.
 
+use super::act::Act;
 use super::fact::Fact;
 use super::refusal::Refusal;
-use db::{Conn, Value};
+use db::{Conn, Row, Value};
 
 /// Tells the people whose turn an approval is, and the one who asked when it is decided.
 pub fn tell(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
@@ -65,7 +66,20 @@ fn put(c: &mut Conn, user: i64, kind: &str, place: &(&str, i64, String)) -> Resu
         (*id).into(),
         title.as_str().into(),
     ];
-    let sql = "INSERT INTO notification (user_id, at, kind, entity, entity_id, title) VALUES (?,?,?,?,?,?)";
+    let sql = "INSERT INTO notification (user_id, at, kind, entity, entity_id, title)
+               VALUES (?,?,?,?,?,?)";
     c.exec(sql, &values)?;
     Ok(())
+}
+
+/// A person's notifications, newest first.
+pub fn newest(c: &mut Conn, user: i64) -> Result<Vec<Row>, Refusal> {
+    let sql = "SELECT * FROM notification WHERE user_id=? ORDER BY id DESC LIMIT 100";
+    Ok(c.query(sql, &[user.into()])?)
+}
+
+/// Marks all of a person's notifications as read; answers how many were not.
+pub fn mark_read(act: &mut Act, user: i64) -> Result<u64, Refusal> {
+    let sql = "UPDATE notification SET read_at=? WHERE user_id=? AND read_at IS NULL";
+    act.exec(sql, &[act.now.into(), user.into()])
 }

@@ -1,5 +1,6 @@
-//! Owns what an operation is: a named action on one record with its input, its roles and its step in
-//! the table of states. Dialogs, bulk actions, API routes and the permission matrix are made of it.
+//! Owns what an operation is: a named action on one record with its input, its roles and its step
+//! in the table of states. Dialogs, bulk actions, API routes and the permission matrix are made of
+//! it.
 
 use super::act::Act;
 use super::approval;

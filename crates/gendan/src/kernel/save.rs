@@ -40,6 +40,13 @@ pub fn id_of(c: &mut Conn, entity: &Entity, key: &str) -> Result<Option<i64>, Re
     Ok(c.one(&sql, &[id.into()])?.map(|row| row.int("id")))
 }
 
+/// What people call a record: its number, code or name.
+pub fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
+    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
+    let row = c.one(&sql, &[id.into()])?;
+    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
+}
+
 pub fn currency_of(row: &Row) -> Option<Currency> {
     let code = if row.has("currency") { row.opt_text("currency") } else { None };
     code.and_then(|code| Currency::parse(&code).ok())
@@ -93,8 +100,8 @@ fn read_whole(
 ) -> Result<Whole, Refusal> {
     let mut errors = Vec::new();
     let mut keep = |result: Result<Draft, Refusal>| match result {
-        Err(refusal) if !refusal.fields.is_empty() => {
-            errors.extend(refusal.fields);
+        Err(mut refusal) if !refusal.fields.is_empty() => {
+            errors.append(&mut refusal.fields);
             Ok(Draft::default())
         }
         other => other,
@@ -129,7 +136,8 @@ pub fn create(act: &mut Act, entity: &'static Entity, input: &Input) -> Result<D
     create_whole(act, entity, whole)
 }
 
-/// Creates a record whose values are already typed (imports and areas that make records themselves).
+/// Creates a record whose values are already typed (imports and areas that make records
+/// themselves).
 pub fn create_whole(
     act: &mut Act,
     entity: &'static Entity,

@@ -211,3 +211,10 @@ fn port(code: &str, lang: Lang) -> String {
         Err(_) => code.to_string(),
     }
 }
+
+/// What a record is called: its key, else its id.
+pub fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
+    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
+    let row = c.one(&sql, &[id.into()])?;
+    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
+}

@@ -33,7 +33,8 @@ pub fn once(
     let done = Act::run(c, actor, work)?;
     if let Some(key) = key {
         c.exec(
-            "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at) VALUES (?,?,?,?,?,?)",
+            "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at)
+             VALUES (?,?,?,?,?,?)",
             &[
                 actor.user_id.into(),
                 key.into(),

@@ -1,5 +1,5 @@
-//! Owns contract revisions: what was sent to the customer, when, with which content, and whether his
-//! signed copy is in the house.
+//! Owns contract revisions: what was sent to the customer, when, with which content, and whether
+//! his signed copy is in the house.
 
 use super::order::Order;
 use super::payment_term::PaymentTerm;
@@ -197,7 +197,8 @@ pub const COUNTERSIGN: Operation = Operation {
     ..operation::PLAIN
 };
 
-/// A paper's name by the house's conventions, from the order's number and the customer's short name.
+/// A paper's name by the house's conventions, from the order's number and the customer's short
+/// name.
 pub fn paper_names(
     order_no: &str,
     short: &str,

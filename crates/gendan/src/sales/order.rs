@@ -1,7 +1,8 @@
-//! Owns the order: the customer's goods, terms and dates, entered once; everything later is derived.
+//! Owns the order: the customer's goods, terms and dates, entered once; everything later is
+//! derived.
 //!
-//! The order has no state that somebody sets. `stage`, `light`, `forecast_on` and `paid` are what the
-//! walkthrough computed last from facts and evidence, kept for lists only.
+//! The order has no state that somebody sets. `stage`, `light`, `forecast_on` and `paid` are what
+//! the walkthrough computed last from facts and evidence, kept for lists only.
 
 use super::line;
 use super::payment_term::PaymentTerm;

@@ -45,7 +45,8 @@ fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
     Ok(act.one(sql, &[order.into()])?.map_or(0, |row| row.int("a")))
 }
 
-/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is there.
+/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is
+/// there.
 fn missing(act: &mut Act, order: i64) -> Result<Vec<Text>, Refusal> {
     const SHIPMENTS: &str =
         "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";

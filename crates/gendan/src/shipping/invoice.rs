@@ -1,4 +1,5 @@
-//! Owns the commercial invoice and the packing list of a shipment: issued once from its data, frozen.
+//! Owns the commercial invoice and the packing list of a shipment: issued once from its data,
+//! frozen.
 
 use super::shipment::InvoiceMode;
 use crate::kernel::entity::{self, Entity};

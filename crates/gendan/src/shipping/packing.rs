@@ -1,4 +1,5 @@
-//! Owns the rows of a packing list: how many cartons of what, with the weights and volume of the row.
+//! Owns the rows of a packing list: how many cartons of what, with the weights and volume of the
+//! row.
 //!
 //! A set in two boxes has one row per box (`part` 1 and 2): its pieces count once. An article that
 //! lies in another one's carton has a row with no cartons and no weight of its own.

@@ -117,7 +117,9 @@ pub const SHIPMENT: Entity = Entity {
 /// What a shipment says, for the papers that are made from it.
 pub fn row_of(c: &mut Conn, input: &Input) -> Result<Option<Row>, Refusal> {
     let Some(no) = input.get("shipment_id") else { return Ok(None) };
-    let sql = "SELECT s.*, o.no AS order_no, o.incoterm, f.short AS forwarder, cu.country AS buyer_country FROM shipment s
+    let sql = "SELECT s.*, o.no AS order_no, o.incoterm, f.short AS forwarder,
+                      cu.country AS buyer_country
+        FROM shipment s
                JOIN customer cu ON cu.id=s.customer_id LEFT JOIN sales_order o ON o.id=s.order_id
                LEFT JOIN forwarder f ON f.id=s.forwarder_id WHERE s.no=?";
     Ok(c.one(sql, &[no.into()])?)

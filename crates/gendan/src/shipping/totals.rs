@@ -39,9 +39,10 @@ fn link_lines(
     for (n, line) in whole.lines.entry("lines").or_default().iter_mut().enumerate() {
         let order = line.draft.int("order_id").unwrap_or(0);
         let item = line.draft.text("item_no").unwrap_or_default().to_string();
-        let sql = "SELECT l.id, l.price, l.free, l.quantity, o.customer_id, o.currency FROM order_line l
-                   JOIN sales_order o ON o.id=l.order_id
-                   WHERE l.order_id=? AND l.item_no=? AND (l.id=? OR ?=0) ORDER BY l.position LIMIT 1";
+        let sql = "SELECT l.id, l.price, l.free, l.quantity, o.customer_id, o.currency
+                   FROM order_line l JOIN sales_order o ON o.id=l.order_id
+                   WHERE l.order_id=? AND l.item_no=? AND (l.id=? OR ?=0)
+                   ORDER BY l.position LIMIT 1";
         let wanted = line.draft.int("order_line_id").unwrap_or(0);
         let params = [order.into(), item.as_str().into(), wanted.into(), wanted.into()];
         let Some(row) = act.one(sql, &params)? else {

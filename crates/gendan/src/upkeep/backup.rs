@@ -1,5 +1,5 @@
-//! Owns the backup: one zip with every table as lines of JSON and every file, the same for SQLite and
-//! PostgreSQL, taken from one snapshot while the house works on.
+//! Owns the backup: one zip with every table as lines of JSON and every file, the same for SQLite
+//! and PostgreSQL, taken from one snapshot while the house works on.
 
 use crate::kernel::Refusal;
 use crate::kernel::time;
@@ -20,10 +20,12 @@ const PIECE: i64 = 2_000;
 pub fn tables(c: &mut Conn) -> Result<Vec<String>, DbError> {
     let sql = match c.engine() {
         Engine::Sqlite => {
-            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_fts%' ORDER BY rowid"
+            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'
+             AND name NOT LIKE 'search_fts%' ORDER BY rowid"
         }
         Engine::Postgres => {
-            "SELECT table_name AS name FROM information_schema.tables WHERE table_schema=current_schema() AND table_type='BASE TABLE' ORDER BY table_name"
+            "SELECT table_name AS name FROM information_schema.tables
+             WHERE table_schema=current_schema() AND table_type='BASE TABLE' ORDER BY table_name"
         }
     };
     let names: Vec<String> = c.query(sql, &[])?.iter().map(|row| row.text("name")).collect();

@@ -61,7 +61,8 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     for (head, line, parent, column) in pairs {
         let sql = format!(
             "SELECT h.id FROM {head} h WHERE COALESCE(h.{column}, 0) <>
-             (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM {line} l WHERE l.{parent}=h.id) LIMIT 20"
+             (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM {line} l
+              WHERE l.{parent}=h.id) LIMIT 20"
         );
         for row in c.query(&sql, &[])? {
             report
@@ -76,7 +77,8 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
 /// No receipt pays for more than came in.
 fn receipts(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     let sql = "SELECT r.no FROM receipt r WHERE r.amount + COALESCE(r.bank_charge, 0) <
-               (SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM receipt_line l WHERE l.receipt_id=r.id) LIMIT 20";
+               (SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM receipt_line l
+                WHERE l.receipt_id=r.id) LIMIT 20";
     for row in c.query(sql, &[])? {
         report.faults.push(format!("receipt {}: more allocated than received", row.text("no")));
     }

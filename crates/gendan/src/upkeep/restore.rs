@@ -73,7 +73,7 @@ fn files(zip: &mut ZipArchive<fs::File>, data: &Path) -> Result<(), Refusal> {
         if real != hash {
             return Err(damaged(format!("file {hash}")));
         }
-        let path = data.join("files").join(&hash[..2]).join(&hash);
+        let path = data.join("files").join(&hash[..2]).join(hash);
         fs::create_dir_all(path.parent().unwrap_or(data)).map_err(damaged)?;
         fs::write(&path, bytes).map_err(damaged)?;
     }
@@ -120,7 +120,7 @@ fn insert(c: &mut Conn, table: &str, line: &str) -> Result<(), Refusal> {
     let Some(fields) = row.as_object() else { return Err(damaged(table)) };
     let names: Vec<&str> = fields.keys().map(String::as_str).collect();
     let plain = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !names.iter().all(|name| plain(&name)) {
+    if !names.iter().all(plain) {
         return Err(damaged(table));
     }
     let values: Vec<Value> =
@@ -143,7 +143,8 @@ fn value(json: &Json) -> Option<Value> {
 /// PostgreSQL counts its ids apart from the rows: the count goes on behind the last one.
 fn move_identity(c: &mut Conn, table: &str) -> Result<(), DbError> {
     let sql = "SELECT pg_get_serial_sequence(?, a.attname) AS seq FROM pg_attribute a
-               WHERE a.attrelid=CAST(CAST(? AS text) AS regclass) AND a.attname='id' AND a.attidentity<>''";
+               WHERE a.attrelid=CAST(CAST(? AS text) AS regclass)
+               AND a.attname='id' AND a.attidentity<>''";
     let found = c.one(sql, &[table.into(), table.into()])?;
     let Some(sequence) = found.and_then(|row| row.opt_text("seq")) else { return Ok(()) };
     let sql = format!(

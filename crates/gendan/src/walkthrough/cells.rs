@@ -1,4 +1,5 @@
-//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next step.
+//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next
+//! step.
 
 use crate::sales::stage::Stage;
 use base::Date;
@@ -15,7 +16,7 @@ pub fn stage(row: &Row, lang: Lang) -> Cell {
     let archived = row.opt_text("archived_on").is_some();
     let states: Vec<StageState> = Stage::ALL
         .iter()
-        .map(|stage| match stage.cmp(&&current) {
+        .map(|stage| match stage.cmp(&current) {
             _ if archived => StageState::Done,
             std::cmp::Ordering::Less => StageState::Done,
             std::cmp::Ordering::Equal if red => StageState::Risk,

@@ -1,5 +1,5 @@
-//! Owns the dates of the stages: planned by counting back from the contract ship date (process.md 9),
-//! and forecast: a stage that is late pushes all that follow.
+//! Owns the dates of the stages: planned by counting back from the contract ship date (process.md
+//! 9), and forecast: a stage that is late pushes all that follow.
 
 use super::known::Known;
 use crate::kernel::settings as set;

@@ -89,7 +89,8 @@ const SHIPPED: &str = "IN (SELECT shipment_id FROM shipment_line WHERE order_id=
 const SOURCES: [Source; 17] = [
     Source {
         name: "inquiry",
-        from: "inquiry i JOIN quotation q ON q.inquiry_id=i.id JOIN sales_order o ON o.quotation_id=q.id WHERE o.id=?",
+        from: "inquiry i JOIN quotation q ON q.inquiry_id=i.id
+               JOIN sales_order o ON o.quotation_id=q.id WHERE o.id=?",
         columns: &[
             ("id", "i.id"),
             ("called", "i.no"),
@@ -157,7 +158,8 @@ const SOURCES: [Source; 17] = [
             ),
             (
                 "cartons",
-                "(SELECT COUNT(*) FROM instruction_ack a WHERE a.instruction_id=instruction.id AND a.at IS NOT NULL)",
+                "(SELECT COUNT(*) FROM instruction_ack a
+                  WHERE a.instruction_id=instruction.id AND a.at IS NOT NULL)",
             ),
             (
                 "gross",
@@ -177,7 +179,9 @@ const SOURCES: [Source; 17] = [
             ("quantity", "p.quantity"),
             (
                 "cartons",
-                "(SELECT CAST(COALESCE(SUM(al.quantity),0) AS BIGINT) FROM arrival_line al JOIN arrival a ON a.id=al.arrival_id WHERE a.purchase_order_id=p.id AND al.accepted=1)",
+                "(SELECT CAST(COALESCE(SUM(al.quantity),0) AS BIGINT) FROM arrival_line al
+                  JOIN arrival a ON a.id=al.arrival_id
+                  WHERE a.purchase_order_id=p.id AND al.accepted=1)",
             ),
             ("party", "(SELECT MAX(a.arrived_on) FROM arrival a WHERE a.purchase_order_id=p.id)"),
         ],
@@ -352,7 +356,7 @@ pub fn load(c: &mut Conn, row: Row) -> Result<Known, Refusal> {
     let params = vec![Value::Int(id); SOURCES.len() + 1];
     let rows = c.query(SQL.get_or_init(pieces_sql), &params)?;
     let settings = settings::all(c)?;
-    let content_hash = save::hash_of(&ORDER, &row, &[lines.clone()]);
+    let content_hash = save::hash_of(&ORDER, &row, std::slice::from_ref(&lines));
     Ok(Known {
         order: Saved { id, version: row.int("version"), it: Order::of_row(&row) },
         pieces: rows.iter().filter_map(piece).collect(),

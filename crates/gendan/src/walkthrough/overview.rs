@@ -61,9 +61,9 @@ fn materials(known: &Known) -> Option<Next> {
 }
 
 fn inspection(known: &Known) -> Option<Next> {
-    let finals =
+    let mut finals =
         known.of("inspection").filter(|i| matches!(i.term.as_deref(), Some("final" | "customer")));
-    match finals.last() {
+    match finals.next_back() {
         None => go(m::NEXT_INSPECTION, "inspection", "", ""),
         Some(i) if i.state == "planned" => go(m::OP_CONCLUDE, "inspection", &i.key, "conclude"),
         Some(i) => go(m::OP_SIGN_SOLUTION, "inspection", &i.key, "sign_solution"),

@@ -1,7 +1,8 @@
 //! Owns the order's papers and files as tabs: everything that was made or came in, newest last.
 
 use super::known::Piece;
-use super::order_page::{Content, matrix_card};
+use super::order_cards::matrix_card;
+use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
 use crate::web::ask::Ask;
@@ -51,8 +52,10 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         div.flow.wrap {
             @for (name, label) in PRINTS {
                 @if sees || name == "production-instruction" {
-                    (Act::link(label, format!("{base}/print/{name}.pdf")).icon(Icon::Printer).new_tab().view(lang))
-                    (Act::link("XLSX", format!("{base}/print/{name}.xlsx")).icon(Icon::FileSpreadsheet).view(lang))
+                    (Act::link(label, format!("{base}/print/{name}.pdf"))
+                        .icon(Icon::Printer).new_tab().view(lang))
+                    (Act::link("XLSX", format!("{base}/print/{name}.xlsx"))
+                        .icon(Icon::FileSpreadsheet).view(lang))
                 }
             }
         }

@@ -1,4 +1,5 @@
-//! Owns which evidence proves each stage (process.md 22), what is missing, and when it was complete.
+//! Owns which evidence proves each stage (process.md 22), what is missing, and when it was
+//! complete.
 
 use super::known::{Known, Piece};
 use super::money::Payment;

@@ -5,11 +5,10 @@ use super::{form, frame};
 use crate::kernel::list::escape;
 use crate::kernel::operation::Done;
 use crate::kernel::{Refusal, Role};
-use crate::people::user::{Theme, Tongue};
+use crate::people::user::{self, Theme, Tongue};
 use crate::people::{login, password, session};
 use lang::{Lang, m};
 use maud::html;
-use serde_json::json;
 use ui::Door;
 use ui::{Act, Card, Field, Form, Kv, PageHead};
 
@@ -154,10 +153,7 @@ async fn change_password(ask: &Ask) -> Result<(), Refusal> {
         (ask.form.get("old").unwrap_or_default(), ask.form.get("password").unwrap_or_default());
     password::check_strength(new)?;
     let id = ask.actor.user_id;
-    let row = ask
-        .read(move |c, _| Ok(c.one("SELECT password_hash FROM app_user WHERE id=?", &[id.into()])?))
-        .await?;
-    let hash = row.and_then(|row| row.opt_text("password_hash")).unwrap_or_default();
+    let hash = ask.read(move |c, _| user::password_hash(c, id)).await?.unwrap_or_default();
     let (old, new) = (old.to_string(), new.to_string());
     let made = tokio::task::spawn_blocking(move || {
         password::verify(&old, &hash).then(|| password::hash(&new))
@@ -168,13 +164,7 @@ async fn change_password(ask: &Ask) -> Result<(), Refusal> {
     let hash = hash?;
     let here = session::digest(ask.cookie.as_deref().unwrap_or_default());
     ask.act(move |act| {
-        act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), id.into()])?;
-        // Every other place where he is signed in is closed.
-        act.exec(
-            "DELETE FROM session WHERE user_id=? AND token_hash<>?",
-            &[id.into(), here.into()],
-        )?;
-        act.fact("password_changed", ("app_user", id), None, json!({}));
+        user::keep_password(act, id, hash, &here)?;
         Ok(Done::on("app_user", id))
     })
     .await
@@ -185,8 +175,7 @@ async fn change_password(ask: &Ask) -> Result<(), Refusal> {
 async fn own(ask: &Ask, column: &'static str, code: &'static str) -> Result<Reply, Refusal> {
     let id = ask.actor.user_id;
     ask.act(move |act| {
-        act.exec(&format!("UPDATE app_user SET {column}=? WHERE id=?"), &[code.into(), id.into()])?;
-        act.fact("changed", ("app_user", id), None, json!({column: code}));
+        user::own_taste(act, id, column, code)?;
         Ok(Done::on("app_user", id))
     })
     .await?;

@@ -3,8 +3,7 @@
 use super::ask::{Ask, Reply};
 use crate::house;
 use crate::kernel::operation::operate;
-use crate::kernel::{Act as Doing, Entity, Input, Operation, Refusal, permission};
-use db::Conn;
+use crate::kernel::{Act as Doing, Entity, Input, Operation, Refusal, permission, save};
 use lang::m;
 use maud::html;
 use ui::{Act, Banner, Cell, Col, Page, PageHead, Row, Table};
@@ -30,7 +29,7 @@ pub async fn run_each(
     permission::may_operate(&ask.actor, operation)?;
     let mut outcomes = Vec::new();
     for id in ticked(&ask.form) {
-        let key = ask.read(move |c, _| called(c, entity, id)).await?;
+        let key = ask.read(move |c, _| save::called(c, entity, id)).await?;
         let (actor, input) = (ask.actor.clone(), ask.form.clone());
         let done = ask
             .app
@@ -42,12 +41,6 @@ pub async fn run_each(
         outcomes.push(Outcome { key, refused: done.err() });
     }
     Ok(outcomes)
-}
-
-fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
-    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
-    let row = c.one(&sql, &[id.into()])?;
-    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
 }
 
 pub async fn run(ask: Ask) -> Result<Reply, Refusal> {

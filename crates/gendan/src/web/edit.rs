@@ -1,4 +1,5 @@
-//! Owns the pages that create and change a record; a refused form comes back with all that was typed.
+//! Owns the pages that create and change a record; a refused form comes back with all that was
+//! typed.
 
 use super::ask::{Ask, Reply};
 use super::{form, frame};
@@ -6,7 +7,7 @@ use crate::house;
 use crate::kernel::show::Names;
 use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
 use db::{Conn, Row};
-use lang::m;
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Act, Banner, Form, Page, PageHead};
 
@@ -142,7 +143,8 @@ fn view(
         let typed = typed
             .filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
         let spare = if rows.is_empty() { 5 } else { 2 };
-        let grid = form::grid(lines, typed, rows, &content.names, spare, refusal, &ask.actor);
+        let filled = form::Filled { typed, rows, names: &content.names, refusal };
+        let grid = form::grid(lines, &filled, spare, &ask.actor);
         made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     }
     if let Some(refusal) = refusal {
@@ -156,7 +158,7 @@ fn view(
     };
     let body = html! {
         (PageHead::new(title.clone()).view(lang))
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (banner(refusal).view(lang)) }
+        (notice(refusal, lang))
         (made.view(lang))
         (super::find::datalists(entity.lines, lang))
     };
@@ -165,10 +167,18 @@ fn view(
 }
 
 /// A refusal without fields, above the form.
-pub fn banner(refusal: &Refusal) -> Banner {
+fn banner(refusal: &Refusal) -> Banner {
     let banner = Banner::bad(refusal.text.clone()).alert();
     match &refusal.way_out {
         Some(way) => banner.cost(way.clone()),
         None => banner,
+    }
+}
+
+/// What a refusal says above a form, unless its fields say it.
+pub fn notice(refusal: Option<&Refusal>, lang: Lang) -> Markup {
+    match refusal.filter(|refusal| refusal.fields.is_empty()) {
+        Some(refusal) => banner(refusal).view(lang),
+        None => html! {},
     }
 }

@@ -15,7 +15,7 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let back = format!("/{}/{}", entity.plural, list::escape(key));
     let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
     let above = html! {
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+        (super::edit::notice(refusal, lang))
     };
     let mut made = Form::post(format!("{back}/attach"), form::request_id())
         .in_dialog()
@@ -85,9 +85,7 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
     let row = ask
         .read(move |c, actor| {
-            let file = c
-                .one("SELECT * FROM file WHERE id=?", &[id.into()])?
-                .ok_or_else(Refusal::not_found)?;
+            let file = files::row(c, id)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, file.int("entity_id"))?;
             Ok(file)

@@ -73,7 +73,9 @@ pub async fn search(ask: Ask) -> Result<Reply, Refusal> {
     }
     let body = html! {
         (PageHead::new(m::SEARCH_FOR.with("what", &question)).view(lang))
-        @if groups.is_empty() { (ui::State::missing(m::SEARCH_NONE).why(m::SEARCH_NONE_WHY).card(lang)) }
+        @if groups.is_empty() {
+            (ui::State::missing(m::SEARCH_NONE).why(m::SEARCH_NONE_WHY).card(lang))
+        }
         @for (label, hits) in &groups { (group(label, hits, lang)) }
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::SEARCH, lang).body(body), "")))
@@ -182,8 +184,10 @@ pub fn datalists(lines: &[Lines], lang: Lang) -> Markup {
     html! {
         @for name in names {
             datalist id=(format!("list-{name}")) {
-                @for (value, label) in codes(name, "", lang).into_iter().filter(|_| name == "unit") {
-                    option value=(value) { (label) }
+                @if name == "unit" {
+                    @for (value, label) in codes(name, "", lang) {
+                        option value=(value) { (label) }
+                    }
                 }
             }
         }

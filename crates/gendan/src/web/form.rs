@@ -5,7 +5,7 @@ use crate::kernel::entity::Lines;
 use crate::kernel::field::Kind;
 use crate::kernel::operation::Done;
 use crate::kernel::save::currency_of;
-use crate::kernel::show::Names;
+use crate::kernel::show::{self, Names};
 use crate::kernel::{Actor, Field, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
@@ -86,16 +86,16 @@ fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &N
     }
 }
 
-/// A grid of lines. Rows come from what was typed if there is any, else from the database.
-pub fn grid(
-    lines: &Lines,
-    typed: Option<&Input>,
-    rows: &[Row],
-    names: &Names,
-    spare: usize,
-    refusal: Option<&Refusal>,
-    actor: &Actor,
-) -> LineGrid {
+/// What a grid is filled with: what was typed if there is any, else the rows of the database.
+pub struct Filled<'a> {
+    pub typed: Option<&'a Input>,
+    pub rows: &'a [Row],
+    pub names: &'a Names,
+    pub refusal: Option<&'a Refusal>,
+}
+
+/// A grid of lines with some empty ones to go on.
+pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> LineGrid {
     let fields: Vec<&Field> =
         lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
     let column = |field: &&Field| {
@@ -115,7 +115,7 @@ pub fn grid(
         grid = grid.col(column(field));
     }
     let mut made: Vec<GridRow> = Vec::new();
-    match typed {
+    match filled.typed {
         Some(input) => {
             for (n, row) in input.rows(lines.key) {
                 let values = fields.iter().map(|f| row.0.get(f.name).cloned().unwrap_or_default());
@@ -123,13 +123,13 @@ pub fn grid(
                 if let Some(id) = row.get("id") {
                     line = line.hidden("id", id);
                 }
-                made.push(found(line, lines.key, n, refusal));
+                made.push(found(line, lines.key, n, filled.refusal));
             }
         }
         None => {
-            for (n, row) in rows.iter().enumerate() {
+            for (n, row) in filled.rows.iter().enumerate() {
                 let currency = currency_of(row);
-                let values = fields.iter().map(|f| text_of(f, row, currency, names));
+                let values = fields.iter().map(|f| text_of(f, row, currency, filled.names));
                 made.push(GridRow::new(n, values).hidden("id", row.int("id").to_string()));
             }
         }
@@ -166,9 +166,7 @@ pub async fn place_of(ask: &Ask, done: &Done) -> Result<Reply, Refusal> {
     let Some(entity) = crate::house::entity(done.entity) else {
         return Ok(Reply::Go("/today".into()));
     };
-    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
-    let row = ask.read(move |c, _| Ok(c.one(&sql, &[id.into()])?)).await?;
-    let key = row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string());
+    let key = ask.read(move |c, _| show::called(c, entity, id)).await?;
     let escape = crate::kernel::list::escape;
     Ok(Reply::Go(format!("/{}/{}?said={}", entity.plural, escape(&key), escape(&said))))
 }

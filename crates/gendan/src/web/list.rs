@@ -1,13 +1,13 @@
 //! Owns the list page of every entity: views, filters, search, paging by key, bulk actions.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame, views};
+use super::{form, frame};
 use crate::house;
 use crate::kernel::field::Kind;
 use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
-use crate::kernel::{Entity, Refusal, permission};
+use crate::kernel::{Entity, Refusal, permission, view};
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -70,7 +70,7 @@ async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Con
             names.add(c, field, &found.rows)?;
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-        let saved = views::of(c, actor.user_id, entity.name)?;
+        let saved = view::of(c, actor.user_id, entity.name)?;
         Ok(Content { counts, rows: found.rows, next: found.next, count, names, saved })
     })
     .await

@@ -45,14 +45,8 @@ pub fn load(
         if permission::may_read(actor, other).is_err() || !actor.sees(field.zone) {
             continue;
         }
-        let (scope, mut params) = other.scope(actor).unwrap_or(("1=1".into(), vec![]));
-        params.insert(0, id.into());
-        params.push(SHOWN.into());
-        let (table, column) = (other.name, field.name);
-        let sql = format!(
-            "SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope} ORDER BY {table}.id DESC LIMIT ?"
-        );
-        all.push(Related { entity: other, field, rows: c.query(&sql, &params)? });
+        let rows = list::referring(c, (other, field.name), actor, (id, SHOWN))?;
+        all.push(Related { entity: other, field, rows });
     }
     Ok(all)
 }

@@ -63,7 +63,8 @@ async fn secured(mut response: Response) -> Response {
     };
     set(
         "content-security-policy",
-        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'self'",
+        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; \
+         object-src 'self'",
     );
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "same-origin");

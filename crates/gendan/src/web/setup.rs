@@ -34,7 +34,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
             return Ok(Reply::Go("/login".into()));
         }
         let state = State::forbidden(refusal.text.clone())
-            .why(refusal.way_out.map_or(String::new(), |way| way.in_lang(lang)));
+            .why(refusal.way_out.clone().map_or(String::new(), |way| way.in_lang(lang)));
         let body = step(0, html! { (state.view(lang)) }, lang, Theme::Auto);
         return Ok(Reply::Refused(403, body));
     }
@@ -131,7 +131,7 @@ fn view(ask: &Ask, typed: &Input, refusal: Option<&Refusal>) -> Markup {
         .hidden("tongue", lang.code())
         .act(Act::submit(m::SETUP_DEMO));
     let body = html! {
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+        (super::edit::notice(refusal, lang))
         (made.view(lang))
         hr;
         p.muted { (m::SETUP_DEMO_NOTE.in_lang(lang)) }

@@ -1,4 +1,5 @@
-//! R-129 (S4:147): a quotation names price, quantity, term, packing, delivery, payment and validity.
+//! R-129 (S4:147): a quotation names price, quantity, term, packing, delivery, payment and
+//! validity.
 
 use super::QuotationSending;
 use crate::kernel::rule::{Rule, Verdict};

@@ -1,4 +1,5 @@
-//! R-225, R-226 (S4:196-197): against a copy of the B/L, originals and telex release wait for the money.
+//! R-225, R-226 (S4:196-197): against a copy of the B/L, originals and telex release wait for the
+//! money.
 
 use super::Dispatching;
 use crate::kernel::Role;
