@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
+use crate::intake::{order_api, order_page as order_import, product_page as product_import};
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
@@ -40,10 +41,14 @@ const ROUTES: &[Route] = &[
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
     route!(GET "/files/{id}", Person, files::content),
+    route!(GET "/orders/import", Person, order_import::page),
+    route!(POST "/orders/import", Person, order_import::step),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
     route!(GET "/orders/{key}/papers", Person, order_page::papers),
     route!(GET "/orders/{key}/files", Person, order_page::files),
     route!(GET "/orders/{key}/history", Person, order_page::history),
+    route!(GET "/products/import", Person, product_import::page),
+    route!(POST "/products/import", Person, product_import::step),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),
@@ -58,6 +63,8 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
+    route!(POST "/api/v1/orders/import", Token, order_api::import),
+    route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),

@@ -18,6 +18,7 @@ pub mod house;
 pub mod upkeep;
 pub mod web;
 pub mod api;
+pub mod intake;
 pub mod doors;
 pub mod demo;
 pub mod cli;

@@ -75,7 +75,7 @@ pub async fn get(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 /// The record that an action was about, as it stands now.
-async fn answer(ask: &Ask, status: u16, done: Done) -> Result<Reply, Refusal> {
+pub async fn answer(ask: &Ask, status: u16, done: Done) -> Result<Reply, Refusal> {
     let entity = house::entity(done.entity).ok_or_else(Refusal::not_found)?;
     let said = done.text.as_ref().map(|text| text.in_lang(ask.lang()));
     let mut body = ask.read(move |c, actor| one(c, entity, actor, done.id)).await?;

@@ -48,6 +48,10 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     );
     head = head.act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
     if permission::may_write(&ask.actor, entity).is_ok() {
+        if crate::intake::ENTITIES.contains(&entity.name) {
+            let import = format!("/{}/import", entity.plural);
+            head = head.act(Act::link(m::INTAKE_IMPORT, import).icon(Icon::TableImport));
+        }
         let new = format!("/{}/new", entity.plural);
         head = head.act(
             Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"),

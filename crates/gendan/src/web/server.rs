@@ -9,7 +9,7 @@ use crate::kernel::actor::Door;
 use crate::kernel::files::MOST_BYTES;
 use crate::kernel::{Actor, Input, Refusal, time};
 use crate::people::{session, token};
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,12 +17,16 @@ use axum::routing::{MethodFilter, on};
 use lang::{Lang, m};
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use ui::Theme;
 
 const COOKIE: &str = "gendan_session";
 /// A form with a file; anything larger is cut off while it is read.
 const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
+/// What is read and thrown away, so that a browser that is still sending sees the answer and not a
+/// broken connection; beyond it the connection ends.
+const MOST_SENT: usize = 256 * 1024 * 1024;
 
 /// The whole service: assets, pages, API.
 pub fn router(app: Arc<App>) -> axum::Router {
@@ -49,8 +53,10 @@ pub fn router(app: Arc<App>) -> axum::Router {
             let app = fallback.clone();
             async move { lost(app, request).await }
         })
+        // axum's own limit would cut files at two megabytes.
+        .layer(axum::extract::DefaultBodyLimit::max(MOST_BODY))
         .layer(tower_http::csrf::CsrfLayer::new())
-        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_SENT))
         .layer(tower_http::compression::CompressionLayer::new())
         .layer(axum::middleware::map_response(secured))
 }
@@ -222,7 +228,17 @@ fn pairs(text: &str) -> Input {
     input
 }
 
+/// Reads to the end without keeping anything.
+async fn throw_away(mut body: Body) {
+    while let Some(Ok(_)) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {}
+}
+
 async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok());
+    if declared.and_then(|v| v.parse().ok()).is_some_and(|bytes: usize| bytes > MOST_BODY) {
+        throw_away(request.into_body()).await;
+        return Err(too_large());
+    }
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
     let kind = kind.unwrap_or_default().to_string();
     if kind.starts_with("multipart/form-data") {
