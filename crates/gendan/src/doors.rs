@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
+use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
@@ -39,6 +40,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/papers", Person, order_page::papers),
     route!(GET "/orders/{key}/files", Person, order_page::files),
     route!(GET "/orders/{key}/history", Person, order_page::history),
+    route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
+    route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
+    route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),
@@ -54,6 +58,9 @@ const ROUTES: &[Route] = &[
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
+    route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
+    route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
+    route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),
     route!(POST "/api/v1/{plural}", Token, rest::create),
