@@ -2,6 +2,7 @@
 
 use crate::api::rest;
 use crate::intake::{order_api, order_page as order_import, product_page as product_import};
+use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
@@ -49,6 +50,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/history", Person, order_page::history),
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
+    route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
+    route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
+    route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),
@@ -66,6 +70,9 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/orders/import", Token, order_api::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
+    route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
+    route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
+    route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),
     route!(POST "/api/v1/{plural}", Token, rest::create),

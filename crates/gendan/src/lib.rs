@@ -14,6 +14,7 @@ pub mod quality;
 pub mod shipping;
 pub mod settlement;
 pub mod walkthrough;
+pub mod print;
 pub mod house;
 pub mod upkeep;
 pub mod web;

@@ -52,6 +52,14 @@ pub enum Reply {
         name: String,
         inline: bool,
     },
+    /// A printed paper; `missing` are characters that no font could show.
+    Paper {
+        bytes: Vec<u8>,
+        mime: &'static str,
+        name: String,
+        inline: bool,
+        missing: Vec<char>,
+    },
     Json(u16, Json),
 }
 

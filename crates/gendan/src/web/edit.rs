@@ -167,7 +167,7 @@ fn view(
 }
 
 /// A refusal without fields, above the form.
-fn banner(refusal: &Refusal) -> Banner {
+pub fn banner(refusal: &Refusal) -> Banner {
     let banner = Banner::bad(refusal.text.clone()).alert();
     match &refusal.way_out {
         Some(way) => banner.cost(way.clone()),

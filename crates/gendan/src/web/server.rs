@@ -327,6 +327,17 @@ fn respond(reply: Reply) -> Response {
             response
         }
         Reply::File { bytes, mime, name, inline } => file(bytes, &mime, &name, inline),
+        Reply::Paper { bytes, mime, name, inline, missing } => {
+            let mut response = file(bytes, mime, &name, inline);
+            if !missing.is_empty() {
+                let codes: Vec<_> =
+                    missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+                if let Ok(value) = HeaderValue::from_str(&codes.join(" ")) {
+                    response.headers_mut().insert("x-missing-glyphs", value);
+                }
+            }
+            response
+        }
         Reply::Json(status, body) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
             let mime =

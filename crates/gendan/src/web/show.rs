@@ -42,7 +42,9 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         }
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
+    let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
     let rail = html! {
+        @if let Some(prints) = prints { (prints) }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, lang))
     };
