@@ -3,11 +3,14 @@
 use crate::api::rest;
 use crate::history::page as past_lines;
 use crate::intake::{order_api, order_page as order_import, product_page as product_import};
+use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
-use crate::web::{account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views};
+use crate::web::{
+    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views,
+};
 
 /// Every address. Where two fit, the one with fewer holes wins.
 pub fn routes() -> &'static [Route] {
@@ -49,6 +52,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
     route!(GET "/past-lines", Person, past_lines::page),
+    route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
+    route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
+    route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),
@@ -66,6 +72,9 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/orders/import", Token, order_api::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
+    route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
+    route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
+    route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),
     route!(POST "/api/v1/{plural}", Token, rest::create),

@@ -38,9 +38,14 @@ fn totals(house: &House, query: &[(&str, &str)]) -> page::Totals {
 fn every_row_of_the_fixture_is_accounted_for_and_words_stay() {
     let house = House::new(&[]);
     let report = bring(&house, FIXTURE);
-    assert_eq!((report.rows_in, report.accepted, report.rejected.len(), report.skipped), (30, 26, 3, 1));
+    assert_eq!(
+        (report.rows_in, report.accepted, report.rejected.len(), report.skipped),
+        (30, 26, 3, 1)
+    );
     let said = report.say(Lang::En);
-    for part in ["Row 10:", "soon", "a few", "Line 1 stands twice", "“ask the depot”", "“31/12/13”", "999"] {
+    for part in
+        ["Row 10:", "soon", "a few", "Line 1 stands twice", "“ask the depot”", "“31/12/13”", "999"]
+    {
         assert!(said.contains(part), "{part} is not told:\n{said}");
     }
     let line = &house.rows("SELECT * FROM past_line WHERE no='2'")[0];
@@ -52,7 +57,10 @@ fn every_row_of_the_fixture_is_accounted_for_and_words_stay() {
     let order = &house.rows("SELECT * FROM past_order WHERE no='T-100'")[0];
     assert_eq!((order.int("lines"), order.int("amount")), (3, 75_150));
     let shipment = &house.rows("SELECT * FROM past_shipment WHERE no='ASN-3'")[0];
-    assert_eq!((shipment.int("lines"), shipment.int("days_late"), shipment.text("mode")), (2, 8, "Truck".into()));
+    assert_eq!(
+        (shipment.int("lines"), shipment.int("days_late"), shipment.text("mode")),
+        (2, 8, "Truck".into())
+    );
 }
 
 #[test]
@@ -63,11 +71,15 @@ fn the_same_file_twice_changes_nothing_and_a_longer_one_adds_its_own_rows() {
     assert_eq!((again.accepted, again.skipped), (0, 30));
     assert_eq!(again.already.as_deref(), Some("HI-0001"));
     let last = FIXTURE.lines().last().unwrap();
-    let longer = format!("{FIXTURE}{}\n", last.replacen("35,", "900,", 1)).replace("35,P-04", "35,P-05");
+    let longer =
+        format!("{FIXTURE}{}\n", last.replacen("35,", "900,", 1)).replace("35,P-04", "35,P-05");
     let more = bring(&house, &longer);
     // Line 35 says something else now: it is told, not overwritten.
     assert_eq!((more.accepted, more.rejected.len(), more.skipped), (1, 4, 26));
-    assert_eq!(house.rows("SELECT project FROM past_line WHERE no='35'")[0].text("project"), "P-04");
+    assert_eq!(
+        house.rows("SELECT project FROM past_line WHERE no='35'")[0].text("project"),
+        "P-04"
+    );
     assert_eq!(totals(&house, &[]).lines, 27);
 }
 
@@ -101,7 +113,10 @@ fn totals_follow_the_filters_of_the_list() {
     assert_eq!((late.lines, late.very_late, late.on_time), (6, 6, 0));
     let nigeria = totals(&house, &[("country", "Nigeria")]);
     assert_eq!((nigeria.lines, nigeria.orders, nigeria.shipments), (4, 2, 3));
-    assert_eq!((nigeria.share(nigeria.on_time), nigeria.share(nigeria.very_late)), ("25.0 %".into(), "75.0 %".into()));
+    assert_eq!(
+        (nigeria.share(nigeria.on_time), nigeria.share(nigeria.very_late)),
+        ("25.0 %".into(), "75.0 %".into())
+    );
     assert_eq!(totals(&house, &[("q", "Étoile SHADE")]).lines, 1);
     assert_eq!(totals(&house, &[("q", "100%")]).lines, 0, "a percent sign is no wildcard");
 }
@@ -133,7 +148,8 @@ fn the_list_pages_by_key() {
 #[test]
 fn the_real_history_has_the_known_figures() {
     let folder = std::env::var("GENDAN_SAMPLES").unwrap_or_default();
-    let path = std::path::Path::new(&folder).join("trade_records/SCMS_Delivery_History_Dataset.csv");
+    let path =
+        std::path::Path::new(&folder).join("trade_records/SCMS_Delivery_History_Dataset.csv");
     let Ok(text) = std::fs::read_to_string(&path) else {
         eprintln!("SKIPPED: the real history; GENDAN_SAMPLES names no folder with trade_records/");
         return;
@@ -141,13 +157,22 @@ fn the_real_history_has_the_known_figures() {
     let house = House::new(&[]);
     let report = bring(&house, &text);
     assert_eq!((report.rows_in, report.accepted), (10_324, 10_324), "{}", report.say(Lang::En));
-    assert!(report.unknown_words.is_empty() && report.dangling.is_empty(), "{}", report.say(Lang::En));
+    assert!(
+        report.unknown_words.is_empty() && report.dangling.is_empty(),
+        "{}",
+        report.say(Lang::En)
+    );
     let all = totals(&house, &[]);
     assert_eq!((all.lines, all.orders, all.shipments), (10_324, 6_233, 7_030));
-    assert_eq!((all.share(all.on_time), all.share(all.very_late)), ("88.5 %".into(), "7.4 %".into()));
+    assert_eq!(
+        (all.share(all.on_time), all.share(all.very_late)),
+        ("88.5 %".into(), "7.4 %".into())
+    );
     let (on_time, late) = counted(&text);
     assert_eq!((all.on_time, all.very_late), (on_time, late));
-    let kept = |sql: &str| house.rows(&format!("SELECT COUNT(*) AS n FROM past_line WHERE {sql}"))[0].int("n");
+    let kept = |sql: &str| {
+        house.rows(&format!("SELECT COUNT(*) AS n FROM past_line WHERE {sql}"))[0].int("n")
+    };
     assert_eq!(kept("quoted='Pre-PQ Process' AND quoted_on IS NULL"), 2_476);
     assert_eq!(kept("weight='Weight Captured Separately' AND weight_g IS NULL"), 1_507);
     assert_eq!(kept("weight LIKE 'See %' AND weight_g IS NULL"), 2_445);
@@ -161,7 +186,8 @@ fn the_real_history_has_the_known_figures() {
 fn counted(text: &str) -> (i64, i64) {
     let (mut on_time, mut late) = (0, 0);
     for line in text.lines().skip(1).filter(|line| !line.is_empty()) {
-        let days: Vec<Date> = line.split(',').filter_map(|cell| Date::strptime("%d-%b-%y", cell).ok()).collect();
+        let days: Vec<Date> =
+            line.split(',').filter_map(|cell| Date::strptime("%d-%b-%y", cell).ok()).collect();
         let behind = days[0].until(days[1]).unwrap().get_days();
         on_time += i64::from(behind <= 0);
         late += i64::from(behind > 7);

@@ -64,11 +64,42 @@ const FIELDS: [(&str, Want, bool); 33] = [
 
 /// The columns of a past line that a row may fill, typed and as said.
 pub const COLUMNS: &[&str] = &[
-    "project", "price_quote", "country", "managed_by", "fulfilled", "incoterm", "mode", "quoted", "quoted_on",
-    "ordered", "ordered_on", "scheduled_on", "delivered_on", "recorded_on", "days_late", "punctuality",
-    "product_group", "sub_class", "vendor", "item", "composition", "brand", "strength", "form", "per_pack",
-    "quantity", "amount", "pack_price", "unit_price", "site", "is_first", "weight", "weight_g", "freight",
-    "freight_amount", "insurance",
+    "project",
+    "price_quote",
+    "country",
+    "managed_by",
+    "fulfilled",
+    "incoterm",
+    "mode",
+    "quoted",
+    "quoted_on",
+    "ordered",
+    "ordered_on",
+    "scheduled_on",
+    "delivered_on",
+    "recorded_on",
+    "days_late",
+    "punctuality",
+    "product_group",
+    "sub_class",
+    "vendor",
+    "item",
+    "composition",
+    "brand",
+    "strength",
+    "form",
+    "per_pack",
+    "quantity",
+    "amount",
+    "pack_price",
+    "unit_price",
+    "site",
+    "is_first",
+    "weight",
+    "weight_g",
+    "freight",
+    "freight_amount",
+    "insurance",
 ];
 
 pub fn want(name: &str) -> Option<Want> {
@@ -97,7 +128,14 @@ pub struct Read {
 /// Reads one row. `cell` gives the text of a field's column.
 pub fn read(mapping: &Mapping, cell: impl Fn(&str) -> String) -> Result<Read, Vec<Text>> {
     let currency = Currency::parse(&mapping.currency).unwrap_or(Currency::USD);
-    let mut reader = Reader { mapping, currency, columns: BTreeMap::new(), said: Vec::new(), refers_to: None, why: Vec::new() };
+    let mut reader = Reader {
+        mapping,
+        currency,
+        columns: BTreeMap::new(),
+        said: Vec::new(),
+        refers_to: None,
+        why: Vec::new(),
+    };
     let mut digest = Sha256::new();
     let mut keys = [String::new(), String::new(), String::new()];
     for (name, want, needed) in FIELDS {
@@ -208,29 +246,51 @@ mod tests {
 
     fn row(changes: &[(&str, &str)]) -> Result<Read, Vec<Text>> {
         let mut cells: BTreeMap<&str, &str> = [
-            ("ID", "7"), ("PO / SO #", "P-1"), ("ASN/DN #", "A-1"), ("Scheduled Delivery Date", "02-Jun-06"),
-            ("Delivered to Client Date", "12-Jun-06"), ("Item Description", "#1**Lamp, brass"), ("Line Item Quantity", "19"),
+            ("ID", "7"),
+            ("PO / SO #", "P-1"),
+            ("ASN/DN #", "A-1"),
+            ("Scheduled Delivery Date", "02-Jun-06"),
+            ("Delivered to Client Date", "12-Jun-06"),
+            ("Item Description", "#1**Lamp, brass"),
+            ("Line Item Quantity", "19"),
             ("Line Item Value", "551"),
-        ].into();
+        ]
+        .into();
         cells.extend(changes.iter().copied());
         read(&mapping(), |column| cells.get(column).copied().unwrap_or_default().to_string())
     }
 
     #[test]
     fn words_stay_words_and_names_that_begin_with_a_sign_survive() {
-        let read = row(&[("Weight (Kilograms)", "See A-93 (ID#:1281)"), ("PQ First Sent to Client Date", "Pre-PQ Process"), ("Freight Cost (USD)", "780.34")]).unwrap();
+        let read = row(&[
+            ("Weight (Kilograms)", "See A-93 (ID#:1281)"),
+            ("PQ First Sent to Client Date", "Pre-PQ Process"),
+            ("Freight Cost (USD)", "780.34"),
+        ])
+        .unwrap();
         let text = |name: &str| read.columns.get(name).and_then(Value::as_text);
         assert_eq!(text("item"), Some("#1**Lamp, brass"));
-        assert_eq!((text("weight"), read.columns.get("weight_g")), (Some("See A-93 (ID#:1281)"), None));
+        assert_eq!(
+            (text("weight"), read.columns.get("weight_g")),
+            (Some("See A-93 (ID#:1281)"), None)
+        );
         assert_eq!(read.refers_to.as_deref(), Some("1281"));
         assert_eq!((text("quoted"), read.columns.get("quoted_on")), (Some("Pre-PQ Process"), None));
         assert_eq!(read.columns["freight_amount"].as_int(), Some(78_034));
-        assert_eq!((read.columns["days_late"].as_int(), text("punctuality")), (Some(10), Some("late")));
+        assert_eq!(
+            (read.columns["days_late"].as_int(), text("punctuality")),
+            (Some(10), Some("late"))
+        );
     }
 
     #[test]
     fn a_value_that_is_needed_and_unreadable_keeps_the_row_out() {
-        for (column, text) in [("Delivered to Client Date", "soon"), ("Line Item Quantity", "a few"), ("Line Item Value", "1.005"), ("ID", "")] {
+        for (column, text) in [
+            ("Delivered to Client Date", "soon"),
+            ("Line Item Quantity", "a few"),
+            ("Line Item Value", "1.005"),
+            ("ID", ""),
+        ] {
             let why = row(&[(column, text)]).unwrap_err();
             assert!(why[0].in_lang(lang::Lang::En).contains(column), "{column}: {why:?}");
         }
@@ -238,9 +298,17 @@ mod tests {
 
     #[test]
     fn early_and_late_are_counted_from_the_scheduled_day() {
-        for (came, days, word) in [("01-Jun-06", -1, "early"), ("02-Jun-06", 0, "on_day"), ("09-Jun-06", 7, "week"), ("10-Jun-06", 8, "late")] {
+        for (came, days, word) in [
+            ("01-Jun-06", -1, "early"),
+            ("02-Jun-06", 0, "on_day"),
+            ("09-Jun-06", 7, "week"),
+            ("10-Jun-06", 8, "late"),
+        ] {
             let read = row(&[("Delivered to Client Date", came)]).unwrap();
-            assert_eq!((read.columns["days_late"].as_int(), read.columns["punctuality"].as_text()), (Some(days), Some(word)));
+            assert_eq!(
+                (read.columns["days_late"].as_int(), read.columns["punctuality"].as_text()),
+                (Some(days), Some(word))
+            );
         }
     }
 }

@@ -59,15 +59,22 @@ impl Report {
             lines.push(m::HISTORY_ROW.with("row", *row).with("why", why.join("; ")).in_lang(lang));
         }
         if self.rejected.len() > MOST_KEPT {
-            lines.push(m::INTAKE_AND_MORE.with("count", self.rejected.len() - MOST_KEPT).in_lang(lang));
+            lines.push(
+                m::INTAKE_AND_MORE.with("count", self.rejected.len() - MOST_KEPT).in_lang(lang),
+            );
         }
         for ((field, word), count) in self.unknown_words.iter().take(MOST_KEPT) {
-            let text = m::HISTORY_KEPT_AS_SAID.with("field", *field).with("word", word).with("count", *count);
+            let text = m::HISTORY_KEPT_AS_SAID
+                .with("field", *field)
+                .with("word", word)
+                .with("count", *count);
             lines.push(text.in_lang(lang));
         }
         if !self.dangling.is_empty() {
             let some: Vec<&str> = self.dangling.iter().take(10).map(String::as_str).collect();
-            let text = m::HISTORY_DANGLING.with("count", self.dangling.len()).with("lines", some.join(", "));
+            let text = m::HISTORY_DANGLING
+                .with("count", self.dangling.len())
+                .with("lines", some.join(", "));
             lines.push(text.in_lang(lang));
         }
         lines.join("\n")
@@ -131,7 +138,8 @@ pub fn run(app: &App, file: &File, mapping: &Mapping, limits: &Limits) -> Result
 
 fn grid(file: &File, limits: &Limits) -> Result<Grid, Refusal> {
     let refusal = |refused: &sheet::Refused| {
-        Refusal::new("unreadable_file", 422, m::INTAKE_FILE_REFUSED.with("name", file.name)).way_out(refused.text())
+        Refusal::new("unreadable_file", 422, m::INTAKE_FILE_REFUSED.with("name", file.name))
+            .way_out(refused.text())
     };
     let kind = Kind::of(file.name, file.bytes).map_err(|refused| refusal(&refused))?;
     match sheet::parse(kind, file.bytes.to_vec(), limits).map_err(|refused| refusal(&refused))? {
@@ -192,7 +200,13 @@ fn judge(
 }
 
 /// One chunk in one transaction: what is there already is skipped if it is the same.
-fn write(app: &App, place: &Arc<Place>, good: Good, span: (usize, usize), report: &mut Report) -> Result<(), Refusal> {
+fn write(
+    app: &App,
+    place: &Arc<Place>,
+    good: Good,
+    span: (usize, usize),
+    report: &mut Report,
+) -> Result<(), Refusal> {
     let place = place.clone();
     let (accepted, skipped, rejected) = app.act_now(Door::Cli, move |act| {
         let numbers: Vec<String> = good.iter().map(|(_, read)| read.no.clone()).collect();
@@ -226,7 +240,12 @@ fn finished(app: &App, sha256: &str, mapping: &Mapping) -> Result<Option<String>
     })
 }
 
-fn begin(app: &App, file: &File, sha256: &str, (mapping, rows): (&Mapping, usize)) -> Result<Place, Refusal> {
+fn begin(
+    app: &App,
+    file: &File,
+    sha256: &str,
+    (mapping, rows): (&Mapping, usize),
+) -> Result<Place, Refusal> {
     let (name, sha256, mapping) = (file.name.to_string(), sha256.to_string(), mapping.clone());
     app.act_now(Door::Cli, move |act: &mut Act| {
         let no = act.next_code("HI", 4)?;
@@ -245,7 +264,12 @@ fn begin(app: &App, file: &File, sha256: &str, (mapping, rows): (&Mapping, usize
                 ("skipped", 0.into()),
             ],
         )?;
-        act.fact("created", ("past_import", id), None, json!({"key": no, "file": name, "sha256": sha256}));
+        act.fact(
+            "created",
+            ("past_import", id),
+            None,
+            json!({"key": no, "file": name, "sha256": sha256}),
+        );
         Ok(Place { import: id, source: mapping.source, currency: mapping.currency })
     })
 }
@@ -282,7 +306,8 @@ fn dangling(app: &App, source: &str, referred: HashSet<String>) -> Result<Vec<St
             let sql = format!("SELECT no FROM past_line WHERE source=? AND no IN ({marks})");
             let mut params: Vec<db::Value> = vec![source.as_str().into()];
             params.extend(some.iter().map(|no| db::Value::from(no.as_str())));
-            let found: HashSet<String> = c.query(&sql, &params)?.iter().map(|row| row.text("no")).collect();
+            let found: HashSet<String> =
+                c.query(&sql, &params)?.iter().map(|row| row.text("no")).collect();
             missing.extend(some.iter().filter(|no| !found.contains(*no)).cloned());
         }
         Ok(missing)

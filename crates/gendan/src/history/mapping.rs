@@ -37,10 +37,12 @@ pub struct Place {
 impl Mapping {
     pub fn parse(text: &str) -> Result<Mapping, Refusal> {
         let broken = |why: String| {
-            Refusal::new("bad_mapping", 422, m::HISTORY_BAD_MAPPING.with("why", why)).way_out(m::HISTORY_BAD_MAPPING_WAY)
+            Refusal::new("bad_mapping", 422, m::HISTORY_BAD_MAPPING.with("why", why))
+                .way_out(m::HISTORY_BAD_MAPPING_WAY)
         };
         let mapping: Mapping = toml::from_str(text).map_err(|error| broken(error.to_string()))?;
-        Currency::parse(&mapping.currency).map_err(|e| Refusal::field("currency", m::F_CURRENCY, e.text()))?;
+        Currency::parse(&mapping.currency)
+            .map_err(|e| Refusal::field("currency", m::F_CURRENCY, e.text()))?;
         let unknown = mapping.fields.keys().find(|name| super::cells::want(name).is_none());
         if let Some(name) = unknown {
             return Err(broken(format!("fields.{name}")));
@@ -123,24 +125,37 @@ mod tests {
     use super::*;
 
     fn mapping() -> Mapping {
-        Mapping { source: "x".into(), currency: "USD".into(), century: 2000, fields: BTreeMap::new() }
+        Mapping {
+            source: "x".into(),
+            currency: "USD".into(),
+            century: 2000,
+            fields: BTreeMap::new(),
+        }
     }
 
     #[test]
     fn dates_are_read_as_the_mapping_says_and_not_otherwise() {
-        let day = |text: &str, pattern: &str| mapping().day(text, pattern).map(|day| day.to_string());
+        let day =
+            |text: &str, pattern: &str| mapping().day(text, pattern).map(|day| day.to_string());
         assert_eq!(day("02-Jun-06", "d-mon-yy").as_deref(), Some("2006-06-02"));
         assert_eq!(day("5/3/13", "m/d/yy").as_deref(), Some("2013-05-03"));
         assert_eq!(day("5/3/13", "d/m/yy").as_deref(), Some("2013-03-05"));
         assert_eq!(day("2013-05-03", "yyyy-m-d").as_deref(), Some("2013-05-03"));
-        for (text, pattern) in [("31/12/13", "m/d/yy"), ("5-3-13", "m/d/yy"), ("Pre-PQ Process", "m/d/yy"), ("02-Juni-06", "d-mon-yy"), ("2/6/2006", "d/m/yy")] {
+        for (text, pattern) in [
+            ("31/12/13", "m/d/yy"),
+            ("5-3-13", "m/d/yy"),
+            ("Pre-PQ Process", "m/d/yy"),
+            ("02-Juni-06", "d-mon-yy"),
+            ("2/6/2006", "d/m/yy"),
+        ] {
             assert_eq!(day(text, pattern), None, "{text} as {pattern}");
         }
     }
 
     #[test]
     fn a_reference_names_its_line() {
-        let place = Place { reference: Some("See {shipment} (ID#:{line})".into()), ..Place::default() };
+        let place =
+            Place { reference: Some("See {shipment} (ID#:{line})".into()), ..Place::default() };
         assert_eq!(place.refers_to("See ASN-93 (ID#:1281)").as_deref(), Some("1281"));
         assert_eq!(place.refers_to("See ASN-93"), None);
     }
@@ -150,7 +165,8 @@ mod tests {
         let text = "source='x'\ncurrency='USD'\n[fields.no]\ncolumn='ID'\n";
         let refusal = Mapping::parse(text).unwrap_err();
         assert!(refusal.say(lang::Lang::En).contains("fields."), "{}", refusal.say(lang::Lang::En));
-        let typo = Mapping::parse("source='x'\ncurrency='USD'\n[fields.nmae]\ncolumn='ID'\n").unwrap_err();
+        let typo =
+            Mapping::parse("source='x'\ncurrency='USD'\n[fields.nmae]\ncolumn='ID'\n").unwrap_err();
         assert!(typo.say(lang::Lang::En).contains("nmae"));
     }
 }

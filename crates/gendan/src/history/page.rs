@@ -65,9 +65,8 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let wanted = Wanted::read(&PAST_LINE, &query)?;
     let mut content = lists::load(&ask, &PAST_LINE, &wanted).await?;
     let asked = wanted.clone();
-    let (totals, choices) = ask
-        .read(move |c, actor| Ok((totals(c, actor, &asked)?, choices(c)?)))
-        .await?;
+    let (totals, choices) =
+        ask.read(move |c, actor| Ok((totals(c, actor, &asked)?, choices(c)?))).await?;
     content.choices = choices;
     let lang = ask.lang();
     let body = html! {

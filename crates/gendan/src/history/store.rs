@@ -16,7 +16,11 @@ pub struct Place {
 }
 
 /// The hashes of lines that are there already, by their number.
-pub fn known(act: &mut Act, source: &str, numbers: &[String]) -> Result<HashMap<String, String>, Refusal> {
+pub fn known(
+    act: &mut Act,
+    source: &str,
+    numbers: &[String],
+) -> Result<HashMap<String, String>, Refusal> {
     let mut found = HashMap::new();
     for some in numbers.chunks(PIECE) {
         let marks = vec!["?"; some.len()].join(",");
@@ -35,7 +39,12 @@ fn params(source: &str, numbers: &[String]) -> Vec<Value> {
 }
 
 /// The ids behind numbers of a table that are there already.
-fn ids(act: &mut Act, table: &str, source: &str, numbers: &[String]) -> Result<HashMap<String, i64>, Refusal> {
+fn ids(
+    act: &mut Act,
+    table: &str,
+    source: &str,
+    numbers: &[String],
+) -> Result<HashMap<String, i64>, Refusal> {
     let mut found = HashMap::new();
     for some in numbers.chunks(PIECE) {
         let marks = vec!["?"; some.len()].join(",");
@@ -102,12 +111,18 @@ fn shipment(act: &mut Act, place: &Place, line: &Read, order: i64) -> Result<i64
 }
 
 fn copied(line: &Read, names: &[&'static str]) -> Vec<(&'static str, Value)> {
-    let value = |name: &&'static str| (*name, line.columns.get(name).cloned().unwrap_or(Value::Null));
+    let value =
+        |name: &&'static str| (*name, line.columns.get(name).cloned().unwrap_or(Value::Null));
     names.iter().map(value).collect()
 }
 
 /// One statement shape for all lines, so that it is prepared once.
-fn insert_line(act: &mut Act, place: &Place, line: &Read, (order, shipment): (i64, i64)) -> Result<i64, Refusal> {
+fn insert_line(
+    act: &mut Act,
+    place: &Place,
+    line: &Read,
+    (order, shipment): (i64, i64),
+) -> Result<i64, Refusal> {
     let mut columns = begin(act, place, &line.no);
     columns.extend([
         ("past_import_id", place.import.into()),

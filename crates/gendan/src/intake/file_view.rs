@@ -87,7 +87,9 @@ fn said(doc: &OrderDoc, lang: Lang) -> Markup {
 /// The order's number where the file lacks it, and how a table is read.
 fn choices(n: usize, file: &ReadFile, lang: Lang) -> Markup {
     let po = file.source.po.clone().unwrap_or_default();
-    let po = Field::text(format!("source.{n}.po"), m::INTAKE_FILE_PO).hint(m::INTAKE_FILE_PO_HINT).value(po);
+    let po = Field::text(format!("source.{n}.po"), m::INTAKE_FILE_PO)
+        .hint(m::INTAKE_FILE_PO_HINT)
+        .value(po);
     let has_number = file.doc().is_some_and(|doc| doc.number.is_some());
     html! {
         @if !has_number { div.form-grid { (po.view("f", lang)) } }
@@ -104,7 +106,13 @@ pub struct Fields {
 }
 
 /// How a table is read: sheet, head, columns, each to be said otherwise.
-pub fn table_choices(n: usize, chosen: &Chosen, grids: &[Grid], fields: &Fields, lang: Lang) -> Markup {
+pub fn table_choices(
+    n: usize,
+    chosen: &Chosen,
+    grids: &[Grid],
+    fields: &Fields,
+    lang: Lang,
+) -> Markup {
     let name = |what: &str| format!("source.{n}.{what}");
     let Some((at, grid)) = chosen.grid(grids, &fields.specs) else { return html! {} };
     let named = |(at, grid): (usize, &Grid)| {

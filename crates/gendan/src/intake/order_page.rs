@@ -63,7 +63,7 @@ async fn make(ask: &Ask, draft: &Draft) -> Result<Reply, Refusal> {
     let (input, files) =
         (draft.form.clone(), draft.files.iter().map(Brought::of).collect::<Vec<_>>());
     let done = ask.act(move |act| order::make(act, &input, &files)).await?;
-    Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done))))
+    form::place_of(&ask, &done).await
 }
 
 async fn framed(ask: &Ask, body: Markup) -> Result<Markup, Refusal> {

@@ -61,7 +61,9 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
         made = made.field(unit);
     }
     let lines = &ORDER.lines[0];
-    let grid = form::grid(lines, Some(&draft.form), &[], &Names::default(), 2, refusal, &ask.actor);
+    let (typed, names) = (Some(&draft.form), Names::default());
+    let filled = form::Filled { typed, rows: &[], names: &names, refusal };
+    let grid = form::grid(lines, &filled, 2, &ask.actor);
     made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     for (name, text) in draft.form.0.iter().filter(|(name, _)| name.starts_with("from.")) {
         made = made.hidden(name.clone(), text.clone());

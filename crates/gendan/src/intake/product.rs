@@ -51,7 +51,11 @@ pub fn read_all(
     for (name, bytes) in sent.iter().chain(&pasted) {
         let kept = reading::take_in(store, name, bytes, limits);
         keep(kept.and_then(|kept| {
-            let source = Source { sha256: kept.sha256.clone(), name: kept.name.clone(), ..Source::default() };
+            let source = Source {
+                sha256: kept.sha256.clone(),
+                name: kept.name.clone(),
+                ..Source::default()
+            };
             ProductFile::of(kept, source)
         }));
     }
@@ -61,7 +65,11 @@ pub fn read_all(
 impl ProductFile {
     fn of(kept: Kept, mut source: Source) -> Result<ProductFile, Refusal> {
         let Parsed::Grids(grids) = kept.parsed else {
-            let refusal = Refusal::new("unreadable_file", 422, m::INTAKE_FILE_REFUSED.with("name", kept.name));
+            let refusal = Refusal::new(
+                "unreadable_file",
+                422,
+                m::INTAKE_FILE_REFUSED.with("name", kept.name),
+            );
             return Err(refusal.way_out(m::INTAKE_NOT_A_TABLE));
         };
         let specs = product_lines::specs();
@@ -105,7 +113,11 @@ pub struct Made {
 
 /// Makes and changes the products in one action. The same number twice, in two files: the first
 /// one stands.
-pub fn make(act: &mut Act, products: &[ReadProduct], changes: bool) -> Result<(Done, Made), Refusal> {
+pub fn make(
+    act: &mut Act,
+    products: &[ReadProduct],
+    changes: bool,
+) -> Result<(Done, Made), Refusal> {
     let (mut made, mut first) = (Made::default(), None);
     let mut seen = HashSet::new();
     for product in products {
@@ -129,7 +141,8 @@ pub fn make(act: &mut Act, products: &[ReadProduct], changes: bool) -> Result<(D
         first.get_or_insert(id);
     }
     let Some(id) = first else {
-        return Err(Refusal::new("nothing_new", 409, m::INTAKE_NOTHING_NEW).way_out(m::INTAKE_NOTHING_NEW_WAY));
+        return Err(Refusal::new("nothing_new", 409, m::INTAKE_NOTHING_NEW)
+            .way_out(m::INTAKE_NOTHING_NEW_WAY));
     };
     let text = m::INTAKE_DONE_PRODUCTS.with("made", made.made).with("changed", made.changed);
     Ok((Done::on("product", id).saying(text.with("left", made.left)), made))
@@ -147,11 +160,10 @@ pub fn import(act: &mut Act, files: &[ProductFile], changes: bool) -> Result<Don
     let products: Vec<ReadProduct> =
         files.iter().flat_map(|file| file.products.accepted.iter().cloned()).collect();
     let (done, made) = make(act, &products, changes)?;
-    let told = |file: &ProductFile| {
-        json!({"name": file.source.name, "sha256": file.source.sha256, "rows": super::order::tally(&file.products.tally)})
-    };
+    let told = |file: &ProductFile| json!({"name": file.source.name, "sha256": file.source.sha256, "rows": super::order::tally(&file.products.tally)});
     let files: Vec<_> = files.iter().map(told).collect();
-    let data = json!({"made": made.made, "changed": made.changed, "left": made.left, "files": files});
+    let data =
+        json!({"made": made.made, "changed": made.changed, "left": made.left, "files": files});
     act.fact("imported", ("product", done.id), None, data);
     Ok(done)
 }

@@ -64,11 +64,8 @@ const CARTON: [(&str, Msg, Check, &[&str]); 10] = [
 ];
 
 pub fn specs() -> Vec<FieldSpec> {
-    let spec = |(name, _, check, heads): &(&'static str, Msg, Check, &'static [&'static str])| FieldSpec {
-        name,
-        heads,
-        required: false,
-        check: *check,
+    let spec = |(name, _, check, heads): &(&'static str, Msg, Check, &'static [&'static str])| {
+        FieldSpec { name, heads, required: false, check: *check }
     };
     HEAD.iter().chain(&CARTON).map(spec).collect()
 }
@@ -85,12 +82,21 @@ pub fn of_table(grid: &Grid, chosen: &Chosen) -> Products {
     let outcome = apply(grid, &mapping, &specs);
     let mut products = Products { tally: outcome.tally, ..Products::default() };
     for row in outcome.rejected {
-        let say = |error: &sheet::mapping::CellError| because(label(error.field), error.text.clone());
+        let say =
+            |error: &sheet::mapping::CellError| because(label(error.field), error.text.clone());
         let why = row.errors.iter().map(say).collect();
-        products.rejected.push(Left { place: row.number.to_string(), shown: row.shown.join(" | "), why });
+        products.rejected.push(Left {
+            place: row.number.to_string(),
+            shown: row.shown.join(" | "),
+            why,
+        });
     }
     for row in outcome.skipped {
-        let left = Left { place: row.number.to_string(), shown: shown(grid, row.number), why: vec![row.why.text()] };
+        let left = Left {
+            place: row.number.to_string(),
+            shown: shown(grid, row.number),
+            why: vec![row.why.text()],
+        };
         products.skipped.push(left);
     }
     for group in groups(&outcome.accepted) {
@@ -102,7 +108,11 @@ pub fn of_table(grid: &Grid, chosen: &Chosen) -> Products {
                 products.tally.rejected += group.len();
                 for row in group {
                     let place = row.number.to_string();
-                    products.rejected.push(Left { place, shown: shown(grid, row.number), why: why.clone() });
+                    products.rejected.push(Left {
+                        place,
+                        shown: shown(grid, row.number),
+                        why: why.clone(),
+                    });
                 }
             }
         }
@@ -184,7 +194,8 @@ fn carton(row: &RowIn, input: &mut Input, why: &mut Vec<Text>) {
 fn sides(text: &str) -> Option<[Length; 3]> {
     let lower = text.to_lowercase();
     let bare = lower.trim_end_matches("cm");
-    let parts: Vec<&str> = bare.split(['*', 'x', '×', 'X']).map(|part| part.trim().trim_end_matches("cm")).collect();
+    let parts: Vec<&str> =
+        bare.split(['*', 'x', '×', 'X']).map(|part| part.trim().trim_end_matches("cm")).collect();
     let [l, w, h] = parts[..] else { return None };
     Some([Length::parse(l).ok()?, Length::parse(w).ok()?, Length::parse(h).ok()?])
 }
@@ -227,7 +238,8 @@ mod tests {
         of_table(&sheet::read::pasted(text).unwrap(), &Chosen::default())
     }
 
-    const HEADS: &str = "Item No\tEnglish name\t中文品名\tUnit\tPrice\tPcs/ctn\tCarton size\tN.W.\tG.W.\n";
+    const HEADS: &str =
+        "Item No\tEnglish name\t中文品名\tUnit\tPrice\tPcs/ctn\tCarton size\tN.W.\tG.W.\n";
 
     #[test]
     fn a_set_in_two_boxes_is_one_article_with_two_cartons() {
@@ -252,9 +264,17 @@ mod tests {
              T-2\tLantern\t\tpcs\t9.15\t8\t50x50x38\t12\t11\n"
         ));
         assert!(products.accepted.is_empty() && products.tally.is_balanced());
-        let said: Vec<String> = products.rejected.iter().map(|left| {
-            left.why.iter().map(|why| why.in_lang(lang::Lang::En)).collect::<Vec<_>>().join("; ")
-        }).collect();
+        let said: Vec<String> = products
+            .rejected
+            .iter()
+            .map(|left| {
+                left.why
+                    .iter()
+                    .map(|why| why.in_lang(lang::Lang::En))
+                    .collect::<Vec<_>>()
+                    .join("; ")
+            })
+            .collect();
         assert!(said[0].contains("120*60"), "{said:?}");
         assert!(said[1].contains("Gross") && said[1].contains("Name (Chinese)"), "{said:?}");
     }

@@ -35,7 +35,12 @@ pub async fn step(ask: Ask) -> Result<Reply, Refusal> {
     }
     if ask.form.get("step") == Some("make") && refused.is_empty() {
         match make(&ask, &draft).await {
-            Ok(said) => return Ok(Reply::Go(format!("/products?said={}", crate::kernel::list::escape(&said)))),
+            Ok(said) => {
+                return Ok(Reply::Go(format!(
+                    "/products?said={}",
+                    crate::kernel::list::escape(&said)
+                )));
+            }
             Err(refusal) if matches!(refusal.status, 403 | 404) => return Err(refusal),
             Err(refusal) => refused.push(refusal),
         }
@@ -71,7 +76,8 @@ fn told(file: &ProductFile, lang: Lang) -> Json {
         let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
         json!({"place": row.place, "why": why, "shown": row.shown})
     };
-    let items: Vec<Json> = read.accepted.iter().map(|p| json!({"item_no": p.item, "rows": p.rows})).collect();
+    let items: Vec<Json> =
+        read.accepted.iter().map(|p| json!({"item_no": p.item, "rows": p.rows})).collect();
     json!({"name": file.source.name, "sha256": file.source.sha256, "items": items,
         "tally": super::order::tally(&read.tally), "left_out": read.left_out,
         "rejected": read.rejected.iter().map(left).collect::<Vec<_>>(),
@@ -121,15 +127,27 @@ fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     }
     let started = !draft.files.is_empty();
     if started {
-        let options = vec![Opt::new("skip", m::INTAKE_EXISTING_SKIP), Opt::new("change", m::INTAKE_EXISTING_CHANGE)];
+        let options = vec![
+            Opt::new("skip", m::INTAKE_EXISTING_SKIP),
+            Opt::new("change", m::INTAKE_EXISTING_CHANGE),
+        ];
         let value = if draft.changes { "change" } else { "skip" };
-        made = made.field(Field::radios("existing", m::INTAKE_EXISTING, options).value(value).wide());
+        made =
+            made.field(Field::radios("existing", m::INTAKE_EXISTING, options).value(value).wide());
         made = made.heading(m::INTAKE_MORE);
     }
     let pasted = if started { "" } else { ask.form.get("pasted").unwrap_or_default() };
     made = made
-        .field(Field::file("file", m::INTAKE_TABLES).accept(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt").multiple().hint(m::INTAKE_TABLES_HINT).wide())
-        .field(Field::area("pasted", m::INTAKE_PASTED, 6).hint(m::INTAKE_TABLES_HEADS).value(pasted))
+        .field(
+            Field::file("file", m::INTAKE_TABLES)
+                .accept(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt")
+                .multiple()
+                .hint(m::INTAKE_TABLES_HINT)
+                .wide(),
+        )
+        .field(
+            Field::area("pasted", m::INTAKE_PASTED, 6).hint(m::INTAKE_TABLES_HEADS).value(pasted),
+        )
         .act(Act::link(m::ACT_CANCEL, "/products"));
     made = match started {
         true => made

@@ -1,24 +1,19 @@
 //! Owns the order's papers and files as tabs: everything that was made or came in, newest last.
 
 use super::known::Piece;
-use super::order_page::{Content, matrix_card};
+use super::order_cards::matrix_card;
+use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
+use crate::sales::order::ORDER;
 use crate::web::ask::Ask;
 use lang::m;
 use maud::{Markup, html};
 use ui::{Act, Card, Cell, Col, Icon, Row, State, Table};
 
-/// The papers that can be printed from an order, by the last part of their address.
-pub const PRINTS: [(&str, lang::Msg); 3] = [
-    ("sales-contract", m::PAPER_SC),
-    ("proforma-invoice", m::PAPER_PI),
-    ("production-instruction", m::ENTITY_INSTRUCTION),
-];
-
 pub fn view(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
-    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let shown = |piece: &&Piece| {
         let entity = crate::house::entity(piece.source);
         piece.source != "file" && entity.is_some_and(|entity| ask.actor.has_any(entity.read))
@@ -43,27 +38,20 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
             cartons.map_or(Cell::none(), |n| Cell::number(n.to_string())),
         ]));
     }
-    let sees = ask.actor.sees(crate::kernel::role::Zone::Price);
-    let prints = html! {
-        div.flow.wrap {
-            @for (name, label) in PRINTS {
-                @if sees || name == "production-instruction" {
-                    (Act::link(label, format!("{base}/print/{name}.pdf")).icon(Icon::Printer).new_tab().view(lang))
-                    (Act::link("XLSX", format!("{base}/print/{name}.xlsx")).icon(Icon::FileSpreadsheet).view(lang))
-                }
-            }
-        }
-    };
-    html! {
-        (Card::new(m::PRINT).body(prints).view(lang))
-        (matrix_card(&ask.actor, &content.walk.matrix, lang))
-        (Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang))
-    }
+    let prints = crate::print::links::card(&ORDER, no, &ask.actor, lang);
+    ui::stack([
+        prints.unwrap_or_default(),
+        matrix_card(&ask.actor, &content.walk.matrix, lang),
+        Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
+    ])
 }
 
 pub fn files(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
-    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let base = format!(
+        "/orders/{}",
+        list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str()))
+    );
     let add = Act::dialog(m::ACT_ADD_FILE, format!("{base}/attach")).icon(Icon::Paperclip);
     let lines: Vec<ui::Line> = content
         .known

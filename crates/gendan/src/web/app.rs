@@ -5,6 +5,7 @@ use crate::kernel::files::Store;
 use crate::kernel::{Act, Actor, Refusal, schema, time};
 use crate::people::login::Throttle;
 use crate::people::{session, setup};
+use crate::print::PressRoom;
 use crate::upkeep::backup;
 use db::{Db, DbError, Place, migrate};
 use lang::Lang;
@@ -19,6 +20,7 @@ pub struct App {
     pub store: Store,
     pub data: PathBuf,
     pub throttle: Throttle,
+    pub press: PressRoom,
     /// The one-time link of the first set-up, until the company exists.
     pub setup: Mutex<Option<String>>,
 }
@@ -37,6 +39,7 @@ impl App {
             store,
             data: data.to_path_buf(),
             throttle: Throttle::default(),
+            press: PressRoom::default(),
             setup: Mutex::new(token),
         }))
     }

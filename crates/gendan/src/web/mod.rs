@@ -1,5 +1,5 @@
-//! The browser's door: one table of routes, pages made from the areas' declarations, and the special
-//! pages of the walkthrough. Every route authorizes: its guard stands in the table.
+//! The browser's door: one table of routes, pages made from the areas' declarations, and the
+//! special pages of the walkthrough. Every route authorizes: its guard stands in the table.
 
 pub mod account;
 pub mod app;

@@ -30,7 +30,12 @@ fn referring(entity: &Entity) -> impl Iterator<Item = (&'static Entity, &'static
     })
 }
 
-pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec<Related>, Refusal> {
+pub fn load(
+    c: &mut Conn,
+    entity: &Entity,
+    actor: &Actor,
+    id: i64,
+) -> Result<Vec<Related>, Refusal> {
     // Everything a person owns would be a list of its own, not a card.
     if entity.name == "app_user" {
         return Ok(Vec::new());
@@ -40,20 +45,18 @@ pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec
         if permission::may_read(actor, other).is_err() || !actor.sees(field.zone) {
             continue;
         }
-        let (scope, mut params) = other.scope(actor).unwrap_or(("1=1".into(), vec![]));
-        params.insert(0, id.into());
-        params.push(SHOWN.into());
-        let (table, column) = (other.name, field.name);
-        let sql = format!("SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope} ORDER BY {table}.id DESC LIMIT ?");
-        all.push(Related { entity: other, field, rows: c.query(&sql, &params)? });
+        let rows = list::referring(c, (other, field.name), actor, (id, SHOWN))?;
+        all.push(Related { entity: other, field, rows });
     }
     Ok(all)
 }
 
 pub fn cards(entity: &Entity, row: &Row, related: &[Related], ask: &Ask) -> Markup {
     let key = list::escape(&row.opt_text(entity.key).unwrap_or_default());
-    let may_make = |one: &&Related| permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
-    let (full, empty): (Vec<&Related>, Vec<&Related>) = related.iter().partition(|one| !one.rows.is_empty());
+    let may_make =
+        |one: &&Related| permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
+    let (full, empty): (Vec<&Related>, Vec<&Related>) =
+        related.iter().partition(|one| !one.rows.is_empty());
     let news: Vec<&Related> = empty.into_iter().filter(may_make).collect();
     html! {
         @for one in full { (card(one, &key, may_make(&one), ask)) }
@@ -75,7 +78,9 @@ fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
         let href = format!("/{}/{}", one.entity.plural, list::escape(&called));
         let line = Line::link(called, &href, lang);
         match one.entity.field("state") {
-            Some(_) => line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default())),
+            Some(_) => {
+                line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default()))
+            }
             None => line,
         }
     };

@@ -69,7 +69,8 @@ async fn secured(mut response: Response) -> Response {
     };
     set(
         "content-security-policy",
-        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'self'",
+        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; \
+         object-src 'self'",
     );
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "same-origin");
@@ -105,7 +106,8 @@ async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Visitor
         return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: None });
     };
     let asked = cookie.clone();
-    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await? else {
+    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await?
+    else {
         return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: Some(cookie) });
     };
     if touch {
@@ -131,7 +133,12 @@ fn spoken(headers: &HeaderMap) -> Lang {
     if wants.trim_start().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
 }
 
-async fn handle(app: Arc<App>, route: &'static Route, params: RawPathParams, request: Request) -> Response {
+async fn handle(
+    app: Arc<App>,
+    route: &'static Route,
+    params: RawPathParams,
+    request: Request,
+) -> Response {
     let lang = spoken(request.headers());
     let is_api = route.path.starts_with("/api/");
     let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
@@ -171,7 +178,11 @@ async fn answer(
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
-        _ => return Err(Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)),
+        _ => {
+            return Err(
+                Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)
+            );
+        }
     };
     let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
@@ -183,7 +194,10 @@ async fn answer(
         app: app.clone(),
         actor: Arc::new(actor),
         theme: visitor.theme,
-        parts: params.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect::<HashMap<_, _>>(),
+        parts: params
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_string()))
+            .collect::<HashMap<_, _>>(),
         query: pairs(request.uri().query().unwrap_or_default()),
         form: Input::default(),
         files: Vec::new(),
@@ -230,7 +244,8 @@ async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
     if kind.starts_with("multipart/form-data") {
         return read_multipart(ask, request).await;
     }
-    let bytes = axum::body::to_bytes(request.into_body(), MOST_BODY).await.map_err(|_| too_large())?;
+    let bytes =
+        axum::body::to_bytes(request.into_body(), MOST_BODY).await.map_err(|_| too_large())?;
     if kind.starts_with("application/json") {
         ask.form = crate::api::body::read(&bytes)?;
     } else {
@@ -240,12 +255,18 @@ async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
 }
 
 fn too_large() -> Refusal {
-    Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", MOST_BYTES / 1024 / 1024))
+    Refusal::new(
+        "file_too_large",
+        413,
+        m::REFUSED_LARGE_FILE.with("most", MOST_BYTES / 1024 / 1024),
+    )
 }
 
 async fn read_multipart(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
     let unread = |_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM);
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM))?;
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM))?;
     while let Some(part) = parts.next_field().await.map_err(unread)? {
         let field = part.name().unwrap_or_default().to_string();
         let file = part.file_name().map(str::to_string);
@@ -306,9 +327,21 @@ fn respond(reply: Reply) -> Response {
             response
         }
         Reply::File { bytes, mime, name, inline } => file(bytes, &mime, &name, inline),
+        Reply::Paper { bytes, mime, name, inline, missing } => {
+            let mut response = file(bytes, mime, &name, inline);
+            if !missing.is_empty() {
+                let codes: Vec<_> =
+                    missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+                if let Ok(value) = HeaderValue::from_str(&codes.join(" ")) {
+                    response.headers_mut().insert("x-missing-glyphs", value);
+                }
+            }
+            response
+        }
         Reply::Json(status, body) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-            let mime = if status.is_success() { "application/json" } else { "application/problem+json" };
+            let mime =
+                if status.is_success() { "application/json" } else { "application/problem+json" };
             let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-store")];
             (status, headers, body.to_string()).into_response()
         }
@@ -324,7 +357,10 @@ fn go(to: &str) -> Response {
 
 fn file(bytes: Vec<u8>, mime: &str, name: &str, inline: bool) -> Response {
     let way = if inline { "inline" } else { "attachment" };
-    let ascii: String = name.chars().map(|c| if c.is_ascii_graphic() && c != '"' || c == ' ' { c } else { '_' }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii_graphic() && c != '"' || c == ' ' { c } else { '_' })
+        .collect();
     let encoded = crate::kernel::list::escape(name);
     let disposition = format!("{way}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
     let mut response = Response::new(Body::from(bytes));

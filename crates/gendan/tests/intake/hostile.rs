@@ -29,7 +29,8 @@ fn hostile_uploads_get_a_clear_refusal_and_the_server_stays_up() {
 #[test]
 fn a_bad_file_among_good_ones_is_told_and_the_good_ones_go_on() {
     let server = House::new(&[("lin", "sales")]).serve("lin");
-    let files = [("po.xml", files::ubl("N-77").into_bytes()), ("far.xlsx", files::workbook("XFD1"))];
+    let files =
+        [("po.xml", files::ubl("N-77").into_bytes()), ("far.xlsx", files::workbook("XFD1"))];
     let answer = server.post("/orders/import", &[("step", "read")], &files);
     assert_eq!(answer.status, 422);
     assert!(answer.body.contains("far.xlsx") && answer.body.contains("N-77"));

@@ -15,20 +15,41 @@ const COMPLETED: [(&str, &str); 5] = [
 
 fn house() -> House {
     let house = House::new(&[("lin", "sales,dept_manager")]);
-    house.create("customer", &[
-        ("short", "NORDHAVEN"), ("name", "NORDHAVEN LIVING OY."), ("country", "FI"), ("kind", "importer"),
-        ("address", "Satamakatu 1, Kotka"), ("relation_grade", "A"), ("credit_grade", "2"), ("currency", "USD"),
-        ("marks", "NORDHAVEN\nC/NO. 1-UP"),
-    ]);
+    house.create(
+        "customer",
+        &[
+            ("short", "NORDHAVEN"),
+            ("name", "NORDHAVEN LIVING OY."),
+            ("country", "FI"),
+            ("kind", "importer"),
+            ("address", "Satamakatu 1, Kotka"),
+            ("relation_grade", "A"),
+            ("credit_grade", "2"),
+            ("currency", "USD"),
+            ("marks", "NORDHAVEN\nC/NO. 1-UP"),
+        ],
+    );
     house
 }
 
 /// The form as the browser would send it again, with some answers changed.
-fn resend(server: &Server, page: &Answer, changes: &[(&str, &str)], files: &[(&str, Vec<u8>)]) -> Answer {
-    let mut fields: Vec<(String, String)> =
-        page.carried().into_iter().filter(|(name, _)| name != "needs_sample" && name != "rush").collect();
+fn resend(
+    server: &Server,
+    page: &Answer,
+    changes: &[(&str, &str)],
+    files: &[(&str, Vec<u8>)],
+) -> Answer {
+    let mut fields: Vec<(String, String)> = page
+        .carried()
+        .into_iter()
+        .filter(|(name, _)| name != "needs_sample" && name != "rush")
+        .collect();
     for area in ["consignee_address", "special", "marks"] {
-        let text = page.body.split(&format!("name=\"{area}\"")).nth(1).and_then(|rest| rest.split('>').nth(1));
+        let text = page
+            .body
+            .split(&format!("name=\"{area}\""))
+            .nth(1)
+            .and_then(|rest| rest.split('>').nth(1));
         let text = text.and_then(|rest| rest.split('<').next()).unwrap_or_default();
         fields.push((area.into(), text.trim_start_matches('\n').to_string()));
     }
@@ -48,14 +69,26 @@ fn a_ubl_order_becomes_an_order_with_its_paper_and_its_fact() {
     assert_eq!(page.status, 200, "{}", page.body);
     assert!(page.body.contains("2 rows = 2 accepted + 0 rejected + 0 skipped"));
     for (name, text) in [
-        ("customer_id", "NORDHAVEN"), ("customer_po", "N-4711"), ("currency", "USD"), ("incoterm", "FOB"),
-        ("pol", "CNNBG"), ("ship_by", "2027-02-26"), ("consignee_name", "Nordhaven Depot"),
-        ("consignee_country", "FI"), ("lines.1.price", "5.39"), ("lines.1.unit", "PCS"),
+        ("customer_id", "NORDHAVEN"),
+        ("customer_po", "N-4711"),
+        ("currency", "USD"),
+        ("incoterm", "FOB"),
+        ("pol", "CNNBG"),
+        ("ship_by", "2027-02-26"),
+        ("consignee_name", "Nordhaven Depot"),
+        ("consignee_country", "FI"),
+        ("lines.1.price", "5.39"),
+        ("lines.1.unit", "PCS"),
     ] {
         assert_eq!(page.value(name).as_deref(), Some(text), "{name}");
     }
     // Without what the papers do not say there is no order, and nothing that stands there is lost.
-    let refused = resend(&server, &page, &[("step", "make"), ("lines.0.quantity", "260"), ("packing", "BOX")], &[]);
+    let refused = resend(
+        &server,
+        &page,
+        &[("step", "make"), ("lines.0.quantity", "260"), ("packing", "BOX")],
+        &[],
+    );
     assert_eq!(refused.status, 422);
     assert_eq!(refused.value("lines.0.quantity").as_deref(), Some("260"));
     assert!(refused.body.contains("BOX"), "what was typed comes back");
@@ -75,13 +108,19 @@ fn a_ubl_order_becomes_an_order_with_its_paper_and_its_fact() {
 #[test]
 fn a_column_that_was_not_known_is_named_and_typed_cells_stay() {
     let server = house().serve("lin");
-    let page = server.post("/orders/import", &[("step", "read")], &[("list.csv", files::TABLE.into())]);
+    let page =
+        server.post("/orders/import", &[("step", "read")], &[("list.csv", files::TABLE.into())]);
     assert_eq!(page.status, 200);
     // No head says description, quantity or price: every row but the total and the blank is out.
     assert!(page.body.contains("5 rows = 0 accepted + 3 rejected + 2 skipped"), "{}", page.body);
     let mapped = [
-        ("source.0.column.0", "item"), ("source.0.column.1", "description"), ("source.0.column.2", "quantity"),
-        ("source.0.column.3", "price"), ("source.0.column.4", "unit"), ("source.0.po", "N-9"), ("step", "read"),
+        ("source.0.column.0", "item"),
+        ("source.0.column.1", "description"),
+        ("source.0.column.2", "quantity"),
+        ("source.0.column.3", "price"),
+        ("source.0.column.4", "unit"),
+        ("source.0.po", "N-9"),
+        ("step", "read"),
     ];
     let page = resend(&server, &page, &mapped, &[]);
     assert!(page.body.contains("5 rows = 2 accepted + 1 rejected + 2 skipped"), "{}", page.body);
@@ -91,8 +130,13 @@ fn a_column_that_was_not_known_is_named_and_typed_cells_stay() {
     assert_eq!(page.value("customer_po").as_deref(), Some("N-9"));
     // A cell that was typed outlives another reading; the others follow the file.
     let again = [
-        ("lines.0.price", "3.70"), ("source.0.column.0", "item"), ("source.0.column.1", "item"),
-        ("source.0.column.2", "quantity"), ("source.0.column.3", "price"), ("source.0.column.4", "description"), ("step", "read"),
+        ("lines.0.price", "3.70"),
+        ("source.0.column.0", "item"),
+        ("source.0.column.1", "item"),
+        ("source.0.column.2", "quantity"),
+        ("source.0.column.3", "price"),
+        ("source.0.column.4", "description"),
+        ("step", "read"),
     ];
     let page = resend(&server, &page, &again, &[]);
     assert_eq!(page.value("lines.0.price").as_deref(), Some("3.70"));
@@ -102,10 +146,23 @@ fn a_column_that_was_not_known_is_named_and_typed_cells_stay() {
 #[test]
 fn two_orders_of_one_customer_go_into_one_and_pasted_cells_too() {
     let server = house().serve("lin");
-    let first = server.post("/orders/import", &[("step", "read")], &[("a.xml", files::ubl("N-1").into_bytes())]);
-    let both = resend(&server, &first, &[("step", "read"), ("lines.0.price", "3.80")], &[("b.xml", files::ubl("N-2").into_bytes())]);
+    let first = server.post(
+        "/orders/import",
+        &[("step", "read")],
+        &[("a.xml", files::ubl("N-1").into_bytes())],
+    );
+    let both = resend(
+        &server,
+        &first,
+        &[("step", "read"), ("lines.0.price", "3.80")],
+        &[("b.xml", files::ubl("N-2").into_bytes())],
+    );
     assert_eq!(both.value("customer_po").as_deref(), Some("N-1 N-2"));
-    assert_eq!(both.value("lines.0.price").as_deref(), Some("3.80"), "typed before the second file came");
+    assert_eq!(
+        both.value("lines.0.price").as_deref(),
+        Some("3.80"),
+        "typed before the second file came"
+    );
     assert_eq!(both.value("lines.2.customer_po").as_deref(), Some("N-2"));
     assert!(both.body.contains("4 rows = 4 accepted + 0 rejected + 0 skipped"));
     let pasted = "Item\tDescription\tQty\tUnit\tPrice\nTR-9\tGift box\t50\tpcs\t0.00\n";
@@ -121,7 +178,11 @@ fn two_orders_of_one_customer_go_into_one_and_pasted_cells_too() {
     assert_eq!(files.matches("\"kind\":\"customer_po\"").count(), 2);
     assert_eq!(files.matches("\"kind\":\"other\"").count(), 1);
     // The same paper a second time is told before a second order is made.
-    let twice = server.post("/orders/import", &[("step", "read")], &[("a.xml", files::ubl("N-1").into_bytes())]);
+    let twice = server.post(
+        "/orders/import",
+        &[("step", "read")],
+        &[("a.xml", files::ubl("N-1").into_bytes())],
+    );
     assert!(twice.body.contains("stands already on order TRL-001"), "{}", twice.body);
 }
 
@@ -139,5 +200,10 @@ fn the_api_takes_files_and_head_fields_in_one_request() {
     fields.push(("customer_po", "N-5 CONFIRMED"));
     let made = server.post("/api/v1/orders/import", &fields, &[("po.xml", xml)]);
     assert_eq!(made.status, 201, "{}", made.body);
-    assert!(made.body.contains("\"customer_po\":\"N-5 CONFIRMED\"") && made.body.contains("\"no\":\"TRL-001\""), "{}", made.body);
+    assert!(
+        made.body.contains("\"customer_po\":\"N-5 CONFIRMED\"")
+            && made.body.contains("\"no\":\"TRL-001\""),
+        "{}",
+        made.body
+    );
 }

@@ -22,7 +22,8 @@ pub struct Folder(pub PathBuf);
 impl Folder {
     pub fn new() -> Folder {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("gendan-trial-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+        let name =
+            format!("gendan-trial-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path).unwrap();
         Folder(path)
@@ -61,29 +62,53 @@ impl House {
         let folder = Folder::new();
         let place = db::Place::Sqlite(folder.0.join("gendan.db"));
         let house = House { app: App::open(&place, &folder.0).unwrap(), folder };
-        house.create("company", &[
-            ("name_zh", "试验贸易有限公司"), ("name_en", "TRIAL TRADING CO., LTD."),
-            ("address_zh", "试验路一号"), ("address_en", "NO. 1 TRIAL ROAD"), ("currency", "CNY"),
-            ("order_prefix", "TRL"), ("bank_name", "TRIAL BANK"), ("bank_account", "0000"),
-        ]);
+        house.create(
+            "company",
+            &[
+                ("name_zh", "试验贸易有限公司"),
+                ("name_en", "TRIAL TRADING CO., LTD."),
+                ("address_zh", "试验路一号"),
+                ("address_en", "NO. 1 TRIAL ROAD"),
+                ("currency", "CNY"),
+                ("order_prefix", "TRL"),
+                ("bank_name", "TRIAL BANK"),
+                ("bank_account", "0000"),
+            ],
+        );
         let hash = gendan::people::password::hash(PASSWORD).unwrap();
         for (login, roles) in people {
-            let id = house.create("app_user", &[
-                ("login", login), ("name", login), ("roles", roles), ("team", "orders"),
-                ("tongue", "en"), ("theme", "auto"), ("active", "1"),
-            ]);
+            let id = house.create(
+                "app_user",
+                &[
+                    ("login", login),
+                    ("name", login),
+                    ("roles", roles),
+                    ("team", "orders"),
+                    ("tongue", "en"),
+                    ("theme", "auto"),
+                    ("active", "1"),
+                ],
+            );
             let hash = hash.clone();
             house.act(move |act| {
                 act.fact("password_changed", ("app_user", id), None, serde_json::json!({}));
-                act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), id.into()])
+                act.exec(
+                    "UPDATE app_user SET password_hash=? WHERE id=?",
+                    &[hash.into(), id.into()],
+                )
             });
         }
         house
     }
 
     /// Acts as the house itself.
-    pub fn act<T: Send + 'static>(&self, work: impl FnOnce(&mut Act) -> Result<T, Refusal> + Send + 'static) -> T {
-        self.app.act_now(Door::Cli, work).unwrap_or_else(|refusal| panic!("{}", refusal.say(Lang::En)))
+    pub fn act<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Act) -> Result<T, Refusal> + Send + 'static,
+    ) -> T {
+        self.app
+            .act_now(Door::Cli, work)
+            .unwrap_or_else(|refusal| panic!("{}", refusal.say(Lang::En)))
     }
 
     /// Acts as somebody with these roles.
@@ -92,7 +117,8 @@ impl House {
         roles: &[Role],
         work: impl FnOnce(&mut Act) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let actor = Actor { roles: roles.to_vec(), user_id: 1, ..Actor::house(Lang::En, Door::Api) };
+        let actor =
+            Actor { roles: roles.to_vec(), user_id: 1, ..Actor::house(Lang::En, Door::Api) };
         self.app.db.write_now(move |c| Act::run(c, &actor, work))
     }
 
@@ -138,6 +164,7 @@ impl House {
 
     /// The newest row that belongs to an order.
     pub fn last(&self, table: &str, order: i64) -> db::Row {
-        self.rows(&format!("SELECT * FROM {table} WHERE order_id={order} ORDER BY id DESC LIMIT 1")).remove(0)
+        self.rows(&format!("SELECT * FROM {table} WHERE order_id={order} ORDER BY id DESC LIMIT 1"))
+            .remove(0)
     }
 }

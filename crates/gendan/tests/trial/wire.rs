@@ -39,11 +39,14 @@ impl House {
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).unwrap().trim_end_matches(['/', '\n']).to_string();
+        let address =
+            line.split("http://").nth(1).unwrap().trim_end_matches(['/', '\n']).to_string();
         let mut server = Server { child, address, cookie: String::new(), _folder: folder };
         let form = format!("login={login}&password={PASSWORD}");
-        let answer = server.send("POST", "/login", "application/x-www-form-urlencoded", form.into_bytes());
-        let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+        let answer =
+            server.send("POST", "/login", "application/x-www-form-urlencoded", form.into_bytes());
+        let cookie =
+            answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
         server.cookie = cookie.split(';').next().unwrap().to_string();
         server
     }
@@ -58,7 +61,9 @@ impl Server {
     pub fn post(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, Vec<u8>)]) -> Answer {
         let mut body = Vec::new();
         for (name, text) in fields {
-            let part = format!("--gendan-trial\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+            let part = format!(
+                "--gendan-trial\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
+            );
             body.extend(part.into_bytes());
         }
         for (name, bytes) in files {
@@ -105,7 +110,12 @@ impl Answer {
         let rest = &self.body[at..self.body[at..].find('>')? + at];
         let value = rest.split("value=\"").nth(1)?;
         let text = value.split('"').next()?;
-        Some(text.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">"))
+        Some(
+            text.replace("&amp;", "&")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">"),
+        )
     }
 
     /// What a file of the form carries to the next step.
@@ -117,7 +127,9 @@ impl Answer {
                 let value = tag.split(&format!("{key}=\"")).nth(1)?.split('"').next()?;
                 Some(value.replace("&amp;", "&").replace("&quot;", "\""))
             };
-            if let Some(name) = text("name").filter(|name| name != "file" && name != "q" && !name.contains("__i__")) {
+            if let Some(name) =
+                text("name").filter(|name| name != "file" && name != "q" && !name.contains("__i__"))
+            {
                 all.push((name, text("value").unwrap_or_default()));
             }
         }

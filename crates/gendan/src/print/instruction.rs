@@ -1,0 +1,221 @@
+//! Owns filling the production instruction: what the workshop makes, without price and customer.
+
+use super::figures::{self, say};
+use super::lines::{carton_count, described};
+use super::order::OrderSheet;
+use super::room::Printable;
+use super::sides::{self, Title};
+use crate::kernel::{Refusal, settings, time};
+use crate::production::instruction::Department;
+use crate::sales::order::OrderLine;
+use base::date::plus_days;
+use db::{Conn, Row};
+use lang::m;
+use papers::instruction::{MakeLine, ProductionPlan};
+use papers::{Bilingual, Fact, Figure, Mark, PaperLang, ProductionInstruction};
+
+pub fn fill(c: &mut Conn, sheet: &OrderSheet, lang: PaperLang) -> Result<Printable, Refusal> {
+    let sql = "SELECT * FROM instruction WHERE order_id=? ORDER BY revision DESC LIMIT 1";
+    let newest = c.one(sql, &[sheet.id.into()])?;
+    let veil = Veil::of(sheet);
+    let title = title(sheet, newest.as_ref());
+    let number = title.number.clone();
+    let mut head = sides::head(&sheet.company, lang, title);
+    head.zh_first = true;
+    let order = &sheet.order;
+    let paper = ProductionInstruction {
+        head,
+        plan: plan(c, sheet, newest.as_ref(), &veil)?,
+        lines: lines(sheet, &veil),
+        attention: attention(sheet, newest.as_ref(), &veil),
+        common_specs: [
+            (m::PAPER_PACKING, veil.over(&order.packing)),
+            (m::PAPER_QUALITY, veil.over(&order.quality)),
+        ]
+        .into_iter()
+        .map(|(label, text)| Fact::new(label, Bilingual::same(text)))
+        .collect(),
+        marks: marks(sheet, lang, &veil)?,
+        notes: Vec::new(),
+        departments: Department::ALL.iter().map(|it| it.label().into()).collect(),
+        pictures: Vec::new(),
+    };
+    Ok(Printable::of(format!("{number} Production Instruction"), paper))
+}
+
+/// The instruction in force, or the next one as a draft while it is not released in this content.
+fn title(sheet: &OrderSheet, newest: Option<&Row>) -> Title {
+    let current = newest.filter(|row| row.text("content_hash") == sheet.hash);
+    let (number, replaces) = match (current, newest) {
+        (Some(row), _) => (row.text("no"), row.opt_text("replaces")),
+        (None, Some(row)) => {
+            let next = row.int("revision") + 1;
+            (format!("{}(Rev.{next})", sheet.no), Some(row.text("no")))
+        }
+        (None, None) => (sheet.no.clone(), None),
+    };
+    let issued = current.map(|row| time::day_of(row.int("issued_at")));
+    Title {
+        what: m::PAPER_TITLE_INSTRUCTION,
+        number,
+        replaces,
+        on: issued.unwrap_or_else(time::today),
+        draft: current.is_none(),
+        content_hash: sheet.hash.clone(),
+    }
+}
+
+fn plan(
+    c: &mut Conn,
+    sheet: &OrderSheet,
+    newest: Option<&Row>,
+    veil: &Veil,
+) -> Result<ProductionPlan, Refusal> {
+    let order = &sheet.order;
+    let row = c.one(
+        "SELECT (SELECT name FROM app_user WHERE id=?) AS follow_zh,
+           (SELECT COALESCE(name_en, name) FROM app_user WHERE id=?) AS follow_en,
+           (SELECT MAX(planned_on) FROM inspection WHERE order_id=?) AS inspect_on,
+           (SELECT MAX(name) FROM file WHERE order_id=? AND kind='approved_sample') AS sample",
+        &[
+            order.follow_up_id.map(|id| id.0).into(),
+            order.follow_up_id.map(|id| id.0).into(),
+            sheet.id.into(),
+            sheet.id.into(),
+        ],
+    )?;
+    let row = row.ok_or_else(Refusal::not_found)?;
+    let told = |name: &str| row.opt_text(name).unwrap_or_default();
+    let before = i32::try_from(settings::number(c, &settings::OFFSET_CUTOFF)?).unwrap_or(0);
+    let on = |date: Option<base::Date>| date.map_or_else(Bilingual::default, figures::day);
+    let tolerance = order.quantity_tolerance.filter(|percent| !percent.is_zero());
+    Ok(ProductionPlan {
+        follow_up: Bilingual::new(told("follow_zh"), told("follow_en")),
+        finish_by: on(newest.and_then(|row| figures::day_of(row, "ready_on"))),
+        inspect_on: on(figures::day_of(&row, "inspect_on")),
+        load_on: on(plus_days(order.ship_by.0, -before)),
+        approved_sample: Bilingual::same(veil.over(&told("sample"))),
+        tolerance: tolerance
+            .map_or_else(Bilingual::default, |percent| Bilingual::same(format!("± {percent}%"))),
+        ..ProductionPlan::default()
+    })
+}
+
+fn lines(sheet: &OrderSheet, veil: &Veil) -> Vec<MakeLine> {
+    let made = |(no, it): (u32, &OrderLine)| MakeLine {
+        no,
+        item_no: it.item_no.0.clone(),
+        description: veil.over_both(described(it)),
+        quantity: figures::quantity(it.quantity),
+        unit: it.unit.code().to_owned(),
+        cartons: carton_count(&sheet.cartons, it).map(Figure::whole),
+        remarks: Bilingual::same(veil.over(it.colour.as_ref().map_or("", |text| &text.0))),
+        specs: Vec::new(),
+        picture: None,
+    };
+    (1..).zip(&sheet.lines).map(made).collect()
+}
+
+fn attention(sheet: &OrderSheet, newest: Option<&Row>, veil: &Veil) -> Vec<Bilingual> {
+    let mut all = Vec::new();
+    if sheet.order.rush.0 {
+        all.push(m::PRINT_RUSH.into());
+    }
+    let note = newest.and_then(|row| row.opt_text("note"));
+    let special = sheet.order.special.as_ref().map(|text| text.0.clone());
+    all.extend([special, note].into_iter().flatten().map(|t| Bilingual::same(veil.over(&t))));
+    all
+}
+
+/// A mark that names the customer does not stand on the paper: the workshop prints it from the
+/// artwork file (R-055, R-215).
+fn marks(sheet: &OrderSheet, lang: PaperLang, veil: &Veil) -> Result<Vec<Mark>, Refusal> {
+    let file = sheet.called(|names| names.shipping_mark())?;
+    let by_file = match lang {
+        PaperLang::En => m::PRINT_MARKS_BY_FILE.en.to_owned(),
+        PaperLang::Zh => m::PRINT_MARKS_BY_FILE.zh.to_owned(),
+        PaperLang::Both => say(m::PRINT_MARKS_BY_FILE).zh + " / " + m::PRINT_MARKS_BY_FILE.en,
+    };
+    let order = &sheet.order;
+    let mut all = sides::marks(order.marks.as_ref(), order.side_marks.as_ref());
+    for mark in &mut all {
+        if veil.hides(&mark.text) {
+            mark.text.clone_from(&by_file);
+        }
+        if mark.text != "N/M" {
+            mark.file.clone_from(&file);
+        }
+    }
+    Ok(all)
+}
+
+/// The words that tell who the customer is (R-215).
+struct Veil(Vec<String>);
+
+impl Veil {
+    fn of(sheet: &OrderSheet) -> Veil {
+        let order = &sheet.order;
+        let mut words = vec![
+            sheet.customer.name.0.clone(),
+            sheet.customer.short.0.clone(),
+            order.consignee_name.0.clone(),
+            order.customer_po.0.clone(),
+        ];
+        words.retain(|word| word.trim().chars().count() > 2);
+        // Longer names first: a short name is often the first word of the long one.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Veil(words.into_iter().map(|word| word.trim().to_lowercase()).collect())
+    }
+
+    fn hides(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.0.iter().any(|word| text.contains(word))
+    }
+
+    /// The text with a star in the place of each such word.
+    fn over(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for word in &self.0 {
+            out = covered(&out, word);
+        }
+        out
+    }
+
+    fn over_both(&self, text: Bilingual) -> Bilingual {
+        Bilingual::new(self.over(&text.zh), self.over(&text.en))
+    }
+}
+
+/// Covers a word whatever its case. Works on characters: lower case may have other lengths.
+fn covered(text: &str, word: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let wanted = word.chars().count();
+    let (mut out, mut at) = (String::new(), 0);
+    while at < letters.len() {
+        let end = at + wanted;
+        let here: String = letters[at..end.min(letters.len())].iter().collect();
+        if end <= letters.len() && here.to_lowercase() == word {
+            out.push_str("***");
+            at = end;
+        } else {
+            out.push(letters[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_customer_are_covered_in_any_case() {
+        let veil = Veil(vec!["nordlicht handel gmbh".into(), "nordlicht".into()]);
+        let text = "Label NORDLICHT on the box, invoice Nordlicht Handel GmbH";
+        assert_eq!(veil.over(text), "Label *** on the box, invoice ***");
+        assert!(veil.hides("nordlicht\nC/NO. 1-UP"));
+        assert!(!veil.hides("C/NO. 1-UP\nMADE IN CHINA"));
+        assert_eq!(veil.over("五层双瓦"), "五层双瓦");
+    }
+}

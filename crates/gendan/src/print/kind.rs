@@ -1,0 +1,80 @@
+//! Owns the list of papers: their addresses, who may print them, the language they speak by default.
+
+use crate::kernel::role::Zone;
+use crate::kernel::{Actor, Refusal};
+
+/// A paper that can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperKind {
+    SalesContract,
+    ProformaInvoice,
+    ProductionInstruction,
+    Quotation,
+    CommercialInvoice,
+    PackingList,
+}
+
+use PaperKind::*;
+
+impl PaperKind {
+    pub const ALL: [PaperKind; 6] = [
+        SalesContract,
+        ProformaInvoice,
+        ProductionInstruction,
+        Quotation,
+        CommercialInvoice,
+        PackingList,
+    ];
+
+    /// The name in addresses and in the journal.
+    pub fn code(self) -> &'static str {
+        match self {
+            SalesContract => "sales-contract",
+            ProformaInvoice => "proforma-invoice",
+            ProductionInstruction => "production-instruction",
+            Quotation => "quotation",
+            CommercialInvoice => "commercial-invoice",
+            PackingList => "packing-list",
+        }
+    }
+
+    /// The entity whose row the paper is printed from.
+    pub fn on(self) -> &'static str {
+        match self {
+            SalesContract | ProformaInvoice | ProductionInstruction => "sales_order",
+            Quotation => "quotation",
+            CommercialInvoice | PackingList => "invoice",
+        }
+    }
+
+    /// What a person must be allowed to see beside the record itself. The workshop's copy shows
+    /// neither price nor customer, so everybody who reads the order may print it.
+    pub fn zones(self) -> &'static [Zone] {
+        match self {
+            ProductionInstruction => &[],
+            PackingList => &[Zone::Customer],
+            SalesContract | ProformaInvoice | Quotation | CommercialInvoice => {
+                &[Zone::Price, Zone::Customer]
+            }
+        }
+    }
+
+    /// `zh`, `en` or `both`: the workshop reads Chinese, a contract binds both sides.
+    pub fn default_lang(self) -> &'static str {
+        match self {
+            SalesContract => "both",
+            ProductionInstruction => "zh",
+            ProformaInvoice | Quotation | CommercialInvoice | PackingList => "en",
+        }
+    }
+
+    /// The papers of one entity.
+    pub fn of(entity: &str) -> impl Iterator<Item = PaperKind> {
+        PaperKind::ALL.into_iter().filter(move |kind| kind.on() == entity)
+    }
+
+    pub fn may_print(self, actor: &Actor) -> Result<(), Refusal> {
+        let sees = self.zones().iter().all(|zone| actor.sees(*zone));
+        if sees { Ok(()) } else { Err(Refusal::forbidden()) }
+    }
+}

@@ -1,0 +1,53 @@
+//! Owns the links to papers on the pages of records: per paper a PDF in each language and an XLSX.
+
+use super::kind::PaperKind;
+use crate::kernel::{Actor, Entity, list};
+use lang::{Lang, Msg, m};
+use maud::{Markup, html};
+use ui::{Act, Card, Icon};
+
+/// The card with all papers of a record that the person may print; nothing if there are none.
+pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Markup> {
+    if cfg!(not(feature = "pdf")) {
+        return None;
+    }
+    let papers: Vec<PaperKind> =
+        PaperKind::of(entity.name).filter(|kind| kind.may_print(actor).is_ok()).collect();
+    if papers.is_empty() {
+        return None;
+    }
+    let base = format!("/{}/{}/print", entity.plural, list::escape(key));
+    let body = html! {
+        div.stack {
+            @for kind in papers { div.flow.wrap { (row(kind, &base, lang)) } }
+        }
+    };
+    Some(Card::new(m::PRINT).body(body).view(lang))
+}
+
+fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
+    let paper = format!("{base}/{}", kind.code());
+    let pdf = |label: Msg, code: &str| {
+        let act = Act::link(label, format!("{paper}.pdf?lang={code}"));
+        act.small().icon(Icon::Printer).new_tab().view(lang)
+    };
+    let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small().icon(Icon::FileSpreadsheet);
+    html! {
+        b { (label(kind).in_lang(lang)) }
+        (pdf(m::PRINT_PDF_ZH, "zh"))
+        (pdf(m::PRINT_PDF_EN, "en"))
+        (pdf(m::PRINT_PDF_BOTH, "both"))
+        (xlsx.view(lang))
+    }
+}
+
+fn label(kind: PaperKind) -> Msg {
+    match kind {
+        PaperKind::SalesContract => m::PAPER_SC,
+        PaperKind::ProformaInvoice => m::PAPER_PI,
+        PaperKind::ProductionInstruction => m::ENTITY_INSTRUCTION,
+        PaperKind::Quotation => m::ENTITY_QUOTATION,
+        PaperKind::CommercialInvoice => m::PAPER_CI,
+        PaperKind::PackingList => m::PAPER_PL,
+    }
+}

@@ -1,0 +1,49 @@
+//! The print room: papers of the trade filled from the house's rows, as PDF and as XLSX.
+//!
+//! * `kind` – which papers there are, who may print them, in which language they speak by default
+//! * `room` – the press, made once, and what goes through it on a blocking thread
+//! * `page` – the addresses of pages and API, and the fact that each printing leaves
+//! * `links` – the card of papers on a record's page
+//! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
+//! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
+//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list` – one filler each
+//!
+//! Reads over all areas, so its statements stand here.
+
+#[cfg(feature = "pdf")]
+mod contract;
+#[cfg(feature = "pdf")]
+mod figures;
+#[cfg(feature = "pdf")]
+mod instruction;
+#[cfg(feature = "pdf")]
+mod invoice;
+pub mod kind;
+#[cfg(feature = "pdf")]
+mod lines;
+pub mod links;
+#[cfg(feature = "pdf")]
+mod order;
+#[cfg(feature = "pdf")]
+mod packing_list;
+#[cfg(feature = "pdf")]
+mod page;
+#[cfg(feature = "pdf")]
+mod proforma;
+#[cfg(feature = "pdf")]
+mod quotation;
+#[cfg(feature = "pdf")]
+mod room;
+#[cfg(feature = "pdf")]
+mod shipped;
+#[cfg(feature = "pdf")]
+mod sides;
+#[cfg(not(feature = "pdf"))]
+mod without;
+
+#[cfg(feature = "pdf")]
+pub use page::{fill, of_invoice, of_order, of_quotation};
+#[cfg(feature = "pdf")]
+pub use room::{Format, Made, PressRoom, Printable};
+#[cfg(not(feature = "pdf"))]
+pub use without::{PressRoom, of_invoice, of_order, of_quotation};

@@ -1,0 +1,78 @@
+//! Owns what is loaded for the papers of an order.
+
+use super::lines::Cartons;
+use crate::kernel::{Actor, Record, Refusal, save};
+use crate::parties::customer::{Contact, Customer};
+use crate::people::company::{self, Company};
+use crate::sales::contract::paper_names;
+use crate::sales::order::{ORDER, Order, OrderLine};
+use base::naming::PaperNames;
+use db::{Conn, Row};
+use lang::m;
+
+/// An order with everything its papers show.
+pub struct OrderSheet {
+    pub id: i64,
+    pub no: String,
+    pub order: Order,
+    pub lines: Vec<OrderLine>,
+    pub cartons: Cartons,
+    pub customer: Customer,
+    pub contact: Option<Contact>,
+    pub company: Company,
+    /// Of the order's content as it stands now.
+    pub hash: String,
+}
+
+impl OrderSheet {
+    /// The order if the person may see it.
+    pub fn load(c: &mut Conn, actor: &Actor, key: &str) -> Result<OrderSheet, Refusal> {
+        let id = save::id_of(c, &ORDER, key)?.ok_or_else(Refusal::not_found)?;
+        let row = save::visible_row(c, &ORDER, actor, id)?;
+        let lines = save::line_rows(c, &ORDER.lines[0], id)?;
+        let customer = customer(c, row.int("customer_id"))?;
+        let cartons = c.query(
+            "SELECT * FROM product_carton WHERE product_id IN
+               (SELECT product_id FROM order_line WHERE order_id=?) ORDER BY part, position",
+            &[id.into()],
+        )?;
+        Ok(OrderSheet {
+            id,
+            no: row.text("no"),
+            hash: save::hash_of(&ORDER, &row, std::slice::from_ref(&lines)),
+            order: Order::of_row(&row),
+            lines: lines.iter().map(OrderLine::of_row).collect(),
+            cartons: Cartons::of_rows(&cartons),
+            contact: contact(c, row.int("customer_id"))?,
+            customer,
+            company: own_company(c)?,
+        })
+    }
+
+    /// What a paper of this order is called (R-045…R-056).
+    pub fn called(&self, name: impl Fn(&PaperNames) -> String) -> Result<String, Refusal> {
+        paper_names(&self.no, &self.customer.short.0, name)
+    }
+
+    /// The revision of the contract that was sent last.
+    pub fn newest_contract(&self, c: &mut Conn) -> Result<Option<Row>, Refusal> {
+        let sql = "SELECT * FROM contract WHERE order_id=? ORDER BY revision DESC LIMIT 1";
+        Ok(c.one(sql, &[self.id.into()])?)
+    }
+}
+
+pub fn customer(c: &mut Conn, id: i64) -> Result<Customer, Refusal> {
+    let row = c.one("SELECT * FROM customer WHERE id=?", &[id.into()])?;
+    Ok(Customer::of_row(&row.ok_or_else(Refusal::not_found)?))
+}
+
+/// The main contact, else the first one.
+pub fn contact(c: &mut Conn, customer: i64) -> Result<Option<Contact>, Refusal> {
+    let sql = "SELECT * FROM contact WHERE customer_id=? ORDER BY is_main DESC, position LIMIT 1";
+    Ok(c.one(sql, &[customer.into()])?.map(|row| Contact::of_row(&row)))
+}
+
+pub fn own_company(c: &mut Conn) -> Result<Company, Refusal> {
+    let absent = || Refusal::new("no_company", 409, m::PRINT_NO_COMPANY);
+    company::load(c)?.ok_or_else(|| absent().way_out(m::PRINT_NO_COMPANY_WAY))
+}

@@ -1,0 +1,145 @@
+//! Owns filling the packing list from how the goods were packed.
+
+use super::figures;
+use super::invoice::goods_name;
+use super::lines::described;
+use super::room::Printable;
+use super::shipped::ShippedSheet;
+use super::sides::{self, Title};
+use crate::kernel::Refusal;
+use crate::sales::order::OrderLine;
+use crate::shipping::packing::PackingRow;
+use base::package::PackageKind;
+use base::{Quantity, Volume, Weight};
+use lang::{Lang, m};
+use papers::packing_list::{CartonRow, PackedItem};
+use papers::{Bilingual, Figure, PackingList, PaperLang, Side};
+
+pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal> {
+    let number = sheet.packing_list_no()?;
+    let invoice = &sheet.invoice;
+    let title = Title {
+        what: m::PAPER_TITLE_PACKING_LIST,
+        number: number.clone(),
+        replaces: None,
+        on: invoice.issued_on.0,
+        draft: sheet.changed,
+        content_hash: invoice.content_hash.0.clone(),
+    };
+    let count: i64 = sheet.packing.iter().map(|row| row.cartons.0).sum();
+    let paper = PackingList {
+        head: sides::head(&sheet.company, lang, title),
+        parties: sheet.parties(lang),
+        shipment: sheet.facts.clone(),
+        goods_description: goods_name(sheet),
+        rows: rows(sheet),
+        cartons_in_words: in_words(count),
+        marks: sides::marks(invoice.marks.as_ref(), sheet.order.side_marks.as_ref()),
+        declarations: Vec::new(),
+        signer: Side::from(&sides::seller(&sheet.company, lang)),
+    };
+    Ok(Printable::of(number, paper))
+}
+
+fn in_words(count: i64) -> Bilingual {
+    let count = u64::try_from(count).unwrap_or(0);
+    Bilingual::new("", PackageKind::CARTON.in_words(count))
+}
+
+/// The rows with carton numbers that run on from row to row.
+fn rows(sheet: &ShippedSheet) -> Vec<CartonRow> {
+    let mut all: Vec<CartonRow> = Vec::new();
+    let mut next = 1;
+    for row in &sheet.packing {
+        let line = sheet.lines.iter().map(|l| &l.it).find(|it| it.item_no == row.item_no);
+        let item = item(sheet, row, line);
+        match all.last_mut() {
+            // An article without cartons of its own lies in those of the row before it.
+            Some(before) if is_inside(row) => before.contents.push(inside(item, &before.cartons)),
+            _ => {
+                all.push(range(row, item, next));
+                next += row.cartons.0;
+            }
+        }
+    }
+    all
+}
+
+fn is_inside(row: &PackingRow) -> bool {
+    row.cartons.0 == 0 && row.gross.is_zero()
+}
+
+fn inside(item: PackedItem, cartons: &Figure) -> PackedItem {
+    let per_carton = item.quantity.per(cartons, 3, 0).unwrap_or(item.per_carton);
+    PackedItem { per_carton, ..item }
+}
+
+fn range(row: &PackingRow, item: PackedItem, first: i64) -> CartonRow {
+    let count = row.cartons.0;
+    let each = |total: i64| {
+        let divides = count > 1 && total % count == 0;
+        divides.then(|| figures::weight(Weight(total / count)))
+    };
+    CartonRow {
+        range: match count {
+            0 => String::new(),
+            1 => first.to_string(),
+            _ => format!("{first}-{}", first + count - 1),
+        },
+        cartons: Figure::whole(count),
+        contents: vec![item],
+        net: figures::weight(row.net),
+        net_each: each(row.net.0),
+        gross: figures::weight(row.gross),
+        gross_each: each(row.gross.0),
+        size: size(row),
+        volume: figures::volume(Volume(row.volume.0)),
+    }
+}
+
+fn size(row: &PackingRow) -> String {
+    match (row.length, row.width, row.height) {
+        (Some(length), Some(width), Some(height)) => format!("{length} × {width} × {height}"),
+        _ => String::new(),
+    }
+}
+
+/// The second box of a set holds no pieces of its own: they are counted with the first.
+fn item(sheet: &ShippedSheet, row: &PackingRow, line: Option<&OrderLine>) -> PackedItem {
+    let parts = sheet.packing.iter().filter(|other| other.item_no == row.item_no);
+    let parts = parts.map(|other| other.part.0).max().unwrap_or(1);
+    let mut description = line.map_or_else(Bilingual::default, described);
+    if parts > 1 {
+        let text = m::PRINT_BOX.with("part", row.part.0).with("parts", parts);
+        for (lang, said) in [(Lang::Zh, &mut description.zh), (Lang::En, &mut description.en)] {
+            if !said.is_empty() {
+                *said = format!("{said}, {}", text.in_lang(lang));
+            }
+        }
+    }
+    let (per_carton, quantity) = match row.part.0 {
+        0 | 1 => (per_carton(sheet, row, line), figures::quantity(row.quantity)),
+        _ => (Figure::whole(0), Figure::whole(0)),
+    };
+    PackedItem {
+        item_no: row.item_no.0.clone(),
+        description,
+        per_carton,
+        quantity,
+        unit: line.map_or_else(String::new, |it| it.unit.code().to_owned()),
+    }
+}
+
+/// What a carton holds: the even share, else what the product says of a full one.
+fn per_carton(sheet: &ShippedSheet, row: &PackingRow, line: Option<&OrderLine>) -> Figure {
+    let count = row.cartons.0;
+    if count > 0 && row.quantity.0 % count == 0 {
+        return figures::quantity(Quantity(row.quantity.0 / count));
+    }
+    let product = line.and_then(|it| it.product_id);
+    let kinds = product.map_or(&[][..], |id| sheet.cartons.of(id.0));
+    match kinds.iter().find(|kind| kind.part == row.part) {
+        Some(kind) => figures::quantity(kind.per_carton),
+        None => figures::quantity(row.quantity),
+    }
+}

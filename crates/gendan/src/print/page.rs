@@ -1,0 +1,139 @@
+//! Owns the addresses of papers: who may print, what is printed, and the fact that it was.
+
+use super::kind::PaperKind;
+use super::order::OrderSheet;
+use super::room::{Format, Made, Printable};
+use super::shipped::ShippedSheet;
+use super::{contract, instruction, invoice, packing_list, proforma, quotation};
+use crate::house;
+use crate::kernel::{Act, Actor, Input, Refusal, save};
+use crate::web::ask::{Ask, Reply};
+use db::Conn;
+use lang::m;
+use papers::PaperLang;
+use serde_json::json;
+
+/// What an address asks for.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    kind: PaperKind,
+    format: Format,
+    lang: PaperLang,
+}
+
+/// The record a paper was printed from, for the journal.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    pub entity: &'static str,
+    pub id: i64,
+    pub order: Option<i64>,
+}
+
+/// `GET /orders/{key}/print/{file}?lang=zh|en|both&no=`
+pub async fn of_order(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "sales_order").await
+}
+
+/// `GET /quotations/{key}/print/{file}?lang=`
+pub async fn of_quotation(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "quotation").await
+}
+
+/// `GET /invoices/{key}/print/{file}?lang=`
+pub async fn of_invoice(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "invoice").await
+}
+
+async fn print(ask: Ask, entity: &'static str) -> Result<Reply, Refusal> {
+    let wanted = wanted(&ask, entity)?;
+    let (key, query) = (ask.part("key").to_string(), ask.query.clone());
+    let (source, paper) =
+        ask.read(move |c, actor| fill(c, actor, wanted.kind, (&key, wanted.lang), &query)).await?;
+    let name = format!("{}.{}", paper.name, wanted.format.code());
+    let is_draft = paper.is_draft;
+    let made = ask.app.press.make(paper, wanted.format).await?;
+    tell(&ask, source, wanted, (is_draft, &made)).await?;
+    Ok(Reply::Paper {
+        bytes: made.bytes,
+        mime: wanted.format.mime(),
+        name,
+        inline: wanted.format == Format::Pdf && ask.query.get("save").is_none(),
+        missing: made.missing,
+    })
+}
+
+fn wanted(ask: &Ask, entity: &str) -> Result<Wanted, Refusal> {
+    let (code, ending) = ask.part("file").rsplit_once('.').ok_or_else(Refusal::not_found)?;
+    let kind = PaperKind::of(entity).find(|kind| kind.code() == code);
+    let kind = kind.ok_or_else(Refusal::not_found)?;
+    let format = Format::from_code(ending).ok_or_else(Refusal::not_found)?;
+    let lang = match ask.query.get("lang").unwrap_or(kind.default_lang()) {
+        "zh" => PaperLang::Zh,
+        "en" => PaperLang::En,
+        "both" => PaperLang::Both,
+        _ => return Err(Refusal::new("unknown_language", 422, m::PRINT_UNKNOWN_LANG)),
+    };
+    Ok(Wanted { kind, format, lang })
+}
+
+/// Fills a paper for a person: his right to the record, to prices and to the customer first.
+/// `key` names the record, `query` may say which proforma invoice by `no`.
+pub fn fill(
+    c: &mut Conn,
+    actor: &Actor,
+    kind: PaperKind,
+    (key, lang): (&str, PaperLang),
+    query: &Input,
+) -> Result<(Source, Printable), Refusal> {
+    kind.may_print(actor)?;
+    let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
+    if kind.on() == "sales_order" {
+        let sheet = OrderSheet::load(c, actor, key)?;
+        let paper = match kind {
+            PaperKind::ProformaInvoice => proforma::fill(c, &sheet, lang, query.get("no"))?,
+            PaperKind::ProductionInstruction => instruction::fill(c, &sheet, lang)?,
+            _ => contract::fill(c, &sheet, lang)?,
+        };
+        return Ok((Source { entity: entity.name, id: sheet.id, order: Some(sheet.id) }, paper));
+    }
+    let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
+    if kind == PaperKind::Quotation {
+        let paper = quotation::fill(c, actor, id, lang)?;
+        return Ok((Source { entity: entity.name, id, order: None }, paper));
+    }
+    let sheet = ShippedSheet::load(c, actor, id)?;
+    let paper = match kind {
+        PaperKind::PackingList => packing_list::fill(&sheet, lang)?,
+        _ => invoice::fill(&sheet, lang)?,
+    };
+    Ok((Source { entity: entity.name, id: sheet.id, order: Some(sheet.order_id) }, paper))
+}
+
+/// Each printing is a fact: who took which paper in which form. The customer's name stays out of
+/// it, because everybody who reads the order reads its history.
+async fn tell(
+    ask: &Ask,
+    source: Source,
+    wanted: Wanted,
+    (is_draft, made): (bool, &Made),
+) -> Result<(), Refusal> {
+    let mut data = json!({
+        "key": format!("{}.{}", wanted.kind.code(), wanted.format.code()),
+        "paper": wanted.kind.code(),
+        "format": wanted.format.code(),
+        "lang": wanted.lang,
+        "draft": is_draft,
+    });
+    if !made.missing.is_empty() {
+        data["missing"] = json!(made.missing.iter().collect::<String>());
+    }
+    // A token that may only read may print too; the journal names it like anybody else.
+    let actor = Actor { read_only: false, ..(*ask.actor).clone() };
+    let written = move |c: &mut Conn| {
+        Act::run(c, &actor, |act| {
+            act.fact("printed", (source.entity, source.id), source.order, data);
+            Ok(())
+        })
+    };
+    ask.app.db.write(written).await
+}

@@ -1,0 +1,119 @@
+//! Owns the press of the house: made once when the first paper is printed, always on a thread that
+//! may block, and never more papers at once than the machine has cores.
+
+use crate::kernel::Refusal;
+use lang::m;
+use papers::{BookError, Paper};
+use press::{Pdf, Press, PressError};
+use std::sync::{Arc, OnceLock};
+use tokio::sync::Semaphore;
+
+/// The two forms of every paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Pdf,
+    Xlsx,
+}
+
+impl Format {
+    pub fn code(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Xlsx => "xlsx",
+        }
+    }
+
+    pub fn mime(self) -> &'static str {
+        match self {
+            Format::Pdf => "application/pdf",
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Format> {
+        [Format::Pdf, Format::Xlsx].into_iter().find(|format| format.code() == code)
+    }
+}
+
+/// A finished paper.
+#[derive(Debug)]
+pub struct Made {
+    pub bytes: Vec<u8>,
+    /// Characters that no font has: the reader sees boxes in their place.
+    pub missing: Vec<char>,
+}
+
+type Typeset = dyn Fn(&Press) -> Result<Pdf, PressError> + Send + Sync;
+type Book = dyn Fn() -> Result<Vec<u8>, BookError> + Send + Sync;
+
+/// A filled paper, whichever it is.
+pub struct Printable {
+    /// The name of the file without its ending.
+    pub name: String,
+    pub is_draft: bool,
+    typeset: Box<Typeset>,
+    book: Box<Book>,
+}
+
+impl Printable {
+    pub fn of<P: Paper + Send + Sync + 'static>(name: String, paper: P) -> Printable {
+        let is_draft = paper.head().draft;
+        let paper = Arc::new(paper);
+        let same = paper.clone();
+        Printable {
+            name,
+            is_draft,
+            typeset: Box::new(move |press| paper.render(press)),
+            book: Box::new(move || same.xlsx()),
+        }
+    }
+
+    pub fn pdf(&self, press: &Press) -> Result<Pdf, PressError> {
+        (self.typeset)(press)
+    }
+
+    pub fn xlsx(&self) -> Result<Vec<u8>, BookError> {
+        (self.book)()
+    }
+}
+
+/// The press, waiting for its first paper: the fonts cost memory that an idle house need not hold.
+pub struct PressRoom {
+    press: Arc<OnceLock<Press>>,
+    places: Arc<Semaphore>,
+}
+
+impl Default for PressRoom {
+    fn default() -> PressRoom {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        PressRoom { press: Arc::default(), places: Arc::new(Semaphore::new(cores)) }
+    }
+}
+
+impl PressRoom {
+    /// Makes a paper; the caller waits for a free place.
+    pub async fn make(&self, paper: Printable, format: Format) -> Result<Made, Refusal> {
+        let place = self.places.clone().acquire_owned().await.map_err(|error| failed(&error))?;
+        let press = self.press.clone();
+        let made = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            match format {
+                Format::Pdf => {
+                    let pdf = paper.pdf(press.get_or_init(Press::new)).map_err(|e| failed(&e))?;
+                    Ok(Made { bytes: pdf.bytes, missing: pdf.missing_glyphs })
+                }
+                Format::Xlsx => {
+                    let bytes = paper.xlsx().map_err(|error| failed(&error))?;
+                    Ok(Made { bytes, missing: Vec::new() })
+                }
+            }
+        });
+        // A panicking typesetter ends its own thread only.
+        made.await.unwrap_or_else(|error| Err(failed(&error)))
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> Refusal {
+    tracing::error!(%error, "paper");
+    Refusal::new("print_failed", 500, m::PRINT_FAILED).way_out(m::PRINT_FAILED_WAY)
+}
