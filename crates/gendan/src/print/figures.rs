@@ -69,12 +69,8 @@ pub fn amount_in_words(minor: i64, currency: Currency) -> Bilingual {
 
 /// `FOB NINGBO, INCOTERMS 2020`.
 pub fn price_term(term: Incoterm, place: &str) -> Bilingual {
-    let rules = m::PRINT_INCOTERMS;
-    let place = place.to_uppercase();
-    Bilingual::new(
-        format!("{} {place}，{}", term.code(), rules.zh),
-        format!("{} {place}, {}", term.code(), rules.en),
-    )
+    // The rules are cited by their English name in every language.
+    Bilingual::same(format!("{} {}, INCOTERMS 2020", term.code(), place.to_uppercase()))
 }
 
 /// Term, share of the deposit and days of credit in both languages.
