@@ -1,5 +1,6 @@
 //! Makes one constant per message out of `messages/*.tsv` (columns: key, zh, en).
-//! A missing language, a doubled key or placeholders that differ between the languages stop the build.
+//! A missing language, a doubled key or placeholders that differ between the languages stop the
+//! build.
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
@@ -14,7 +15,11 @@ fn main() {
         read_file(file, &mut seen, &mut out);
     }
     let names: Vec<_> = seen.keys().map(|k| format!("{}, ", k.to_uppercase())).collect();
-    let _ = writeln!(out, "/// Every message, for the tests that walk them.\npub const ALL: &[Msg] = &[{}];", names.concat());
+    let _ = writeln!(
+        out,
+        "/// Every message, for the tests that walk them.\npub const ALL: &[Msg] = &[{}];",
+        names.concat()
+    );
     fs::write(Path::new(&env::var("OUT_DIR").unwrap()).join("messages.rs"), out).unwrap();
 }
 
@@ -29,8 +34,15 @@ fn read_file(file: &Path, seen: &mut BTreeMap<String, String>, out: &mut String)
         let columns: Vec<_> = line.split('\t').collect();
         let [key, zh, en] = columns[..] else { panic!("{place}: want key, zh, en parted by tabs") };
         assert!(!zh.trim().is_empty() && !en.trim().is_empty(), "{place}: {key} lacks a language");
-        assert!(key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{place}: key {key}");
-        assert_eq!(holes(zh, &place), holes(en, &place), "{place}: {key} has other placeholders in zh than in en");
+        assert!(
+            key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'),
+            "{place}: key {key}"
+        );
+        assert_eq!(
+            holes(zh, &place),
+            holes(en, &place),
+            "{place}: {key} has other placeholders in zh than in en"
+        );
         if let Some(first) = seen.insert(key.into(), place.clone()) {
             panic!("{place}: {key} stands already at {first}");
         }

@@ -118,6 +118,13 @@ impl Browser {
             box.dispatchEvent(new Event('change', {bubbles: true})); return true";
         self.wait(&format!("the option {option} of {label}"), done, json!([label, option])).await
     }
+    /// Puts a file with this content into a file field.
+    pub async fn attach(&self, label: &str, name: &str, content: &str) -> Done {
+        let path = std::env::temp_dir().join(format!("gendan-e2e-{}-{name}", std::process::id()));
+        std::fs::write(&path, content)?;
+        self.element("field", label).await?.send_keys(path.display().to_string()).await?;
+        Ok(())
+    }
     /// Checks or unchecks a box by the words beside it.
     pub async fn tick(&self, label: &str) -> Done {
         self.element("field", label).await?.click().await?;

@@ -58,7 +58,8 @@ impl Program {
         let port = free_port()?;
         let child = Command::new(binary)
             .args(args(&folder, port))
-            .stdout(Stdio::null())
+            .stdout(fs::File::create(folder.join("said.txt"))?)
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|error| Failure::new(format!("{}: {error}", binary.display())))?;
         let program = Program { child, folder, url: format!("http://127.0.0.1:{port}") };
@@ -69,6 +70,13 @@ impl Program {
     /// The address of a path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.url)
+    }
+    /// The one-time link of the first set-up, as the program printed it.
+    pub fn setup_path(&self) -> Done<String> {
+        let said = fs::read_to_string(self.folder.join("said.txt"))?;
+        let at =
+            said.find("/setup?token=").ok_or_else(|| Failure::new("no set-up link was printed"))?;
+        Ok(said[at..].split_whitespace().next().unwrap_or_default().to_string())
     }
     /// The folder with the program's data.
     pub fn folder(&self) -> &Path {

@@ -29,6 +29,11 @@ impl Browser {
         let script = "return location.pathname === arguments[0]";
         self.wait(&format!("the page {path}"), script, json!([path])).await
     }
+    /// The page has been left: its path no longer holds this part.
+    pub async fn see_left(&self, part: &str) -> Done {
+        let script = "return !location.pathname.includes(arguments[0])";
+        self.wait(&format!("to leave {part}"), script, json!([part])).await
+    }
     /// The focus is on the element that matches a selector.
     pub async fn see_focus(&self, selector: &str) -> Done {
         let script = "return Boolean(document.activeElement)

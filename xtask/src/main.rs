@@ -1,1 +1,66 @@
-fn main() {}
+//! Owns the commands of the workshop: `cargo xtask test | docs`.
+
+mod docs;
+mod machine;
+mod postgres;
+mod proof;
+mod step;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What the workshop can do.
+enum Command {
+    /// Everything that must hold: formatter, linter, all tests on both databases and in the
+    /// browser.
+    Test,
+    /// Writes the generated pages of `docs/` anew.
+    Docs,
+}
+
+const USAGE: &str = "\
+cargo xtask test   formatter, linter, unit, story and browser tests on both databases
+cargo xtask docs   writes docs/rules.md, docs/openapi.json and docs/permissions.md anew";
+
+impl Command {
+    fn named(name: &str) -> Option<Command> {
+        match name {
+            "test" => Some(Command::Test),
+            "docs" => Some(Command::Docs),
+            _ => None,
+        }
+    }
+
+    fn run(&self) -> Result<ExitCode, String> {
+        match self {
+            Command::Test => proof::run(),
+            Command::Docs => docs::run(),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [name] = words.as_slice() else { return usage() };
+    let Some(command) = Command::named(name) else { return usage() };
+    command.run().unwrap_or_else(|why| {
+        eprintln!("{why}");
+        ExitCode::FAILURE
+    })
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::FAILURE
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
+}
+
+/// The cargo that runs this program.
+fn cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".into())
+}

@@ -20,7 +20,7 @@ pub struct Conn {
 
 pub(crate) enum Inner {
     Sqlite(rusqlite::Connection),
-    Postgres { client: postgres::Client, prepared: HashMap<String, postgres::Statement> },
+    Postgres { client: Box<postgres::Client>, prepared: HashMap<String, postgres::Statement> },
 }
 
 impl Conn {

@@ -1,6 +1,8 @@
-//! Owns the way to the database: SQLite in the process or PostgreSQL beside it, the same code on both.
+//! Owns the way to the database: SQLite in the process or PostgreSQL beside it, the same code on
+//! both.
 //!
-//! Domain code is synchronous and runs in closures: `db.read(|c| …)` sees a snapshot and cannot write,
+//! Domain code is synchronous and runs in closures: `db.read(|c| …)` sees a snapshot and cannot
+//! write,
 //! `db.write(|c| …)` is one transaction that becomes durable before the answer comes back.
 
 mod conn;

@@ -1,7 +1,7 @@
 //! Owns the migrations: one numbered set of SQL for both engines, applied once, never edited after.
 //!
-//! Type words: `{id}` the key of a table, `{int}`, `{text}`, `{blob}`, `{strict}` at the end of a table.
-//! Lines between `--@sqlite` or `--@postgres` and `--@end` go to that engine only.
+//! Type words: `{id}` the key of a table, `{int}`, `{text}`, `{blob}`, `{strict}` at the end of a
+//! table. Lines between `--@sqlite` or `--@postgres` and `--@end` go to that engine only.
 
 use crate::{Conn, DbError, Engine, Value};
 use sha2::{Digest, Sha256};

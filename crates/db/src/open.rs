@@ -27,7 +27,7 @@ impl Place {
         let inner = match self {
             Place::Sqlite(path) => Inner::Sqlite(open_sqlite(path, may_write)?),
             Place::Postgres(url) => {
-                Inner::Postgres { client: open_postgres(url)?, prepared: HashMap::new() }
+                Inner::Postgres { client: Box::new(open_postgres(url)?), prepared: HashMap::new() }
             }
         };
         Ok(Conn { inner, statements: 0 })

@@ -195,7 +195,8 @@ fn begin(conn: &mut Conn, place: &Place, may_write: bool) -> Result<(), DbError>
     }
 }
 
-/// Runs one job behind a savepoint. A job that panics is rolled back; its caller sees the lost reply.
+/// Runs one job behind a savepoint. A job that panics is rolled back; its caller sees the lost
+/// reply.
 fn run_one(conn: &mut Conn, job: Job) -> Result<Option<Finish>, DbError> {
     conn.statements = 0;
     conn.batch("SAVEPOINT job")?;

@@ -1,12 +1,15 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
+use crate::intake::{order_api, order_page as order_import, product_page as product_import};
 use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
-use crate::web::{account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show};
+use crate::web::{
+    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views,
+};
 
 /// Every address. Where two fit, the one with fewer holes wins.
 pub fn routes() -> &'static [Route] {
@@ -35,11 +38,18 @@ const ROUTES: &[Route] = &[
     route!(GET "/settings/rules", Person, news::rules),
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
+    route!(GET "/views/new", Person, views::ask_for),
+    route!(POST "/views", Person, views::save),
+    route!(POST "/views/{id}/remove", Person, views::remove),
     route!(GET "/files/{id}", Person, files::content),
+    route!(GET "/orders/import", Person, order_import::page),
+    route!(POST "/orders/import", Person, order_import::step),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
     route!(GET "/orders/{key}/papers", Person, order_page::papers),
     route!(GET "/orders/{key}/files", Person, order_page::files),
     route!(GET "/orders/{key}/history", Person, order_page::history),
+    route!(GET "/products/import", Person, product_import::page),
+    route!(POST "/products/import", Person, product_import::step),
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
     route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
@@ -57,6 +67,8 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
+    route!(POST "/api/v1/orders/import", Token, order_api::import),
+    route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),

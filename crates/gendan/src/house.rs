@@ -4,10 +4,11 @@
 use crate::kernel::fact::Fact;
 use crate::kernel::{Entity, Operation, Refusal, approval, notify};
 use crate::walkthrough::refresh;
-use db::Conn;
 use crate::{
-    catalog, collection, parties, people, production, purchasing, quality, sales, settlement, shipping,
+    catalog, collection, parties, people, production, purchasing, quality, sales, settlement,
+    shipping,
 };
+use db::Conn;
 
 /// What one area brings into the house.
 pub struct Area {

@@ -1,5 +1,6 @@
 //! Gendan 跟单: walks every export order from inquiry to archive. The map of the house is
-//! `ARCHITECTURE.md`; the areas stand here in their declared order, each using only those before it.
+//! `ARCHITECTURE.md`; the areas stand here in their declared order, each using only those before
+//! it.
 
 pub mod kernel;
 pub mod people;
@@ -18,6 +19,7 @@ pub mod house;
 pub mod upkeep;
 pub mod web;
 pub mod api;
+pub mod intake;
 pub mod doors;
 pub mod demo;
 pub mod cli;

@@ -1,4 +1,5 @@
-//! Owns the two languages of the house: messages with named placeholders, checked when the crate is built.
+//! Owns the two languages of the house: messages with named placeholders, checked when the crate is
+//! built.
 
 use std::borrow::Cow;
 
@@ -58,7 +59,8 @@ impl Msg {
     }
 }
 
-/// A value put into a placeholder: plain data, or another message that is spoken in the reader's language.
+/// A value put into a placeholder: plain data, or another message that is spoken in the reader's
+/// language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     Plain(String),
@@ -89,7 +91,11 @@ pub struct Text {
 
 impl Text {
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Text {
-        debug_assert!(self.msg.zh.contains(&format!("{{{name}}}")), "{} has no {{{name}}}", self.msg.key);
+        debug_assert!(
+            self.msg.zh.contains(&format!("{{{name}}}")),
+            "{} has no {{{name}}}",
+            self.msg.key
+        );
         self.args.push((name, value.into()));
         self
     }
@@ -130,12 +136,12 @@ mod tests {
     #[test]
     fn a_text_speaks_both_languages_and_nests() {
         let inner = m::APP_NAME.text();
-        assert_eq!(m::WELCOME_TO.with("name", inner.clone()).in_lang(Lang::En), "Welcome to Gendan");
-        assert_eq!(m::WELCOME_TO.with("name", inner).in_lang(Lang::Zh), "欢迎使用跟单 Gendan");
+        assert_eq!(m::ACT_NEW.with("what", inner.clone()).in_lang(Lang::En), "New: Gendan");
+        assert_eq!(m::ACT_NEW.with("what", inner).in_lang(Lang::Zh), "新建跟单 Gendan");
     }
 
     #[test]
     fn an_argument_with_braces_is_not_read_again() {
-        assert_eq!(m::WELCOME_TO.with("name", "{name}").in_lang(Lang::En), "Welcome to {name}");
+        assert_eq!(m::ACT_NEW.with("what", "{what}").in_lang(Lang::En), "New: {what}");
     }
 }

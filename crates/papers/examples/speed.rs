@@ -35,7 +35,7 @@ fn measure<P: Paper>(press: &Press, lines: usize, paper: &P) -> Result<(), Box<d
     let sheet = paper.xlsx()?.len();
     let (pages, bytes) = told;
     println!(
-        "{:12} {lines:4} lines  {pages:3} pages  {bytes:7} bytes  {best:?}; xlsx {sheet} bytes {:?}",
+        "{:12} {lines:4} lines {pages:3} pages {bytes:7} bytes {best:?}; xlsx {sheet} bytes {:?}",
         P::template().name,
         start.elapsed()
     );

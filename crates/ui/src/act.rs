@@ -183,7 +183,7 @@ impl Act {
             _ => None,
         }
     }
-    pub(crate) fn is_primary(&self) -> bool {
+    pub fn is_primary(&self) -> bool {
         self.look == Look::Primary
     }
 

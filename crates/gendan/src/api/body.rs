@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn nested_lines_become_flat_names() {
-        let input = read(br#"{"currency":"USD","rush":true,"lines":[{"item_no":"A","quantity":210}]}"#).unwrap();
+        let input =
+            read(br#"{"currency":"USD","rush":true,"lines":[{"item_no":"A","quantity":210}]}"#)
+                .unwrap();
         assert_eq!(input.get("currency"), Some("USD"));
         assert_eq!(input.get("rush"), Some("1"));
         assert_eq!(input.rows("lines")[0].1.get("quantity"), Some("210"));

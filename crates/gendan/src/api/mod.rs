@@ -3,3 +3,4 @@
 pub mod body;
 pub mod openapi;
 pub mod rest;
+pub mod walk;

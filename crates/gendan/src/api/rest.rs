@@ -29,7 +29,8 @@ pub async fn list(ask: Ask) -> Result<Reply, Refusal> {
             let reader = Reader { actor, lang: actor.lang, names: &names };
             let items: Vec<Json> = found.rows.iter().map(|row| reader.json(entity, row)).collect();
             let more = count > list::MOST_COUNTED;
-            Ok(json!({"items": items, "next": found.next, "count": count.min(list::MOST_COUNTED), "more": more}))
+            let count = count.min(list::MOST_COUNTED);
+            Ok(json!({"items": items, "next": found.next, "count": count, "more": more}))
         })
         .await?;
     Ok(Reply::Json(200, body))
@@ -74,7 +75,7 @@ pub async fn get(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 /// The record that an action was about, as it stands now.
-async fn answer(ask: &Ask, status: u16, done: Done) -> Result<Reply, Refusal> {
+pub async fn answer(ask: &Ask, status: u16, done: Done) -> Result<Reply, Refusal> {
     let entity = house::entity(done.entity).ok_or_else(Refusal::not_found)?;
     let said = done.text.as_ref().map(|text| text.in_lang(ask.lang()));
     let mut body = ask.read(move |c, actor| one(c, entity, actor, done.id)).await?;
@@ -98,7 +99,8 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
         .act(move |act| {
             let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
             let row = save::visible_row(act.c, entity, act.actor, id)?;
-            let seen = input.get("version").and_then(|v| v.parse().ok()).unwrap_or(row.int("version"));
+            let seen =
+                input.get("version").and_then(|v| v.parse().ok()).unwrap_or(row.int("version"));
             save::update(act, entity, id, seen, &input)
         })
         .await?;
@@ -107,7 +109,8 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
 
 pub async fn operate(ask: Ask) -> Result<Reply, Refusal> {
     let (entity, key, input) = (entity(&ask)?, ask.part("key").to_string(), ask.form.clone());
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     let done = ask
         .act(move |act| {
             let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
@@ -130,7 +133,8 @@ pub async fn files(ask: Ask) -> Result<Reply, Refusal> {
         .iter()
         .map(|row| {
             json!({"id": row.int("id"), "name": row.text("name"), "kind": row.text("kind"),
-                "sha256": row.text("sha256"), "size": row.int("size"), "added_at": instant(row.int("added_at")),
+                "sha256": row.text("sha256"), "size": row.int("size"),
+                "added_at": instant(row.int("added_at")),
                 "content": format!("/files/{}", row.int("id"))})
         })
         .collect();
@@ -183,7 +187,7 @@ pub async fn walkthrough(ask: Ask) -> Result<Reply, Refusal> {
             let row = save::visible_row(c, order, actor, id)?;
             let known = known::load(c, row)?;
             let walk = walk::walk(&known);
-            Ok(super::openapi::walk_json(&known, &walk, actor, lang))
+            Ok(super::walk::document(&known, &walk, actor, lang))
         })
         .await?;
     Ok(Reply::Json(200, body))
@@ -197,7 +201,8 @@ pub async fn search(ask: Ask) -> Result<Reply, Refusal> {
             for row in crate::kernel::search::find(c, &question, 60)? {
                 let Some(entity) = house::entity(&row.text("entity")) else { continue };
                 if save::visible_row(c, entity, actor, row.int("entity_id")).is_ok() {
-                    items.push(json!({"entity": entity.name, "id": row.int("entity_id"), "key": row.text("title")}));
+                    let (id, key) = (row.int("entity_id"), row.text("title"));
+                    items.push(json!({"entity": entity.name, "id": id, "key": key}));
                 }
             }
             Ok(items)

@@ -7,5 +7,4 @@ pub mod product;
 
 use crate::house::Area;
 
-pub const AREA: Area =
-    Area { name: "catalog", entities: &[&product::PRODUCT], operations: &[] };
+pub const AREA: Area = Area { name: "catalog", entities: &[&product::PRODUCT], operations: &[] };

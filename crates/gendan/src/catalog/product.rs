@@ -26,8 +26,8 @@ record! {
 }
 
 record! {
-    /// One kind of carton an article goes into. Several rows with other `part` numbers mean that one
-    /// article fills them all: part 1 and 2 of a set.
+    /// One kind of carton an article goes into. Several rows with other `part` numbers mean that
+    /// one article fills them all: part 1 and 2 of a set.
     pub struct ProductCarton in "product_carton" {
         part: Whole => CARTON_PART .hint(m::CARTON_PART_HINT),
         label: Option<Line> => CARTON_LABEL,
@@ -44,7 +44,8 @@ record! {
 impl ProductCarton {
     /// The measured volume, else length × width × height.
     pub fn cubic(&self) -> Option<Volume> {
-        let sides = || Volume::of_box(self.length?, self.width?, self.height?, base::Rounding::HalfUp);
+        let sides =
+            || Volume::of_box(self.length?, self.width?, self.height?, base::Rounding::HalfUp);
         self.volume.or_else(sides)
     }
 }

@@ -78,7 +78,8 @@ pub fn main() -> ExitCode {
     let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let line = Line::parse();
-    let command = line.command.unwrap_or(Command::Serve { listen: SocketAddr::from(([127, 0, 0, 1], 8740)) });
+    let command =
+        line.command.unwrap_or(Command::Serve { listen: SocketAddr::from(([127, 0, 0, 1], 8740)) });
     match run(&line.place, command) {
         Ok(code) => code,
         Err(refusal) => {
@@ -164,7 +165,8 @@ fn export(app: &App, name: &str) -> Result<(), Refusal> {
         let found = app.db.read_now(move |c| list::page(c, entity, &house, &asked))?;
         for row in &found.rows {
             let currency = crate::kernel::save::currency_of(row);
-            let cell = |field: &crate::kernel::Field| quoted(&(field.show)(row.get(field.name), currency));
+            let cell =
+                |field: &crate::kernel::Field| quoted(&(field.show)(row.get(field.name), currency));
             println!("{}", entity.fields.iter().map(cell).collect::<Vec<_>>().join(","));
         }
         wanted.after = found.next;

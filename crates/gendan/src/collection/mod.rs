@@ -8,5 +8,4 @@ pub mod receipt;
 
 use crate::house::Area;
 
-pub const AREA: Area =
-    Area { name: "collection", entities: &[&receipt::RECEIPT], operations: &[] };
+pub const AREA: Area = Area { name: "collection", entities: &[&receipt::RECEIPT], operations: &[] };

@@ -3,8 +3,8 @@
 
 use crate::kernel::entity::{self, Entity, Lines, Whole};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref};
-use crate::kernel::{Act, FieldError, Input, Record, Refusal, Role, time};
 use crate::kernel::role::Zone;
+use crate::kernel::{Act, FieldError, Input, Record, Refusal, Role, time};
 use crate::record;
 use base::{Currency, Money};
 use db::Conn;
@@ -62,7 +62,8 @@ pub const RECEIPT: Entity = Entity {
 fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     input.offer("received_on", time::today().to_string());
     let Some(no) = input.get("order_id").map(str::to_string) else { return Ok(()) };
-    let sql = "SELECT o.*, c.short, c.name FROM sales_order o JOIN customer c ON c.id=o.customer_id WHERE o.no=?";
+    let sql = "SELECT o.*, c.short, c.name FROM sales_order o
+        JOIN customer c ON c.id=o.customer_id WHERE o.no=?";
     let Some(row) = c.one(sql, &[no.as_str().into()])? else { return Ok(()) };
     input.offer("customer_id", row.text("short"));
     input.offer("currency", row.text("currency"));
@@ -71,8 +72,8 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Allocations stay within what came in plus the bank's charge, and go to orders of this customer in
-/// this currency.
+/// Allocations stay within what came in plus the bank's charge, and go to orders of this customer
+/// in this currency.
 fn prepare(act: &mut Act, whole: &mut Whole, _: Option<&db::Row>) -> Result<(), Refusal> {
     let head = |name: &str| whole.head.int(name).unwrap_or(0);
     let (amount, charge, customer) = (head("amount"), head("bank_charge"), head("customer_id"));

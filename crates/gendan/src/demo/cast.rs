@@ -6,8 +6,8 @@ use crate::parties::customer::CUSTOMER;
 use crate::parties::forwarder::FORWARDER;
 use crate::parties::supplier::SUPPLIER;
 use crate::people::company::COMPANY;
-use crate::people::user::USER;
 use crate::people::password;
+use crate::people::user::USER;
 
 pub const COMPANY_EN: &str = "HEYUAN TRADING CO., LTD. (DEMO)";
 
@@ -58,14 +58,57 @@ const CUSTOMERS: [(&str, &str, &str, &str, &str); 10] = [
 ];
 
 /// item, English, Chinese, price, unit, hs, pieces a carton, L, W, H, net, gross
-type Article = (&'static str, &'static str, &'static str, &'static str, &'static str, [&'static str; 6]);
+type Article =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, [&'static str; 6]);
 const PRODUCTS: [Article; 6] = [
-    ("HY-1001", "Canvas tote bag", "帆布托特包", "3.85", "4202220000", ["20", "52", "38", "40", "10.2", "11.4"]),
-    ("HY-1002", "Laptop sleeve 15 inch", "笔记本内胆包", "5.60", "4202920000", ["40", "56", "40", "36", "12.6", "13.9"]),
-    ("HY-2001", "Picnic backpack", "野餐背包", "12.40", "4202920000", ["10", "60", "42", "45", "11.8", "13.2"]),
-    ("HY-3001", "Bamboo serving tray", "竹制托盘", "4.25", "4419190000", ["24", "48", "36", "30", "14.4", "15.6"]),
-    ("HY-3002", "Storage box with lid", "有盖收纳箱", "7.90", "3924900000", ["12", "62", "45", "40", "13.1", "14.7"]),
-    ("HY-4001", "Garden lantern", "花园提灯", "9.15", "9405490000", ["8", "50", "50", "38", "9.6", "11.0"]),
+    (
+        "HY-1001",
+        "Canvas tote bag",
+        "帆布托特包",
+        "3.85",
+        "4202220000",
+        ["20", "52", "38", "40", "10.2", "11.4"],
+    ),
+    (
+        "HY-1002",
+        "Laptop sleeve 15 inch",
+        "笔记本内胆包",
+        "5.60",
+        "4202920000",
+        ["40", "56", "40", "36", "12.6", "13.9"],
+    ),
+    (
+        "HY-2001",
+        "Picnic backpack",
+        "野餐背包",
+        "12.40",
+        "4202920000",
+        ["10", "60", "42", "45", "11.8", "13.2"],
+    ),
+    (
+        "HY-3001",
+        "Bamboo serving tray",
+        "竹制托盘",
+        "4.25",
+        "4419190000",
+        ["24", "48", "36", "30", "14.4", "15.6"],
+    ),
+    (
+        "HY-3002",
+        "Storage box with lid",
+        "有盖收纳箱",
+        "7.90",
+        "3924900000",
+        ["12", "62", "45", "40", "13.1", "14.7"],
+    ),
+    (
+        "HY-4001",
+        "Garden lantern",
+        "花园提灯",
+        "9.15",
+        "9405490000",
+        ["8", "50", "50", "38", "9.6", "11.0"],
+    ),
 ];
 
 pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
@@ -89,39 +132,99 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
         ],
     )?;
     let mut cast = Cast::default();
+    people(act, &mut cast)?;
+    customers(act, &mut cast)?;
+    products(act, &mut cast)?;
+    partners(act, &mut cast)?;
+    Ok(cast)
+}
+
+fn people(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     let hash = password::hash(super::PASSWORD)?;
     for (login, name, name_en, roles, team) in PEOPLE {
         let pairs = [
-            ("login", login), ("name", name), ("name_en", name_en), ("roles", roles), ("team", team),
-            ("tongue", "zh"), ("theme", "auto"), ("active", "1"),
+            ("login", login),
+            ("name", name),
+            ("name_en", name_en),
+            ("roles", roles),
+            ("team", team),
+            ("tongue", "zh"),
+            ("theme", "auto"),
+            ("active", "1"),
         ];
         let id = make(act, &USER, &pairs)?;
-        act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.as_str().into(), id.into()])?;
+        act.exec(
+            "UPDATE app_user SET password_hash=? WHERE id=?",
+            &[hash.as_str().into(), id.into()],
+        )?;
         if roles.starts_with("sales") {
             cast.sales.push(id);
             cast.follow_up.push(id);
         }
     }
+    Ok(())
+}
+
+fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (n, (short, name, country, credit, paid)) in CUSTOMERS.into_iter().enumerate() {
         let owner = cast.sales[n % 2].to_string();
         let marks = format!("{short}\nC/NO. 1-UP\nMADE IN CHINA");
         let pairs = [
-            ("short", short), ("name", name), ("country", country), ("kind", "importer"), ("address", "1 Sample Street, Sample Town"),
-            ("relation_grade", "A"), ("credit_grade", credit), ("paid_before", paid), ("source", "fair"), ("currency", "USD"),
-            ("marks", &marks), ("owner_id", &owner), ("contacts.0.name", "A. Sample"), ("contacts.0.email", "buyer@customer.example"), ("contacts.0.is_main", "1"),
+            ("short", short),
+            ("name", name),
+            ("country", country),
+            ("kind", "importer"),
+            ("address", "1 Sample Street, Sample Town"),
+            ("relation_grade", "A"),
+            ("credit_grade", credit),
+            ("paid_before", paid),
+            ("source", "fair"),
+            ("currency", "USD"),
+            ("marks", &marks),
+            ("owner_id", &owner),
+            ("contacts.0.name", "A. Sample"),
+            ("contacts.0.email", "buyer@customer.example"),
+            ("contacts.0.is_main", "1"),
         ];
         cast.customers.push((make(act, &CUSTOMER, &pairs)?, short.to_string()));
     }
+    Ok(())
+}
+
+fn products(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (item, en, zh, price, hs, c) in PRODUCTS {
         let pairs = [
-            ("item_no", item), ("name_en", en), ("name_zh", zh), ("unit", "PCS"), ("hs_code", hs), ("currency", "USD"), ("list_price", price),
-            ("cartons.0.part", "1"), ("cartons.0.per_carton", c[0]), ("cartons.0.length", c[1]), ("cartons.0.width", c[2]),
-            ("cartons.0.height", c[3]), ("cartons.0.net", c[4]), ("cartons.0.gross", c[5]),
+            ("item_no", item),
+            ("name_en", en),
+            ("name_zh", zh),
+            ("unit", "PCS"),
+            ("hs_code", hs),
+            ("currency", "USD"),
+            ("list_price", price),
+            ("cartons.0.part", "1"),
+            ("cartons.0.per_carton", c[0]),
+            ("cartons.0.length", c[1]),
+            ("cartons.0.width", c[2]),
+            ("cartons.0.height", c[3]),
+            ("cartons.0.net", c[4]),
+            ("cartons.0.gross", c[5]),
         ];
         make(act, &PRODUCT, &pairs)?;
         cast.products.push(item.to_string());
     }
-    cast.supplier = make(act, &SUPPLIER, &[("short", "QINGHE"), ("name", "清河织造厂"), ("kind", "material"), ("contact", "周工")])?;
-    cast.forwarder = make(act, &FORWARDER, &[("short", "BLUEWAVE"), ("name", "Bluewave Logistics"), ("kind", "forwarder")])?;
-    Ok(cast)
+    Ok(())
+}
+
+fn partners(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
+    cast.supplier = make(
+        act,
+        &SUPPLIER,
+        &[("short", "QINGHE"), ("name", "清河织造厂"), ("kind", "material"), ("contact", "周工")],
+    )?;
+    cast.forwarder = make(
+        act,
+        &FORWARDER,
+        &[("short", "BLUEWAVE"), ("name", "Bluewave Logistics"), ("kind", "forwarder")],
+    )?;
+    Ok(())
 }

@@ -16,10 +16,15 @@ use std::path::Path;
 /// The password of every demo account; the demo is not for real data.
 pub const PASSWORD: &str = "demo-gendan-2026";
 
+/// The account that a person who looks around comes in with.
+pub const FIRST: &str = "lin";
+
 /// Fills an empty house. A house with a company is refused.
 pub fn fill(app: &App) -> Result<(), Refusal> {
     if !app.db.read_now(setup::is_due)? {
-        return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY));
+        return Err(
+            Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY)
+        );
     }
     let cast = app.act_now(Door::Cli, cast::company)?;
     let store = app.store.clone();
@@ -42,7 +47,7 @@ pub fn remove(place: &Place, data: &Path) -> Result<(), Refusal> {
     if !is_demo {
         return Err(Refusal::new("not_the_demo", 409, m::REFUSED_NOT_DEMO));
     }
-    db.write_now(|c| crate::upkeep::empty(c))?;
+    db.write_now(crate::upkeep::empty)?;
     let _ = std::fs::remove_dir_all(data.join("files"));
     Ok(())
 }

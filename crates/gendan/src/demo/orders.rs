@@ -61,7 +61,7 @@ pub fn plan(number: usize, today: Date) -> Plan {
     let lead = if number % 7 == 3 { 40 } else { 58 + spread };
     let first = number % 6;
     let mut items = vec![(first, 600 + 120 * (number as i64 % 9))];
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         items.push(((first + 2) % 6, 240 + 24 * (number as i64 % 5)));
     }
     Plan {

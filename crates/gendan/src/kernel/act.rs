@@ -1,4 +1,5 @@
-//! Owns an action's moment: the one transaction with its actor, its time and the facts it will leave.
+//! Owns an action's moment: the one transaction with its actor, its time and the facts it will
+//! leave.
 
 use super::actor::Actor;
 use super::fact::{self, Fact};
@@ -7,8 +8,8 @@ use super::refusal::Refusal;
 use super::rule::{Finding, Verdict};
 use super::{numbering, settings, time};
 use base::Date;
-use lang::Lang;
 use db::{Conn, Row, Value};
+use lang::Lang;
 use serde_json::{Value as Json, json};
 
 pub struct Act<'a> {

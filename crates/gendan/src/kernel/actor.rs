@@ -38,7 +38,8 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// The program acting by itself (demo, import, jobs): may do everything, is named in the journal.
+    /// The program acting by itself (demo, import, jobs): may do everything, is named in the
+    /// journal.
     pub fn house(lang: Lang, door: Door) -> Actor {
         Actor {
             user_id: 0,

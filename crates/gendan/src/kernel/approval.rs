@@ -79,7 +79,8 @@ pub fn is_agreed(act: &mut Act, entity: &Entity, id: i64, verb: &str) -> Result<
 
 fn newest(act: &mut Act, entity: &str, id: i64, verb: &str) -> Result<Option<Row>, Refusal> {
     act.one(
-        "SELECT * FROM approval WHERE subject=? AND subject_id=? AND verb=? ORDER BY id DESC LIMIT 1",
+        "SELECT * FROM approval WHERE subject=? AND subject_id=? AND verb=?
+         ORDER BY id DESC LIMIT 1",
         &[entity.into(), id.into(), verb.into()],
     )
 }
@@ -123,7 +124,9 @@ fn insert_request(
     let codes: Vec<_> = steps.iter().map(|role| role.code()).collect();
     let said: Vec<_> = findings
         .iter()
-        .map(|f| json!({"id": f.id, "zh": f.text.in_lang(Lang::Zh), "en": f.text.in_lang(Lang::En)}))
+        .map(
+            |f| json!({"id": f.id, "zh": f.text.in_lang(Lang::Zh), "en": f.text.in_lang(Lang::En)}),
+        )
         .collect();
     let asked_by = (act.actor.user_id != 0).then_some(act.actor.user_id);
     let columns: Vec<(&str, Value)> = vec![
@@ -238,7 +241,9 @@ fn check_turn(act: &mut Act, call: &Call) -> Result<Role, Refusal> {
     let subject = house::entity(&call.row.text("subject")).ok_or_else(Refusal::not_found)?;
     let now = save::content_hash(act.c, subject, call.row.int("subject_id"))?;
     if now != call.row.text("content_hash") {
-        return Err(Refusal::new("approval_void", 409, m::REFUSED_VOID).way_out(m::REFUSED_VOID_WAY));
+        return Err(
+            Refusal::new("approval_void", 409, m::REFUSED_VOID).way_out(m::REFUSED_VOID_WAY)
+        );
     }
     Ok(role)
 }

@@ -1,4 +1,5 @@
-//! Owns the description of an entity: what its pages, API, import, export and permissions are made of.
+//! Owns the description of an entity: what its pages, API, import, export and permissions are made
+//! of.
 
 use super::act::Act;
 use super::actor::Actor;
@@ -60,7 +61,8 @@ pub struct Entity {
     pub icon: &'static str,
     pub fields: &'static [Field],
     pub lines: &'static [Lines],
-    /// The column people call it by (number, code, name): unique, used in URLs and typed references.
+    /// The column people call it by (number, code, name): unique, used in URLs and typed
+    /// references.
     pub key: &'static str,
     /// `Q` and digits for numbers that the house gives; empty when a person gives the key.
     pub series: (&'static str, usize),

@@ -20,7 +20,8 @@ pub struct Fact {
     pub data: Json,
 }
 
-const COLUMNS: &str = "seq, at, actor_id, actor, door, kind, entity, entity_id, order_id, data, prev";
+const COLUMNS: &str =
+    "seq, at, actor_id, actor, door, kind, entity, entity_id, order_id, data, prev";
 
 /// Appends the facts of one transaction. Called last, so that writers of other nodes wait shortly.
 pub fn append(c: &mut Conn, actor: &Actor, facts: &[Fact]) -> Result<(), DbError> {
@@ -29,10 +30,8 @@ pub fn append(c: &mut Conn, actor: &Actor, facts: &[Fact]) -> Result<(), DbError
     }
     let count = facts.len() as i64;
     // Taking the numbers locks the head of the chain until the commit.
-    let head = c.query(
-        "UPDATE fact_head SET seq=seq+? WHERE id=1 RETURNING seq, hash",
-        &[count.into()],
-    )?;
+    let head =
+        c.query("UPDATE fact_head SET seq=seq+? WHERE id=1 RETURNING seq, hash", &[count.into()])?;
     let (mut seq, mut prev) = (head[0].int("seq") - count, head[0].text("hash"));
     for fact in facts {
         seq += 1;
@@ -83,7 +82,8 @@ pub fn check_chain(c: &mut Conn) -> Result<Result<i64, i64>, DbError> {
             let seq = row.int("seq");
             let whole = row.values();
             let kept = &whole[..whole.len() - 1];
-            let fits = seq == last + 1 && row.text("prev") == prev && hash(kept) == row.text("hash");
+            let fits =
+                seq == last + 1 && row.text("prev") == prev && hash(kept) == row.text("hash");
             if !fits {
                 return Ok(Err(last + 1));
             }
@@ -114,7 +114,6 @@ pub fn newest(
     );
     c.query(&sql, &params)
 }
-
 
 /// What a kind of fact is called in a timeline: the operation's label, or one of the house's words.
 pub fn word(kind: &str) -> Option<lang::Msg> {

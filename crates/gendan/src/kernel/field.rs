@@ -12,12 +12,18 @@ use lang::{Msg, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One line of text.
-    Line { max: usize },
+    Line {
+        max: usize,
+    },
     /// Text of several lines.
-    Long { max: usize },
+    Long {
+        max: usize,
+    },
     Whole,
     /// A number with at most so many decimals.
-    Decimal { places: u32 },
+    Decimal {
+        places: u32,
+    },
     /// Minor units of the record's currency.
     Amount,
     /// A calendar date.

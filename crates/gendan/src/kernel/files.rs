@@ -64,7 +64,11 @@ impl Store {
         }
         if bytes.len() > MOST_BYTES {
             let most = MOST_BYTES / 1024 / 1024;
-            return Err(Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", most)));
+            return Err(Refusal::new(
+                "file_too_large",
+                413,
+                m::REFUSED_LARGE_FILE.with("most", most),
+            ));
         }
         let sha256 = hex(&Sha256::digest(bytes));
         let path = self.path(&sha256);
@@ -135,6 +139,11 @@ pub fn attach(
     let data = json!({"file": id, "name": name, "type": kind.code(), "sha256": stored.sha256});
     act.fact("file_added", place, order, data);
     Ok(id)
+}
+
+/// One file's row, or 404.
+pub fn row(c: &mut Conn, id: i64) -> Result<Row, Refusal> {
+    c.one("SELECT * FROM file WHERE id=?", &[id.into()])?.ok_or_else(Refusal::not_found)
 }
 
 /// The files of a record; of an order also those of its papers.

@@ -2,7 +2,9 @@
 
 use super::field::{Around, Choice, FieldType, Kind};
 use base::date::{DateOrder, parse_date};
-use base::{Currency, Date, Length, Money, Percent, Price, Quantity, Rate, Timestamp, Volume, Weight};
+use base::{
+    Currency, Date, Length, Money, Percent, Price, Quantity, Rate, Timestamp, Volume, Weight,
+};
 use db::Value;
 use lang::{Text, m};
 
@@ -238,7 +240,13 @@ impl FieldType for Currency {
 /// The code of a choice, typed as its code or as its label in either language.
 pub fn choice_of(text: &str, choices: &'static [Choice]) -> Result<&'static str, Text> {
     let same = |c: &&Choice| {
-        c.code.eq_ignore_ascii_case(text) || c.label.zh == text || c.label.en.eq_ignore_ascii_case(text)
+        c.code.eq_ignore_ascii_case(text)
+            || c.label.zh == text
+            || c.label.en.eq_ignore_ascii_case(text)
     };
-    choices.iter().find(same).map(|c| c.code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", text))
+    choices
+        .iter()
+        .find(same)
+        .map(|c| c.code)
+        .ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", text))
 }

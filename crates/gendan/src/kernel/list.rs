@@ -32,13 +32,17 @@ impl Ask {
         let mut ask = Ask { size: PAGE, ..Ask::default() };
         for (name, text) in &query.0 {
             let text = text.trim().to_string();
-            let wrong = || Refusal::field(name, m::PLAIN_TEXT.with("text", name), m::LIST_UNKNOWN_FILTER);
+            let wrong =
+                || Refusal::field(name, m::PLAIN_TEXT.with("text", name), m::LIST_UNKNOWN_FILTER);
             match name.as_str() {
                 _ if text.is_empty() => {}
                 "view" => ask.view = Some(text),
                 "q" => ask.q = Some(text),
                 "after" => ask.after = Some(text),
-                "size" => ask.size = text.parse().ok().filter(|n| (1..=200).contains(n)).ok_or_else(wrong)?,
+                "size" => {
+                    ask.size =
+                        text.parse().ok().filter(|n| (1..=200).contains(n)).ok_or_else(wrong)?
+                }
                 "sort" => {
                     let bare = text.trim_start_matches('-');
                     let column = entity.columns.iter().find(|column| **column == bare);
@@ -63,7 +67,8 @@ impl Ask {
         };
         add("view", self.view.as_deref());
         add("q", self.q.as_deref());
-        let sort = self.sort.map(|(column, down)| format!("{}{column}", if down { "-" } else { "" }));
+        let sort =
+            self.sort.map(|(column, down)| format!("{}{column}", if down { "-" } else { "" }));
         add("sort", sort.as_deref());
         for (column, value) in &self.filters {
             add(column, Some(value));
@@ -76,7 +81,11 @@ impl Ask {
         }
         let encode = |(name, value): &(String, String)| format!("{name}={}", escape(value));
         let query = words.iter().map(encode).collect::<Vec<_>>().join("&");
-        if query.is_empty() { format!("/{}", entity.plural) } else { format!("/{}?{query}", entity.plural) }
+        if query.is_empty() {
+            format!("/{}", entity.plural)
+        } else {
+            format!("/{}?{query}", entity.plural)
+        }
     }
 }
 
@@ -85,7 +94,9 @@ pub fn escape(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte.into()),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(byte.into())
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -118,7 +129,9 @@ fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result
     }
     for (column, text) in &ask.filters {
         all.parts.push(format!("{}.{column}=?", entity.name));
-        let whole = entity.field(column).is_some_and(|field| matches!(field.kind, Kind::Ref | Kind::Flag | Kind::Whole));
+        let whole = entity
+            .field(column)
+            .is_some_and(|field| matches!(field.kind, Kind::Ref | Kind::Flag | Kind::Whole));
         all.params.push(match text.parse::<i64>() {
             Ok(number) if whole => number.into(),
             _ => text.as_str().into(),
@@ -127,7 +140,11 @@ fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result
     if let Some(question) = &ask.q {
         let hits = search::ids(c, entity.name, question)?;
         let marks = vec!["?"; hits.len()].join(",");
-        all.parts.push(format!("{}.id IN ({})", entity.name, if marks.is_empty() { "-1" } else { &marks }));
+        all.parts.push(format!(
+            "{}.id IN ({})",
+            entity.name,
+            if marks.is_empty() { "-1" } else { &marks }
+        ));
         all.params.extend(hits.into_iter().map(Value::Int));
     }
     Ok(all)
@@ -135,7 +152,11 @@ fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result
 
 impl Where {
     fn sql(&self) -> String {
-        if self.parts.is_empty() { String::new() } else { format!(" WHERE {}", self.parts.join(" AND ")) }
+        if self.parts.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.parts.join(" AND "))
+        }
     }
 }
 
@@ -152,12 +173,26 @@ pub fn page(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<F
             format!("{table}.id DESC")
         }
         Some((column, down)) => {
-            let text = entity.field(column).is_none_or(|field| !matches!(field.kind, Kind::Whole | Kind::Decimal { .. } | Kind::Amount | Kind::Instant | Kind::Flag | Kind::Ref));
+            let text = entity.field(column).is_none_or(|field| {
+                !matches!(
+                    field.kind,
+                    Kind::Whole
+                        | Kind::Decimal { .. }
+                        | Kind::Amount
+                        | Kind::Instant
+                        | Kind::Flag
+                        | Kind::Ref
+                )
+            });
             let value = format!("COALESCE({table}.{column}, {})", if text { "''" } else { "-1" });
             let (sign, way) = if down { ("<", "DESC") } else { (">", "ASC") };
             if let Some((last, id)) = ask.after.as_deref().and_then(|a| a.rsplit_once('~')) {
                 all.parts.push(format!("({value}, {table}.id) {sign} (?, ?)"));
-                all.params.push(if text { last.into() } else { last.parse().unwrap_or(-1_i64).into() });
+                all.params.push(if text {
+                    last.into()
+                } else {
+                    last.parse().unwrap_or(-1_i64).into()
+                });
                 all.params.push(id.parse().unwrap_or(0_i64).into());
             }
             format!("{value} {way}, {table}.id {way}")
@@ -192,4 +227,22 @@ pub fn count(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<
     );
     all.params.push((MOST_COUNTED + 1).into());
     Ok(c.one(&sql, &all.params)?.map_or(0, |row| row.int("n")))
+}
+
+/// The newest rows of an entity that refer to a record by a column: `(id, at most)`.
+pub fn referring(
+    c: &mut Conn,
+    (entity, column): (&Entity, &str),
+    actor: &Actor,
+    (id, most): (i64, i64),
+) -> Result<Vec<Row>, Refusal> {
+    let (scope, mut params) = entity.scope(actor).unwrap_or(("1=1".into(), vec![]));
+    params.insert(0, id.into());
+    params.push(most.into());
+    let table = entity.name;
+    let sql = format!(
+        "SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope}
+         ORDER BY {table}.id DESC LIMIT ?"
+    );
+    Ok(c.query(&sql, &params)?)
 }

@@ -29,6 +29,7 @@ pub mod search;
 pub mod settings;
 pub mod show;
 pub mod time;
+pub mod view;
 
 pub use act::Act;
 pub use actor::Actor;

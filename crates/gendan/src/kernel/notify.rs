@@ -1,8 +1,9 @@
 //! Owns notifications: who is told in the product when something waits for him or was decided.
 
+use super::act::Act;
 use super::fact::Fact;
 use super::refusal::Refusal;
-use db::{Conn, Value};
+use db::{Conn, Row, Value};
 
 /// Tells the people whose turn an approval is, and the one who asked when it is decided.
 pub fn tell(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
@@ -39,7 +40,9 @@ fn tell_turn(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
 fn tell_applicant(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
     let Some(id) = fact.data["approval"].as_i64() else { return Ok(()) };
     let row = c.one("SELECT asked_by, subject_key FROM approval WHERE id=?", &[id.into()])?;
-    let Some((user, key)) = row.and_then(|row| Some((row.opt_int("asked_by")?, row.text("subject_key")))) else {
+    let Some((user, key)) =
+        row.and_then(|row| Some((row.opt_int("asked_by")?, row.text("subject_key"))))
+    else {
         return Ok(());
     };
     put(c, user, &fact.kind, &(fact.entity, fact.entity_id, key))
@@ -63,7 +66,20 @@ fn put(c: &mut Conn, user: i64, kind: &str, place: &(&str, i64, String)) -> Resu
         (*id).into(),
         title.as_str().into(),
     ];
-    let sql = "INSERT INTO notification (user_id, at, kind, entity, entity_id, title) VALUES (?,?,?,?,?,?)";
+    let sql = "INSERT INTO notification (user_id, at, kind, entity, entity_id, title)
+               VALUES (?,?,?,?,?,?)";
     c.exec(sql, &values)?;
     Ok(())
+}
+
+/// A person's notifications, newest first.
+pub fn newest(c: &mut Conn, user: i64) -> Result<Vec<Row>, Refusal> {
+    let sql = "SELECT * FROM notification WHERE user_id=? ORDER BY id DESC LIMIT 100";
+    Ok(c.query(sql, &[user.into()])?)
+}
+
+/// Marks all of a person's notifications as read; answers how many were not.
+pub fn mark_read(act: &mut Act, user: i64) -> Result<u64, Refusal> {
+    let sql = "UPDATE notification SET read_at=? WHERE user_id=? AND read_at IS NULL";
+    act.exec(sql, &[act.now.into(), user.into()])
 }

@@ -1,5 +1,6 @@
-//! Owns what an operation is: a named action on one record with its input, its roles and its step in
-//! the table of states. Dialogs, bulk actions, API routes and the permission matrix are made of it.
+//! Owns what an operation is: a named action on one record with its input, its roles and its step
+//! in the table of states. Dialogs, bulk actions, API routes and the permission matrix are made of
+//! it.
 
 use super::act::Act;
 use super::approval;
@@ -140,8 +141,9 @@ pub fn operate(
         && seen != row.int("version")
     {
         // Deciding on something that has changed meanwhile would be deciding blindly.
-        return Err(Refusal::new("version_conflict", 409, m::REFUSED_STALE)
-            .way_out(m::REFUSED_STALE_WAY));
+        return Err(
+            Refusal::new("version_conflict", 409, m::REFUSED_STALE).way_out(m::REFUSED_STALE_WAY)
+        );
     }
     if operation.grave && input.get("confirm") != row.opt_text(entity.key).as_deref() {
         let label = entity.field(entity.key).map_or(m::APP_NAME, |field| field.label);

@@ -60,7 +60,9 @@ macro_rules! record {
             ),*];
             fn of_row(row: &db::Row) -> Self {
                 $name { $($field: $crate::kernel::field::Slot::load(row.get(stringify!($field)))
-                    .unwrap_or_else(|| panic!(concat!($table, ".", stringify!($field), " is not readable")))),* }
+                    .unwrap_or_else(|| {
+                        panic!(concat!($table, ".", stringify!($field), " is not readable"))
+                    })),* }
             }
             fn of_draft(draft: &$crate::kernel::Draft) -> Option<Self> {
                 Some($name { $($field:
@@ -81,7 +83,9 @@ macro_rules! record {
 /// ```
 #[macro_export]
 macro_rules! choices {
-    ($(#[$doc:meta])* pub enum $name:ident { $($variant:ident $code:literal $label:ident),* $(,)? }) => {
+    ($(#[$doc:meta])* pub enum $name:ident {
+        $($variant:ident $code:literal $label:ident),* $(,)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($variant),* }
@@ -106,7 +110,10 @@ macro_rules! choices {
             const KIND: $crate::kernel::Kind = $crate::kernel::Kind::Choice($name::CHOICES);
             fn parse(text: &str, _: &$crate::kernel::field::Around) -> Result<Self, lang::Text> {
                 $crate::kernel::kinds::choice_of(text, $name::CHOICES)
-                    .and_then(|code| $name::from_code(code).ok_or_else(|| lang::m::FIELD_NOT_A_CHOICE.with("typed", text)))
+                    .and_then(|code| {
+                        let unknown = || lang::m::FIELD_NOT_A_CHOICE.with("typed", text);
+                        $name::from_code(code).ok_or_else(unknown)
+                    })
             }
             fn value(&self) -> db::Value { db::Value::from(self.code()) }
             fn of_value(value: &db::Value) -> Option<Self> { $name::from_code(value.as_text()?) }

@@ -22,8 +22,13 @@ pub struct Clash {
     pub theirs: String,
 }
 
+/// Boxed, because every action of the house may answer it and most do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct Refusal(Box<No>);
+
+/// What a refusal says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct No {
     /// A stable name for programs, `unknown_port`, `version_conflict`.
     pub name: &'static str,
     /// The HTTP status that says the same.
@@ -35,11 +40,25 @@ pub struct Refusal {
     pub clashes: Vec<Clash>,
 }
 
+impl std::ops::Deref for Refusal {
+    type Target = No;
+    fn deref(&self) -> &No {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Refusal {
+    fn deref_mut(&mut self) -> &mut No {
+        &mut self.0
+    }
+}
+
 impl Refusal {
     pub fn new(name: &'static str, status: u16, text: impl Into<Text>) -> Refusal {
         let text = text.into();
         let (fields, findings, clashes) = (Vec::new(), Vec::new(), Vec::new());
-        Refusal { name, status, text, way_out: None, fields, findings, clashes }
+        let no = No { name, status, text, way_out: None, fields, findings, clashes };
+        Refusal(Box::new(no))
     }
     pub fn way_out(mut self, text: impl Into<Text>) -> Refusal {
         self.way_out = Some(text.into());
@@ -47,7 +66,9 @@ impl Refusal {
     }
     pub fn invalid(fields: Vec<FieldError>) -> Refusal {
         let text = m::REFUSED_FIELDS.with("count", fields.len());
-        Refusal { fields, ..Refusal::new("invalid_fields", 422, text) }
+        let mut refusal = Refusal::new("invalid_fields", 422, text);
+        refusal.fields = fields;
+        refusal
     }
     pub fn field(field: &str, label: impl Into<Text>, text: impl Into<Text>) -> Refusal {
         let one = FieldError { field: field.into(), label: label.into(), text: text.into() };
@@ -61,11 +82,15 @@ impl Refusal {
     }
     pub fn findings(findings: Vec<Finding>) -> Refusal {
         let text = m::REFUSED_RULES.with("count", findings.len());
-        Refusal { findings, ..Refusal::new("rule", 422, text) }
+        let mut refusal = Refusal::new("rule", 422, text);
+        refusal.findings = findings;
+        refusal
     }
     pub fn clash(clashes: Vec<Clash>) -> Refusal {
         let refusal = Refusal::new("version_conflict", 409, m::REFUSED_CLASH);
-        Refusal { clashes, ..refusal.way_out(m::REFUSED_CLASH_WAY) }
+        let mut refusal = refusal.way_out(m::REFUSED_CLASH_WAY);
+        refusal.clashes = clashes;
+        refusal
     }
 
     /// Everything it says, in one line, for logs, the command line and plain answers.

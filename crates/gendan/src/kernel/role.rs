@@ -27,8 +27,22 @@ use Role::*;
 
 impl Role {
     pub const ALL: [Role; 16] = [
-        Sales, FollowUp, ProdFollowUp, DeptManager, Gm, Planning, Purchasing, Rnd, Production, Qc,
-        Shipping, Docs, FinanceAr, SampleAdmin, Assistant, ItAdmin,
+        Sales,
+        FollowUp,
+        ProdFollowUp,
+        DeptManager,
+        Gm,
+        Planning,
+        Purchasing,
+        Rnd,
+        Production,
+        Qc,
+        Shipping,
+        Docs,
+        FinanceAr,
+        SampleAdmin,
+        Assistant,
+        ItAdmin,
     ];
 
     pub fn code(self) -> &'static str {

@@ -17,12 +17,7 @@ use serde_json::{Map, Value as Json, json};
 use sha2::{Digest, Sha256};
 
 /// A row that the actor may read; a foreign or missing one is "not found" for him, and is logged.
-pub fn visible_row(
-    c: &mut Conn,
-    entity: &Entity,
-    actor: &Actor,
-    id: i64,
-) -> Result<Row, Refusal> {
+pub fn visible_row(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Row, Refusal> {
     permission::may_read(actor, entity)?;
     let (scope, mut params) = entity.scope(actor).unwrap_or(("1=1".into(), vec![]));
     params.insert(0, id.into());
@@ -43,6 +38,13 @@ pub fn id_of(c: &mut Conn, entity: &Entity, key: &str) -> Result<Option<i64>, Re
     let Ok(id) = key.parse::<i64>() else { return Ok(None) };
     let sql = format!("SELECT id FROM {} WHERE id=?", entity.name);
     Ok(c.one(&sql, &[id.into()])?.map(|row| row.int("id")))
+}
+
+/// What people call a record: its number, code or name.
+pub fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
+    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
+    let row = c.one(&sql, &[id.into()])?;
+    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
 }
 
 pub fn currency_of(row: &Row) -> Option<Currency> {
@@ -98,13 +100,16 @@ fn read_whole(
 ) -> Result<Whole, Refusal> {
     let mut errors = Vec::new();
     let mut keep = |result: Result<Draft, Refusal>| match result {
-        Err(refusal) if !refusal.fields.is_empty() => {
-            errors.extend(refusal.fields);
+        Err(mut refusal) if !refusal.fields.is_empty() => {
+            errors.append(&mut refusal.fields);
             Ok(Draft::default())
         }
         other => other,
     };
-    let mut whole = Whole { head: keep(read_fields(act, entity.fields, input, "", currency))?, ..Whole::default() };
+    let mut whole = Whole {
+        head: keep(read_fields(act, entity.fields, input, "", currency))?,
+        ..Whole::default()
+    };
     let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
     for lines in entity.lines {
         let rows = input.rows(lines.key);
@@ -131,7 +136,8 @@ pub fn create(act: &mut Act, entity: &'static Entity, input: &Input) -> Result<D
     create_whole(act, entity, whole)
 }
 
-/// Creates a record whose values are already typed (imports and areas that make records themselves).
+/// Creates a record whose values are already typed (imports and areas that make records
+/// themselves).
 pub fn create_whole(
     act: &mut Act,
     entity: &'static Entity,
@@ -143,7 +149,8 @@ pub fn create_whole(
         let code = numbering::next_code(act.c, prefix, width)?;
         whole.head.set(entity.key, code);
     }
-    let mut columns: Vec<(&str, Value)> = whole.head.0.iter().map(|(k, v)| (*k, v.clone())).collect();
+    let mut columns: Vec<(&str, Value)> =
+        whole.head.0.iter().map(|(k, v)| (*k, v.clone())).collect();
     columns.push(("version", 1.into()));
     columns.push(("created_at", act.now.into()));
     let id = act.insert(entity.name, &columns)?;
@@ -204,7 +211,10 @@ fn complete(
         for (n, line) in line_rows(c, lines, id)?.iter().enumerate() {
             full.set(&format!("{prefix}{n}.id"), line.int("id").to_string());
             for field in lines.fields.iter().filter(|f| !f.system) {
-                full.set(&format!("{prefix}{n}.{}", field.name), (field.show)(line.get(field.name), currency));
+                full.set(
+                    &format!("{prefix}{n}.{}", field.name),
+                    (field.show)(line.get(field.name), currency),
+                );
             }
         }
     }
@@ -240,7 +250,9 @@ fn merge(
     let mut base: Map<String, Json> = Map::new();
     for fact in facts {
         let data: Json = serde_json::from_str(&fact.text("data")).unwrap_or_default();
-        let (Some(from), Some(was)) = (data["from"].as_i64(), data["was"].as_object()) else { continue };
+        let (Some(from), Some(was)) = (data["from"].as_i64(), data["was"].as_object()) else {
+            continue;
+        };
         for (name, value) in was.iter().filter(|_| from >= seen) {
             base.entry(name.clone()).or_insert_with(|| value.clone());
         }
@@ -254,7 +266,12 @@ fn merge(
         } else if mine != theirs {
             let show = |value: &Value| (field.show)(value, currency_of(row));
             let (mine, theirs) = (show(&mine), show(&theirs));
-            clashes.push(Clash { field: field.name.into(), label: field.label.into(), mine, theirs });
+            clashes.push(Clash {
+                field: field.name.into(),
+                label: field.label.into(),
+                mine,
+                theirs,
+            });
         }
     }
     if clashes.is_empty() { Ok(()) } else { Err(Refusal::clash(clashes)) }
@@ -270,7 +287,8 @@ fn json_of(value: &Value) -> Json {
 }
 
 pub fn line_rows(c: &mut Conn, lines: &Lines, id: i64) -> Result<Vec<Row>, Refusal> {
-    let sql = format!("SELECT * FROM {} WHERE {}=? ORDER BY position, id", lines.table, lines.parent);
+    let sql =
+        format!("SELECT * FROM {} WHERE {}=? ORDER BY position, id", lines.table, lines.parent);
     Ok(c.query(&sql, &[id.into()])?)
 }
 
@@ -281,7 +299,8 @@ fn save_lines(act: &mut Act, lines: &Lines, id: i64, drafts: &[LineDraft]) -> Re
         act.exec(&format!("DELETE FROM {} WHERE id=?", lines.table), &[(*gone).into()])?;
     }
     for (position, line) in drafts.iter().enumerate() {
-        let mut columns: Vec<(&str, Value)> = line.draft.0.iter().map(|(k, v)| (*k, v.clone())).collect();
+        let mut columns: Vec<(&str, Value)> =
+            line.draft.0.iter().map(|(k, v)| (*k, v.clone())).collect();
         columns.push(("position", (position as i64 + 1).into()));
         match line.id.filter(|id| old.contains(id)) {
             Some(line_id) => {
@@ -327,7 +346,12 @@ pub fn index(c: &mut Conn, entity: &Entity, id: i64) -> Result<(), Refusal> {
     let sql = format!("SELECT * FROM {} WHERE id=?", entity.name);
     let Some(row) = c.one(&sql, &[id.into()])? else { return Ok(()) };
     let texts: Vec<String> = entity.search.iter().filter_map(|name| row.opt_text(name)).collect();
-    search::put(c, (entity.name, id), &row.opt_text(entity.key).unwrap_or_default(), &texts.join(" \n "))
+    search::put(
+        c,
+        (entity.name, id),
+        &row.opt_text(entity.key).unwrap_or_default(),
+        &texts.join(" \n "),
+    )
 }
 
 /// What an operation's input leaves in the journal.

@@ -1,9 +1,12 @@
 //! Owns the numbers of the regulations as settings: a default from the rules, changed by a person
 //! with a reason, versioned, never a constant in code.
 
+use super::act::Act;
+use super::operation::Done;
 use super::refusal::Refusal;
-use db::Conn;
+use db::{Conn, Row};
 use lang::{Msg, m};
+use serde_json::json;
 
 /// One parameter. All are whole numbers in the stated unit.
 pub struct Key {
@@ -14,7 +17,8 @@ pub struct Key {
     pub highest: i64,
 }
 
-macro_rules! settings { ($($(#[$doc:meta])* $name:ident $key:literal $label:ident = $default:literal in $low:literal ..= $high:literal;)*) => {
+macro_rules! settings { ($($(#[$doc:meta])* $name:ident $key:literal $label:ident = $default:literal
+    in $low:literal ..= $high:literal;)*) => {
     $($(#[$doc])* pub const $name: Key = Key {
         name: $key, label: m::$label, default: $default, lowest: $low, highest: $high,
     };)*
@@ -41,7 +45,8 @@ settings! {
     /// From this amount in US cents a contract needs the general manager too, R-196 (C-17).
     GM_AMOUNT_USD "gm_amount_usd_cents" SET_GM_AMOUNT_USD = 5000000 in 0..=100000000000;
     /// T/T before delivery below this amount in US cents, R-224.
-    TT_BEFORE_DELIVERY_MAX "tt_before_delivery_max_cents" SET_TT_BEFORE_DELIVERY_MAX = 500000 in 0..=100000000000;
+    TT_BEFORE_DELIVERY_MAX "tt_before_delivery_max_cents" SET_TT_BEFORE_DELIVERY_MAX = 500000
+        in 0..=100000000000;
     /// Short payment in minor units taken as bank charge, money.md 3.
     BANK_CHARGE_MAX "bank_charge_max_cents" SET_BANK_CHARGE_MAX = 5000 in 0..=100000;
     /// Days before the contract ship date: materials in, process.md 9.
@@ -84,4 +89,51 @@ impl Values {
     pub fn get(&self, key: &Key) -> i64 {
         self.0.get(key.name).copied().unwrap_or(key.default)
     }
+}
+
+/// The newest changes with who made them, for the settings page.
+pub fn changes(c: &mut Conn) -> Result<Vec<Row>, Refusal> {
+    let sql = "SELECT s.*, u.name AS who FROM setting_change s
+               LEFT JOIN app_user u ON u.id=s.by_id ORDER BY s.id DESC LIMIT 30";
+    Ok(c.query(sql, &[])?)
+}
+
+/// Changes a number within its range, with a reason, on record.
+pub fn set(
+    act: &mut Act,
+    key: &'static Key,
+    value: Option<&str>,
+    why: Option<&str>,
+) -> Result<Done, Refusal> {
+    let range = m::SETTING_RANGE
+        .with("low", key.lowest)
+        .with("high", key.highest)
+        .with("default", key.default);
+    let value = value
+        .and_then(|v| v.parse::<i64>().ok())
+        .filter(|v| (key.lowest..=key.highest).contains(v));
+    let value = value.ok_or_else(|| Refusal::field("value", key.label, range))?;
+    let why = why.ok_or_else(|| Refusal::field("why", m::REASON, m::FIELD_MISSING))?.to_string();
+    let old = act.setting(key)?;
+    act.exec(
+        "INSERT INTO setting (name, value) VALUES (?,?)
+         ON CONFLICT (name) DO UPDATE SET value=excluded.value",
+        &[key.name.into(), value.into()],
+    )?;
+    let columns = [
+        ("name", key.name.into()),
+        ("old_value", old.into()),
+        ("new_value", value.into()),
+        ("why", why.as_str().into()),
+        ("by_id", act.actor.user_id.into()),
+        ("at", act.now.into()),
+    ];
+    let id = act.insert("setting_change", &columns)?;
+    act.fact(
+        "changed",
+        ("company", 0),
+        None,
+        json!({"setting": key.name, "from_value": old, "to_value": value, "why": why}),
+    );
+    Ok(Done::on("company", id))
 }

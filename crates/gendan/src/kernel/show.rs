@@ -61,9 +61,15 @@ pub enum Shown {
     Text(String),
     /// Right-aligned, grouped.
     Number(String),
-    Money { code: String, amount: String },
+    Money {
+        code: String,
+        amount: String,
+    },
     /// A reference: what it is called and where it is.
-    Link { text: String, href: String },
+    Link {
+        text: String,
+        href: String,
+    },
 }
 
 impl Shown {
@@ -204,4 +210,11 @@ fn port(code: &str, lang: Lang) -> String {
         Ok(port) => format!("{} {code}", port.name(lang)),
         Err(_) => code.to_string(),
     }
+}
+
+/// What a record is called: its key, else its id.
+pub fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
+    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
+    let row = c.one(&sql, &[id.into()])?;
+    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
 }

@@ -31,7 +31,8 @@ choices! {
 choices! {
     /// Credit grade, 1 excellent … 5 blocked: the payment matrix reads it.
     pub enum CreditGrade {
-        One "1" CREDIT_1, Two "2" CREDIT_2, Three "3" CREDIT_3, Four "4" CREDIT_4, Five "5" CREDIT_5,
+        One "1" CREDIT_1, Two "2" CREDIT_2, Three "3" CREDIT_3, Four "4" CREDIT_4,
+        Five "5" CREDIT_5,
     }
 }
 
@@ -104,7 +105,8 @@ pub const CUSTOMER: Entity = Entity {
     ..entity::PLAIN
 };
 
-/// Gives the customer his code at the first substantial dealing; a second call changes nothing.
+/// Gives the customer his code at the first substantial dealing; a second call changes
+/// nothing.
 pub fn ensure_code(act: &mut Act, id: i64) -> Result<String, Refusal> {
     let row = act.row("customer", id)?;
     if let Some(code) = row.opt_text("code") {

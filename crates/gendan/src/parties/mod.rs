@@ -1,7 +1,8 @@
 //! Parties: who we deal with outside.
 //!
 //! Owns: customers with their contacts (`customer`), suppliers (`supplier`), forwarders, carriers,
-//! brokers and couriers (`forwarder`). Customer codes AA-BBB are given at the first dealing.
+//! brokers and couriers (`forwarder`). Customer codes AA-BBB are given at the first dealing
+//!
 
 pub mod customer;
 pub mod forwarder;

@@ -1,4 +1,5 @@
-//! Owns the supplier: who makes goods or material for us. Hidden from those who need not know.
+//! Owns the supplier: who makes goods or material for us. Hidden from those who need not know
+//!
 
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Line, Long};

@@ -40,7 +40,8 @@ pub const COMPANY: Entity = Entity {
     write: &[Role::Gm, Role::ItAdmin],
     prepare: |_, whole, _| {
         let prefix = whole.head.text("order_prefix").unwrap_or_default().to_string();
-        let fits = (2..=5).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_uppercase());
+        let fits =
+            (2..=5).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_uppercase());
         if fits {
             return Ok(());
         }

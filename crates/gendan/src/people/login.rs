@@ -20,7 +20,9 @@ impl Throttle {
     fn is_closed(&self, key: &str, now: i64) -> bool {
         let mut failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         failures.retain(|_, times| times.iter().any(|t| now - t < WINDOW));
-        failures.get(key).is_some_and(|times| times.iter().filter(|t| now - **t < WINDOW).count() >= TRIES)
+        failures
+            .get(key)
+            .is_some_and(|times| times.iter().filter(|t| now - **t < WINDOW).count() >= TRIES)
     }
     fn failed(&self, key: &str, now: i64) {
         let mut failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -50,7 +52,9 @@ pub async fn log_in(
     let fits = tokio::task::spawn_blocking(move || password::verify(&typed, &hash)).await;
     let (Some(row), true, Ok(true)) = (row, known, fits) else {
         keys.iter().for_each(|key| throttle.failed(key, now));
-        return Err(Refusal::new("wrong_login", 401, m::REFUSED_LOGIN).way_out(m::REFUSED_LOGIN_WAY));
+        return Err(
+            Refusal::new("wrong_login", 401, m::REFUSED_LOGIN).way_out(m::REFUSED_LOGIN_WAY)
+        );
     };
     let token = session::random_token()?;
     let (id, cookie) = (row.int("id"), token.clone());

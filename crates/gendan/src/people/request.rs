@@ -1,8 +1,8 @@
 //! Owns request ids: a form or a program may send the same request twice and gets the first answer;
 //! another content under the same id is refused.
 
-use crate::kernel::{Act, Actor, Done, Input, Refusal};
 use crate::house;
+use crate::kernel::{Act, Actor, Done, Input, Refusal};
 use db::Conn;
 use lang::m;
 use sha2::{Digest, Sha256};
@@ -33,7 +33,8 @@ pub fn once(
     let done = Act::run(c, actor, work)?;
     if let Some(key) = key {
         c.exec(
-            "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at) VALUES (?,?,?,?,?,?)",
+            "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at)
+             VALUES (?,?,?,?,?,?)",
             &[
                 actor.user_id.into(),
                 key.into(),

@@ -51,7 +51,10 @@ pub fn find(c: &mut Conn, token: &str) -> Result<Option<(Actor, Row, bool)>, Ref
 
 pub fn touch(c: &mut Conn, token: &str) -> Result<(), Refusal> {
     let end = time::now() + IDLE;
-    c.exec("UPDATE session SET expires_at=? WHERE token_hash=?", &[end.into(), digest(token).into()])?;
+    c.exec(
+        "UPDATE session SET expires_at=? WHERE token_hash=?",
+        &[end.into(), digest(token).into()],
+    )?;
     Ok(())
 }
 

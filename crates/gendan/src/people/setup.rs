@@ -1,5 +1,5 @@
-//! Owns the first set-up: a one-time link printed at start lets the first person name the company and
-//! make the accounts, once.
+//! Owns the first set-up: a one-time link printed at start lets the first person name the company
+//! and make the accounts, once.
 
 use super::{company, password, user};
 use crate::kernel::{Act, Done, Input, Refusal, save};

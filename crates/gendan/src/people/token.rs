@@ -42,7 +42,13 @@ pub const TOKEN: Entity = Entity {
 };
 
 /// Makes a token and answers its secret, which is shown this once.
-pub fn make(act: &mut Act, name: &str, user_id: i64, scope: Scope, expires_on: base::Date) -> Result<String, Refusal> {
+pub fn make(
+    act: &mut Act,
+    name: &str,
+    user_id: i64,
+    scope: Scope,
+    expires_on: base::Date,
+) -> Result<String, Refusal> {
     let secret = format!("gd_{}", session::random_token()?);
     let no = act.next_code("TK", 3)?;
     let id = act.insert(

@@ -5,7 +5,7 @@ use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::field::{Around, Choice, FieldType, Kind};
 use crate::kernel::kinds::{Flag, Line};
 use crate::kernel::operation::{self, Operation};
-use crate::kernel::{Actor, Done, Record, Refusal, Role};
+use crate::kernel::{Act, Actor, Done, Record, Refusal, Role};
 use crate::{choices, record};
 use base::Currency;
 use db::{Conn, Row, Value};
@@ -61,7 +61,8 @@ impl FieldType for Roles {
     const KIND: Kind = Kind::Many(ROLE_CHOICES);
     fn parse(text: &str, _: &Around) -> Result<Roles, Text> {
         let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty());
-        let read = |code| Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", code));
+        let read =
+            |code| Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", code));
         codes.map(read).collect::<Result<Vec<_>, _>>().map(Roles)
     }
     fn value(&self) -> Value {
@@ -126,13 +127,39 @@ pub const SET_PASSWORD: Operation = Operation {
         let typed = call.input.text("password").unwrap_or_default().to_string();
         password::check_strength(&typed)?;
         let hash = password::hash(&typed)?;
-        act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), call.id.into()])?;
-        act.exec("DELETE FROM session WHERE user_id=?", &[call.id.into()])?;
-        act.fact("password_changed", ("app_user", call.id), None, json!({}));
+        keep_password(act, call.id, hash, "")?;
         Ok(Done::on("app_user", call.id).saying(m::DONE_PASSWORD_SET))
     },
     ..operation::PLAIN
 };
+
+/// What is kept of a person's password, if he has one.
+pub fn password_hash(c: &mut Conn, id: i64) -> Result<Option<String>, Refusal> {
+    let row = c.one("SELECT password_hash FROM app_user WHERE id=?", &[id.into()])?;
+    Ok(row.and_then(|row| row.opt_text("password_hash")))
+}
+
+/// Keeps a new password and ends every session that the old one opened, but the one (by its digest)
+/// in which the person himself has just set it; empty ends all.
+pub fn keep_password(act: &mut Act, id: i64, hash: String, here: &str) -> Result<(), Refusal> {
+    act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), id.into()])?;
+    let sql = "DELETE FROM session WHERE user_id=? AND token_hash<>?";
+    act.exec(sql, &[id.into(), here.into()])?;
+    act.fact("password_changed", ("app_user", id), None, json!({}));
+    Ok(())
+}
+
+/// A person's own language or theme: no permission is asked.
+pub fn own_taste(
+    act: &mut Act,
+    id: i64,
+    column: &'static str,
+    code: &'static str,
+) -> Result<(), Refusal> {
+    act.exec(&format!("UPDATE app_user SET {column}=? WHERE id=?"), &[code.into(), id.into()])?;
+    act.fact("changed", ("app_user", id), None, json!({column: code}));
+    Ok(())
+}
 
 /// The actor a user row stands for.
 pub fn actor_of(row: &Row, door: crate::kernel::actor::Door) -> Actor {

@@ -130,7 +130,8 @@ fn releasing(act: &mut Act, call: &Call) -> Result<Releasing, Refusal> {
 pub fn order_money(act: &mut Act, row: &Row, id: i64) -> Result<OrderMoney, Refusal> {
     let order = Order::of_row(row);
     let paid = act.one(
-        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS paid FROM receipt_line WHERE order_id=?",
+        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS paid
+         FROM receipt_line WHERE order_id=?",
         &[id.into()],
     )?;
     Ok(OrderMoney {
@@ -198,8 +199,13 @@ pub const ACKNOWLEDGE: Operation = Operation {
     label: m::OP_ACKNOWLEDGE,
     help: m::OP_ACKNOWLEDGE_HELP,
     roles: &[
-        Role::Planning, Role::Purchasing, Role::Production, Role::Qc, Role::Shipping,
-        Role::ProdFollowUp, Role::DeptManager,
+        Role::Planning,
+        Role::Purchasing,
+        Role::Production,
+        Role::Qc,
+        Role::Shipping,
+        Role::ProdFollowUp,
+        Role::DeptManager,
     ],
     fields: AckInput::FIELDS,
     run: |act, call| {
@@ -210,7 +216,8 @@ pub const ACKNOWLEDGE: Operation = Operation {
         }
         let by = (act.actor.user_id != 0).then_some(act.actor.user_id);
         let changed = act.exec(
-            "UPDATE instruction_ack SET at=?, by_id=? WHERE instruction_id=? AND department=? AND at IS NULL",
+            "UPDATE instruction_ack SET at=?, by_id=?
+         WHERE instruction_id=? AND department=? AND at IS NULL",
             &[act.now.into(), by.into(), call.id.into(), department.into()],
         )?;
         if changed == 0 {

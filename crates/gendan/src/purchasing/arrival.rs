@@ -39,7 +39,8 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
         }
     }
     let Some(no) = input.get("purchase_order_id").map(str::to_string) else { return Ok(()) };
-    let sql = "SELECT l.material, l.quantity FROM purchase_line l JOIN purchase_order p ON p.id=l.purchase_order_id
+    let sql = "SELECT l.material, l.quantity FROM purchase_line l
+        JOIN purchase_order p ON p.id=l.purchase_order_id
                WHERE p.no=? ORDER BY l.position";
     for (n, row) in c.query(sql, &[no.into()])?.iter().enumerate() {
         input.offer(&format!("lines.{n}.material"), row.text("material"));

@@ -71,11 +71,7 @@ pub const INSPECTION: Entity = Entity {
     filters: &["state", "kind", "verdict", "order_id"],
     views: &[
         View { name: "planned", label: m::INSPECTION_PLANNED, filter: "state='planned'" },
-        View {
-            name: "open",
-            label: m::VIEW_UNSOLVED,
-            filter: "state='done' AND verdict<>'pass'",
-        },
+        View { name: "open", label: m::VIEW_UNSOLVED, filter: "state='done' AND verdict<>'pass'" },
     ],
     search: &["no", "place", "open_point"],
     write: &[Role::Qc, Role::ProdFollowUp, Role::FollowUp, Role::DeptManager],
@@ -154,7 +150,8 @@ pub const CONCLUDE: Operation = Operation {
             columns.push((name, call.input.get(name).clone()));
         }
         act.set("inspection", call.id, &columns)?;
-        Ok(Done::on("inspection", call.id).saying(m::DONE_CONCLUDED.with("verdict", verdict.label())))
+        Ok(Done::on("inspection", call.id)
+            .saying(m::DONE_CONCLUDED.with("verdict", verdict.label())))
     },
     ..operation::PLAIN
 };
@@ -180,7 +177,8 @@ pub const SIGN_SOLUTION: Operation = Operation {
             return Err(Refusal::new("passed", 409, m::REFUSED_PASSED));
         }
         let today = act.today().to_string();
-        let columns = [("solution", call.input.get("solution").clone()), ("solved_on", today.into())];
+        let columns =
+            [("solution", call.input.get("solution").clone()), ("solved_on", today.into())];
         act.set("inspection", call.id, &columns)?;
         Ok(Done::on("inspection", call.id).saying(m::DONE_SOLVED))
     },

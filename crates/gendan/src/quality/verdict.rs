@@ -1,4 +1,5 @@
-//! Owns the verdict of an inspection (quality.md 6): computed; the inspector may only make it worse.
+//! Owns the verdict of an inspection (quality.md 6): computed; the inspector may only make it
+//! worse.
 
 use crate::choices;
 

@@ -1,5 +1,5 @@
-//! Owns contract revisions: what was sent to the customer, when, with which content, and whether his
-//! signed copy is in the house.
+//! Owns contract revisions: what was sent to the customer, when, with which content, and whether
+//! his signed copy is in the house.
 
 use super::order::Order;
 use super::payment_term::PaymentTerm;
@@ -138,7 +138,9 @@ fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     }
     let revision = last.map_or(0, |row| row.int("revision") + 1);
     let customer = act.row("customer", call.row.int("customer_id"))?;
-    let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| names.contract(revision as u32))?;
+    let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| {
+        names.contract(revision as u32)
+    })?;
     let id = act.insert(
         "contract",
         &[
@@ -156,7 +158,8 @@ fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     save::index(act.c, &CONTRACT, id)?;
     act.fact("sent", ("contract", id), Some(call.id), json!({"key": no}));
     let days = act.setting(&settings::COUNTERSIGN_D)?;
-    Ok(Done::on("sales_order", call.id).saying(m::DONE_CONTRACT_SENT.with("no", no).with("days", days)))
+    Ok(Done::on("sales_order", call.id)
+        .saying(m::DONE_CONTRACT_SENT.with("no", no).with("days", days)))
 }
 
 /// The newest revision of an order's contract.
@@ -194,7 +197,8 @@ pub const COUNTERSIGN: Operation = Operation {
     ..operation::PLAIN
 };
 
-/// A paper's name by the house's conventions, from the order's number and the customer's short name.
+/// A paper's name by the house's conventions, from the order's number and the customer's short
+/// name.
 pub fn paper_names(
     order_no: &str,
     short: &str,

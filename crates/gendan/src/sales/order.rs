@@ -1,7 +1,8 @@
-//! Owns the order: the customer's goods, terms and dates, entered once; everything later is derived.
+//! Owns the order: the customer's goods, terms and dates, entered once; everything later is
+//! derived.
 //!
-//! The order has no state that somebody sets. `stage`, `light`, `forecast_on` and `paid` are what the
-//! walkthrough computed last from facts and evidence, kept for lists only.
+//! The order has no state that somebody sets. `stage`, `light`, `forecast_on` and `paid` are what
+//! the walkthrough computed last from facts and evidence, kept for lists only.
 
 use super::line;
 use super::payment_term::PaymentTerm;
@@ -98,8 +99,16 @@ pub const ORDER: Entity = Entity {
         fields: OrderLine::FIELDS,
     }],
     columns: &[
-        "no", "customer_id", "customer_po", "amount", "stage", "ship_by", "forecast_on", "paid",
-        "next_step", "owner_id",
+        "no",
+        "customer_id",
+        "customer_po",
+        "amount",
+        "stage",
+        "ship_by",
+        "forecast_on",
+        "paid",
+        "next_step",
+        "owner_id",
     ],
     filters: &["stage", "light", "payment_term", "customer_id", "owner_id", "follow_up_id"],
     views: VIEWS,
@@ -130,15 +139,22 @@ const VIEWS: &[View] = &[
     },
     View { name: "money", label: m::VIEW_AWAITING_BALANCE, filter: "sales_order.stage='payment'" },
     View { name: "archive", label: m::VIEW_TO_ARCHIVE, filter: "sales_order.stage='archive'" },
-    View { name: "archived", label: m::VIEW_ARCHIVED, filter: "sales_order.archived_on IS NOT NULL" },
+    View {
+        name: "archived",
+        label: m::VIEW_ARCHIVED,
+        filter: "sales_order.archived_on IS NOT NULL",
+    },
 ];
 
 /// From the customer's file: his consignee, marks and currency.
 fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     input.offer("received_at", time::show(time::now()));
     let Some(short) = input.get("customer_id").map(str::to_string) else { return Ok(()) };
-    let Some(row) = c.one("SELECT * FROM customer WHERE short=?", &[short.into()])? else { return Ok(()) };
-    let or = |name: &str, other: &str| row.opt_text(name).or(row.opt_text(other)).unwrap_or_default();
+    let Some(row) = c.one("SELECT * FROM customer WHERE short=?", &[short.into()])? else {
+        return Ok(());
+    };
+    let or =
+        |name: &str, other: &str| row.opt_text(name).or(row.opt_text(other)).unwrap_or_default();
     input.offer("currency", row.text("currency"));
     input.offer("consignee_name", or("consignee_name", "name"));
     input.offer("consignee_address", or("consignee_address", "address"));
@@ -243,7 +259,13 @@ pub fn from_quotation(act: &mut Act, quotation_id: i64, known: Draft) -> Result<
 }
 
 const COPIED: [&str; 8] = [
-    "customer_id", "currency", "incoterm", "place", "payment_term", "deposit_pct", "credit_days",
+    "customer_id",
+    "currency",
+    "incoterm",
+    "place",
+    "payment_term",
+    "deposit_pct",
+    "credit_days",
     "owner_id",
 ];
 const COPIED_LINE: [&str; 8] =
@@ -263,7 +285,8 @@ pub const CANCEL: Operation = Operation {
     fields: Cancelling::FIELDS,
     grave: true,
     run: |act, call| {
-        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some() {
+        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some()
+        {
             return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
         }
         let today = act.today().to_string();

@@ -102,7 +102,9 @@ impl PaymentTerm {
             DepositBlCopy => format!("{deposit}% T/T DEPOSIT, BALANCE BY T/T AGAINST COPY OF B/L"),
             TtBlCopy => "100% T/T AGAINST COPY OF B/L".into(),
             TtAfterShipment => format!("100% T/T {}", after("AFTER SHIPMENT")),
-            DepositLcSight => format!("{deposit}% T/T DEPOSIT, BALANCE BY IRREVOCABLE L/C AT SIGHT"),
+            DepositLcSight => {
+                format!("{deposit}% T/T DEPOSIT, BALANCE BY IRREVOCABLE L/C AT SIGHT")
+            }
             LcSight => "IRREVOCABLE L/C AT SIGHT".into(),
             LcUsance => format!("IRREVOCABLE L/C AT {days} DAYS AFTER B/L DATE"),
             DpSight => "D/P AT SIGHT".into(),

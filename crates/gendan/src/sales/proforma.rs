@@ -65,10 +65,13 @@ pub const ISSUE_PI: Operation = Operation {
         let (amount, quantity) = kept.fold((0, 0), |(amount, quantity), line| {
             (amount + line.int("amount"), quantity + line.int("quantity"))
         });
-        let earlier = act.one("SELECT COUNT(*) AS n FROM proforma WHERE order_id=?", &[call.id.into()])?;
+        let earlier =
+            act.one("SELECT COUNT(*) AS n FROM proforma WHERE order_id=?", &[call.id.into()])?;
         let customer = act.row("customer", call.row.int("customer_id"))?;
         let count = earlier.map_or(0, |row| row.int("n"));
-        let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| names.proforma(count as u32))?;
+        let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| {
+            names.proforma(count as u32)
+        })?;
         let id = act.insert(
             "proforma",
             &[

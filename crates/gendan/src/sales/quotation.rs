@@ -116,7 +116,8 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     input.offer("valid_until", until.to_string());
     input.offer("currency", "USD");
     let Some(no) = input.get("inquiry_id").map(str::to_string) else { return Ok(()) };
-    let sql = "SELECT i.*, c.short FROM inquiry i JOIN customer c ON c.id=i.customer_id WHERE i.no=?";
+    let sql =
+        "SELECT i.*, c.short FROM inquiry i JOIN customer c ON c.id=i.customer_id WHERE i.no=?";
     let Some(row) = c.one(sql, &[no.into()])? else { return Ok(()) };
     input.offer("customer_id", row.text("short"));
     let item = row.opt_text("item").unwrap_or_default();
@@ -141,7 +142,13 @@ pub const SEND: Operation = Operation {
     label: m::OP_SEND_QUOTATION,
     help: m::OP_SEND_QUOTATION_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
-    rules: || vec![phone_is_not_quoted::RULE.doc(), quotation_is_complete::RULE.doc(), quotation_is_valid::RULE.doc()],
+    rules: || {
+        vec![
+            phone_is_not_quoted::RULE.doc(),
+            quotation_is_complete::RULE.doc(),
+            quotation_is_valid::RULE.doc(),
+        ]
+    },
     run: |act, call| {
         let case = super::rules::sending(act, call)?;
         let rules =

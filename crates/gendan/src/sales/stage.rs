@@ -1,4 +1,5 @@
-//! Owns the twelve stages that the track of an order shows; process.md's twenty steps fall into them.
+//! Owns the twelve stages that the track of an order shows; process.md's twenty steps fall into
+//! them.
 //! Which one an order stands in is computed by the walkthrough; the list keeps the last answer.
 
 use crate::choices;

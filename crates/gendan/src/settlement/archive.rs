@@ -16,7 +16,8 @@ pub const ARCHIVE: Operation = Operation {
     roles: &[Role::FollowUp, Role::Assistant, Role::DeptManager, Role::FinanceAr],
     rules: || vec![zero_balance::RULE.doc(), archive_is_complete::RULE.doc()],
     run: |act, call| {
-        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some() {
+        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some()
+        {
             return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
         }
         let rules = [&zero_balance::RULE, &archive_is_complete::RULE];
@@ -39,22 +40,40 @@ fn archiving(act: &mut Act, call: &Call) -> Result<Archiving, Refusal> {
 }
 
 fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
-    let sql = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS a FROM shipment_line WHERE order_id=?";
+    let sql =
+        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS a FROM shipment_line WHERE order_id=?";
     Ok(act.one(sql, &[order.into()])?.map_or(0, |row| row.int("a")))
 }
 
-/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is there.
+/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is
+/// there.
 fn missing(act: &mut Act, order: i64) -> Result<Vec<Text>, Refusal> {
-    const SHIPMENTS: &str = "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
+    const SHIPMENTS: &str =
+        "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
     let questions: [(Msg, String); 9] = [
         (m::FILE_CUSTOMER_PO, file("customer_po")),
-        (m::MISSING_COUNTERSIGNED, "SELECT id FROM contract WHERE order_id=? AND countersigned_on IS NOT NULL".into()),
+        (
+            m::MISSING_COUNTERSIGNED,
+            "SELECT id FROM contract WHERE order_id=? AND countersigned_on IS NOT NULL".into(),
+        ),
         (m::ENTITY_INSTRUCTION, "SELECT id FROM instruction WHERE order_id=?".into()),
-        (m::ENTITY_INSPECTION, "SELECT id FROM inspection WHERE order_id=? AND state<>'planned'".into()),
+        (
+            m::ENTITY_INSPECTION,
+            "SELECT id FROM inspection WHERE order_id=? AND state<>'planned'".into(),
+        ),
         (m::ENTITY_INVOICE, "SELECT id FROM invoice WHERE order_id=?".into()),
-        (m::MISSING_RELEASED, format!("SELECT id FROM declaration WHERE released_on IS NOT NULL AND {SHIPMENTS}")),
-        (m::MISSING_ON_BOARD, format!("SELECT id FROM bill_of_lading WHERE state='issued' AND {SHIPMENTS}")),
-        (m::MISSING_DISPATCH, format!("SELECT id FROM dispatch WHERE state='sent' AND {SHIPMENTS}")),
+        (
+            m::MISSING_RELEASED,
+            format!("SELECT id FROM declaration WHERE released_on IS NOT NULL AND {SHIPMENTS}"),
+        ),
+        (
+            m::MISSING_ON_BOARD,
+            format!("SELECT id FROM bill_of_lading WHERE state='issued' AND {SHIPMENTS}"),
+        ),
+        (
+            m::MISSING_DISPATCH,
+            format!("SELECT id FROM dispatch WHERE state='sent' AND {SHIPMENTS}"),
+        ),
         (m::ENTITY_RECONCILIATION, "SELECT id FROM reconciliation WHERE order_id=?".into()),
     ];
     let mut missing = Vec::new();

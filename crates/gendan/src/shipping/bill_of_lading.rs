@@ -70,7 +70,8 @@ pub const BILL_OF_LADING: Entity = Entity {
     write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
     order: Some("order_id"),
     steps: &[Step { from: &["draft"], verb: "on_board", to: "issued" }],
-    // Parties and ports only: figures are typed from the forwarder's draft, or comparing it with our
+    // Parties and ports only: figures are typed from the forwarder's draft, or comparing it with
+    // our
     // own papers would compare nothing.
     suggest: |c, input| {
         let Some(row) = row_of(c, input)? else { return Ok(()) };

@@ -1,4 +1,5 @@
-//! Owns the customs declaration: what was declared, so that it can be compared with every other paper.
+//! Owns the customs declaration: what was declared, so that it can be compared with every other
+//! paper.
 
 use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, Lines, View};
@@ -73,7 +74,9 @@ pub const DECLARATION: Entity = Entity {
     suggest,
     prepare: |act, whole, _| {
         check_entry(whole.head.text("entry_no"))?;
-        if whole.head.get("released_on").as_text().is_some() && whole.head.text("entry_no").is_none() {
+        if whole.head.get("released_on").as_text().is_some()
+            && whole.head.text("entry_no").is_none()
+        {
             let text = m::DECLARATION_ENTRY_MISSING;
             return Err(Refusal::field("entry_no", m::DECLARATION_ENTRY_NO, text));
         }
@@ -105,7 +108,8 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     input.offer("packages", row.opt_int("cartons").unwrap_or(0).to_string());
     input.offer("net", Weight(row.opt_int("net").unwrap_or(0)).to_string());
     input.offer("gross", Weight(row.opt_int("gross").unwrap_or(0)).to_string());
-    let sql = "SELECT l.quantity, l.amount, ol.price, ol.unit, ol.hs_code, ol.description, ol.description_zh
+    let sql = "SELECT l.quantity, l.amount, ol.price, ol.unit,
+        ol.hs_code, ol.description, ol.description_zh
                FROM shipment_line l JOIN order_line ol ON ol.id=l.order_line_id
                WHERE l.shipment_id=? ORDER BY l.position";
     let currency = Currency::parse(&row.text("currency")).unwrap_or(Currency::USD);

@@ -1,4 +1,5 @@
-//! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them go.
+//! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them
+//! go.
 
 use super::rules::{Dispatching, money_before_release, originals_go_through_the_bank};
 use super::shipment::order_of_shipment;

@@ -1,4 +1,5 @@
-//! Owns the commercial invoice and the packing list of a shipment: issued once from its data, frozen.
+//! Owns the commercial invoice and the packing list of a shipment: issued once from its data,
+//! frozen.
 
 use super::shipment::InvoiceMode;
 use crate::kernel::entity::{self, Entity};
@@ -71,7 +72,8 @@ pub const ISSUE: Operation = Operation {
         let order = call.order.ok_or_else(Refusal::not_found)?;
         let order_row = act.row("sales_order", order)?;
         let customer = act.row("customer", call.row.int("customer_id"))?;
-        let earlier = act.one("SELECT COUNT(*) AS n FROM invoice WHERE order_id=?", &[order.into()])?;
+        let earlier =
+            act.one("SELECT COUNT(*) AS n FROM invoice WHERE order_id=?", &[order.into()])?;
         let count = earlier.map_or(0, |row| row.int("n"));
         let name = |names: &PaperNames| match count {
             0 => names.invoice(None),

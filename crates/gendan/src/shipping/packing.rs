@@ -1,4 +1,5 @@
-//! Owns the rows of a packing list: how many cartons of what, with the weights and volume of the row.
+//! Owns the rows of a packing list: how many cartons of what, with the weights and volume of the
+//! row.
 //!
 //! A set in two boxes has one row per box (`part` 1 and 2): its pieces count once. An article that
 //! lies in another one's carton has a row with no cartons and no weight of its own.
@@ -35,11 +36,14 @@ pub fn pack(
     cartons.iter().map(|carton| pack_part(item_no, quantity, carton)).collect()
 }
 
-fn pack_part(item_no: &str, quantity: Quantity, carton: &ProductCarton) -> Result<PackingRow, Refusal> {
+fn pack_part(
+    item_no: &str,
+    quantity: Quantity,
+    carton: &ProductCarton,
+) -> Result<PackingRow, Refusal> {
     let overflow = || Refusal::field("quantity", m::F_QUANTITY, m::FIELD_OVERFLOW);
-    let count = Rounding::Up
-        .mul_div(quantity.0, 1, carton.per_carton.0.into())
-        .ok_or_else(overflow)?;
+    let count =
+        Rounding::Up.mul_div(quantity.0, 1, carton.per_carton.0.into()).ok_or_else(overflow)?;
     let volume = carton.cubic().unwrap_or_default();
     Ok(PackingRow {
         item_no: Line(item_no.to_string()),
@@ -75,7 +79,8 @@ mod tests {
 
     #[test]
     fn sh_1_four_hundred_eighty_cartons() {
-        let rows = pack("T-1", Quantity::whole(9_600).unwrap(), &[carton(1, 20, 15_000, 17_500)]).unwrap();
+        let rows =
+            pack("T-1", Quantity::whole(9_600).unwrap(), &[carton(1, 20, 15_000, 17_500)]).unwrap();
         assert_eq!(rows[0].cartons.0, 480);
         assert_eq!(rows[0].gross.to_string(), "8400");
         assert_eq!(rows[0].volume.to_string(), "37.9392");

@@ -48,14 +48,22 @@ pub const SHIP: Operation = Operation {
 };
 
 const COPIED: [&str; 9] = [
-    "customer_id", "pol", "pod", "consignee_name", "consignee_address", "consignee_country",
-    "notify", "marks", "currency",
+    "customer_id",
+    "pol",
+    "pod",
+    "consignee_name",
+    "consignee_address",
+    "consignee_country",
+    "notify",
+    "marks",
+    "currency",
 ];
 
 fn unshipped(act: &mut Act, order: i64) -> Result<Vec<Row>, Refusal> {
     act.query(
         "SELECT l.id, l.item_no, l.product_id, l.quantity - COALESCE((SELECT
-           CAST(SUM(s.quantity) AS BIGINT) FROM shipment_line s WHERE s.order_line_id=l.id), 0) AS open_q
+           CAST(SUM(s.quantity) AS BIGINT) FROM shipment_line s
+                WHERE s.order_line_id=l.id), 0) AS open_q
          FROM order_line l WHERE l.order_id=? ORDER BY l.position, l.id",
         &[order.into()],
     )

@@ -90,7 +90,17 @@ pub const SHIPMENT: Entity = Entity {
         },
     ],
     series: ("SH", 4),
-    columns: &["no", "customer_id", "pol", "pod", "etd", "cartons", "gross", "volume", "on_board_on"],
+    columns: &[
+        "no",
+        "customer_id",
+        "pol",
+        "pod",
+        "etd",
+        "cartons",
+        "gross",
+        "volume",
+        "on_board_on",
+    ],
     filters: &["customer_id", "load", "forwarder_id"],
     views: &[
         View { name: "open", label: m::VIEW_OPEN, filter: "on_board_on IS NULL" },
@@ -107,7 +117,9 @@ pub const SHIPMENT: Entity = Entity {
 /// What a shipment says, for the papers that are made from it.
 pub fn row_of(c: &mut Conn, input: &Input) -> Result<Option<Row>, Refusal> {
     let Some(no) = input.get("shipment_id") else { return Ok(None) };
-    let sql = "SELECT s.*, o.no AS order_no, o.incoterm, f.short AS forwarder, cu.country AS buyer_country FROM shipment s
+    let sql = "SELECT s.*, o.no AS order_no, o.incoterm, f.short AS forwarder,
+                      cu.country AS buyer_country
+        FROM shipment s
                JOIN customer cu ON cu.id=s.customer_id LEFT JOIN sales_order o ON o.id=s.order_id
                LEFT JOIN forwarder f ON f.id=s.forwarder_id WHERE s.no=?";
     Ok(c.one(sql, &[no.into()])?)

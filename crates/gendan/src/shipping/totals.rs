@@ -39,9 +39,10 @@ fn link_lines(
     for (n, line) in whole.lines.entry("lines").or_default().iter_mut().enumerate() {
         let order = line.draft.int("order_id").unwrap_or(0);
         let item = line.draft.text("item_no").unwrap_or_default().to_string();
-        let sql = "SELECT l.id, l.price, l.free, l.quantity, o.customer_id, o.currency FROM order_line l
-                   JOIN sales_order o ON o.id=l.order_id
-                   WHERE l.order_id=? AND l.item_no=? AND (l.id=? OR ?=0) ORDER BY l.position LIMIT 1";
+        let sql = "SELECT l.id, l.price, l.free, l.quantity, o.customer_id, o.currency
+                   FROM order_line l JOIN sales_order o ON o.id=l.order_id
+                   WHERE l.order_id=? AND l.item_no=? AND (l.id=? OR ?=0)
+                   ORDER BY l.position LIMIT 1";
         let wanted = line.draft.int("order_line_id").unwrap_or(0);
         let params = [order.into(), item.as_str().into(), wanted.into(), wanted.into()];
         let Some(row) = act.one(sql, &params)? else {
@@ -126,7 +127,8 @@ fn sum(whole: &mut Whole) -> Result<(), Refusal> {
     let gross = Weight::checked_sum(rows.iter().map(|row| row.gross));
     let volume = Volume::checked_sum(rows.iter().map(|row| row.volume));
     let amount = whole.lines.get("lines").into_iter().flatten();
-    let amount = amount.map(|line| line.draft.int("amount").unwrap_or(0)).try_fold(0_i64, i64::checked_add);
+    let amount =
+        amount.map(|line| line.draft.int("amount").unwrap_or(0)).try_fold(0_i64, i64::checked_add);
     whole.head.set("quantity", quantity.ok_or_else(overflow)?);
     whole.head.set("cartons", cartons.ok_or_else(overflow)?);
     whole.head.set("net", net.ok_or_else(overflow)?.0);

@@ -1,5 +1,5 @@
-//! Owns the backup: one zip with every table as lines of JSON and every file, the same for SQLite and
-//! PostgreSQL, taken from one snapshot while the house works on.
+//! Owns the backup: one zip with every table as lines of JSON and every file, the same for SQLite
+//! and PostgreSQL, taken from one snapshot while the house works on.
 
 use crate::kernel::Refusal;
 use crate::kernel::time;
@@ -19,8 +19,14 @@ const PIECE: i64 = 2_000;
 /// The tables of the house, in the order in which their references allow them to be filled.
 pub fn tables(c: &mut Conn) -> Result<Vec<String>, DbError> {
     let sql = match c.engine() {
-        Engine::Sqlite => "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_fts%' ORDER BY rowid",
-        Engine::Postgres => "SELECT table_name AS name FROM information_schema.tables WHERE table_schema=current_schema() AND table_type='BASE TABLE' ORDER BY table_name",
+        Engine::Sqlite => {
+            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'
+             AND name NOT LIKE 'search_fts%' ORDER BY rowid"
+        }
+        Engine::Postgres => {
+            "SELECT table_name AS name FROM information_schema.tables
+             WHERE table_schema=current_schema() AND table_type='BASE TABLE' ORDER BY table_name"
+        }
     };
     let names: Vec<String> = c.query(sql, &[])?.iter().map(|row| row.text("name")).collect();
     Ok(names.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect())
@@ -32,7 +38,9 @@ pub fn write(db: &Db, data: &Path, to: &Path) -> Result<(), Refusal> {
         tracing::error!(%error, "backup");
         match error.kind() {
             std::io::ErrorKind::StorageFull => DbError::Full.into(),
-            _ => Refusal::new("backup_failed", 500, m::REFUSED_BACKUP.with("why", error.to_string())),
+            _ => {
+                Refusal::new("backup_failed", 500, m::REFUSED_BACKUP.with("why", error.to_string()))
+            }
         }
     };
     let part = to.with_extension("part");
@@ -43,7 +51,8 @@ pub fn write(db: &Db, data: &Path, to: &Path) -> Result<(), Refusal> {
     let mut zip = ZipWriter::new(file);
     let options = SimpleFileOptions::default();
     let schema: Vec<i64> = crate::kernel::schema::STEPS.iter().map(|step| step.number).collect();
-    let manifest = json!({"made_at": time::now(), "program": env!("CARGO_PKG_VERSION"), "schema": schema});
+    let manifest =
+        json!({"made_at": time::now(), "program": env!("CARGO_PKG_VERSION"), "schema": schema});
     zip.start_file("manifest.json", options).map_err(|e| failed(e.into()))?;
     zip.write_all(manifest.to_string().as_bytes()).map_err(failed)?;
     let (mut zip, hashes) = db.read_now(move |c| tables_into(c, zip))?;
@@ -59,10 +68,14 @@ pub fn write(db: &Db, data: &Path, to: &Path) -> Result<(), Refusal> {
 }
 
 /// All tables from one snapshot, and the names of the contents that belong to them.
-fn tables_into<W: Write + Seek>(c: &mut Conn, mut zip: ZipWriter<W>) -> Result<(ZipWriter<W>, Vec<String>), DbError> {
+fn tables_into<W: Write + Seek>(
+    c: &mut Conn,
+    mut zip: ZipWriter<W>,
+) -> Result<(ZipWriter<W>, Vec<String>), DbError> {
     let failed = |error: std::io::Error| DbError::Engine(error.to_string());
     for table in tables(c)? {
-        zip.start_file(format!("tables/{table}.jsonl"), SimpleFileOptions::default()).map_err(|e| DbError::Engine(e.to_string()))?;
+        zip.start_file(format!("tables/{table}.jsonl"), SimpleFileOptions::default())
+            .map_err(|e| DbError::Engine(e.to_string()))?;
         let key = key_of(&table);
         let mut last: Option<Value> = None;
         loop {

@@ -61,10 +61,13 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     for (head, line, parent, column) in pairs {
         let sql = format!(
             "SELECT h.id FROM {head} h WHERE COALESCE(h.{column}, 0) <>
-             (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM {line} l WHERE l.{parent}=h.id) LIMIT 20"
+             (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM {line} l
+              WHERE l.{parent}=h.id) LIMIT 20"
         );
         for row in c.query(&sql, &[])? {
-            report.faults.push(format!("{head} {}: {column} is not the sum of its lines", row.int("id")));
+            report
+                .faults
+                .push(format!("{head} {}: {column} is not the sum of its lines", row.int("id")));
         }
     }
     report.looked_at.push(("totals", pairs.len() as i64));
@@ -74,7 +77,8 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
 /// No receipt pays for more than came in.
 fn receipts(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     let sql = "SELECT r.no FROM receipt r WHERE r.amount + COALESCE(r.bank_charge, 0) <
-               (SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM receipt_line l WHERE l.receipt_id=r.id) LIMIT 20";
+               (SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM receipt_line l
+                WHERE l.receipt_id=r.id) LIMIT 20";
     for row in c.query(sql, &[])? {
         report.faults.push(format!("receipt {}: more allocated than received", row.text("no")));
     }
@@ -88,10 +92,21 @@ fn values(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
         for field in entity.fields {
             if let Kind::Choice(choices) = field.kind {
                 count += 1;
-                let known: Vec<String> = choices.iter().map(|choice| format!("'{}'", choice.code)).collect();
-                let sql = format!("SELECT id FROM {} WHERE {} NOT IN ({}) LIMIT 5", entity.name, field.name, known.join(","));
+                let known: Vec<String> =
+                    choices.iter().map(|choice| format!("'{}'", choice.code)).collect();
+                let sql = format!(
+                    "SELECT id FROM {} WHERE {} NOT IN ({}) LIMIT 5",
+                    entity.name,
+                    field.name,
+                    known.join(",")
+                );
                 for row in c.query(&sql, &[])? {
-                    report.faults.push(format!("{} {}: {} holds an unknown value", entity.name, row.int("id"), field.name));
+                    report.faults.push(format!(
+                        "{} {}: {} holds an unknown value",
+                        entity.name,
+                        row.int("id"),
+                        field.name
+                    ));
                 }
             }
         }
@@ -104,14 +119,18 @@ fn values(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
 fn stages(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     let (mut last, mut count) = (0, 0);
     loop {
-        let rows = c.query("SELECT * FROM sales_order WHERE id>? ORDER BY id LIMIT 200", &[last.into()])?;
+        let rows =
+            c.query("SELECT * FROM sales_order WHERE id>? ORDER BY id LIMIT 200", &[last.into()])?;
         let Some(end) = rows.last() else { break };
         last = end.int("id");
         for row in rows {
             let (no, stage, paid) = (row.text("no"), row.opt_text("stage"), row.opt_int("paid"));
             let walk = walk::walk(&known::load(c, row)?);
-            if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received) {
-                report.faults.push(format!("order {no}: the list shows another stage than the walk"));
+            if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received)
+            {
+                report
+                    .faults
+                    .push(format!("order {no}: the list shows another stage than the walk"));
             }
             count += 1;
         }

@@ -8,7 +8,8 @@ pub mod restore;
 use crate::kernel::Refusal;
 use db::{Conn, Engine};
 
-/// Takes every row out of every table and begins the counts anew (the demo company goes without trace).
+/// Takes every row out of every table and begins the counts anew (the demo company goes without
+/// trace).
 pub fn empty(c: &mut Conn) -> Result<(), Refusal> {
     if c.engine() == Engine::Sqlite {
         c.batch("PRAGMA defer_foreign_keys=ON; DELETE FROM search_fts;")?;

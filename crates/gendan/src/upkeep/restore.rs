@@ -23,17 +23,23 @@ pub fn restore(from: &Path, place: &Place, data: &Path) -> Result<(), Refusal> {
         for ending in ["", "-wal", "-shm"] {
             let beside = format!("{}{ending}", path.display());
             if Path::new(&beside).exists() {
-                return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY));
+                return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY)
+                    .way_out(m::REFUSED_NOT_EMPTY_WAY));
             }
         }
     }
     let file = fs::File::open(from).map_err(damaged)?;
     let mut zip = ZipArchive::new(file).map_err(damaged)?;
     let mut manifest = String::new();
-    zip.by_name("manifest.json").map_err(damaged)?.read_to_string(&mut manifest).map_err(damaged)?;
+    zip.by_name("manifest.json")
+        .map_err(damaged)?
+        .read_to_string(&mut manifest)
+        .map_err(damaged)?;
     let manifest: Json = serde_json::from_str(&manifest).map_err(damaged)?;
-    let made_with: Vec<i64> = serde_json::from_value(manifest["schema"].clone()).map_err(damaged)?;
-    let unknown = made_with.iter().any(|step| schema::STEPS.iter().all(|known| known.number != *step));
+    let made_with: Vec<i64> =
+        serde_json::from_value(manifest["schema"].clone()).map_err(damaged)?;
+    let unknown =
+        made_with.iter().any(|step| schema::STEPS.iter().all(|known| known.number != *step));
     if unknown {
         return Err(damaged(m::BACKUP_NEWER.in_lang(lang::Lang::En)));
     }
@@ -42,9 +48,11 @@ pub fn restore(from: &Path, place: &Place, data: &Path) -> Result<(), Refusal> {
     let from = from.to_path_buf();
     db.write_now(move |c| {
         if !migrate::pending(c, schema::STEPS)?.len().eq(&schema::STEPS.len()) {
-            return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY).way_out(m::REFUSED_NOT_EMPTY_WAY));
+            return Err(Refusal::new("not_empty", 409, m::REFUSED_NOT_EMPTY)
+                .way_out(m::REFUSED_NOT_EMPTY_WAY));
         }
-        let steps: Vec<_> = schema::STEPS.iter().filter(|step| made_with.contains(&step.number)).collect();
+        let steps: Vec<_> =
+            schema::STEPS.iter().filter(|step| made_with.contains(&step.number)).collect();
         migrate::apply(c, &steps, time::now())?;
         let file = fs::File::open(&from).map_err(damaged)?;
         tables(c, &mut ZipArchive::new(file).map_err(damaged)?)?;
@@ -65,7 +73,7 @@ fn files(zip: &mut ZipArchive<fs::File>, data: &Path) -> Result<(), Refusal> {
         if real != hash {
             return Err(damaged(format!("file {hash}")));
         }
-        let path = data.join("files").join(&hash[..2]).join(&hash);
+        let path = data.join("files").join(&hash[..2]).join(hash);
         fs::create_dir_all(path.parent().unwrap_or(data)).map_err(damaged)?;
         fs::write(&path, bytes).map_err(damaged)?;
     }
@@ -112,10 +120,11 @@ fn insert(c: &mut Conn, table: &str, line: &str) -> Result<(), Refusal> {
     let Some(fields) = row.as_object() else { return Err(damaged(table)) };
     let names: Vec<&str> = fields.keys().map(String::as_str).collect();
     let plain = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !names.iter().all(|name| plain(&name)) {
+    if !names.iter().all(plain) {
         return Err(damaged(table));
     }
-    let values: Vec<Value> = fields.values().map(value).collect::<Option<_>>().ok_or_else(|| damaged(table))?;
+    let values: Vec<Value> =
+        fields.values().map(value).collect::<Option<_>>().ok_or_else(|| damaged(table))?;
     let marks = vec!["?"; names.len()].join(",");
     c.exec(&format!("INSERT INTO {table} ({}) VALUES ({marks})", names.join(",")), &values)?;
     Ok(())
@@ -134,10 +143,13 @@ fn value(json: &Json) -> Option<Value> {
 /// PostgreSQL counts its ids apart from the rows: the count goes on behind the last one.
 fn move_identity(c: &mut Conn, table: &str) -> Result<(), DbError> {
     let sql = "SELECT pg_get_serial_sequence(?, a.attname) AS seq FROM pg_attribute a
-               WHERE a.attrelid=CAST(CAST(? AS text) AS regclass) AND a.attname='id' AND a.attidentity<>''";
+               WHERE a.attrelid=CAST(CAST(? AS text) AS regclass)
+               AND a.attname='id' AND a.attidentity<>''";
     let found = c.one(sql, &[table.into(), table.into()])?;
     let Some(sequence) = found.and_then(|row| row.opt_text("seq")) else { return Ok(()) };
-    let sql = format!("SELECT setval('{sequence}', COALESCE((SELECT MAX(id) FROM {table}), 0) + 1, false)");
+    let sql = format!(
+        "SELECT setval('{sequence}', COALESCE((SELECT MAX(id) FROM {table}), 0) + 1, false)"
+    );
     c.query(&sql, &[]).map(|_| ())
 }
 

@@ -1,12 +1,13 @@
-//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next step.
+//! Owns how an order's computed columns look in a list: the mini track, the forecast, the next
+//! step.
 
 use crate::sales::stage::Stage;
 use base::Date;
 use db::Row;
 use lang::{Lang, m};
 use maud::html;
-use ui::{StageState, mini_track};
 use ui::{Cell, Tone};
+use ui::{StageState, mini_track};
 
 pub fn stage(row: &Row, lang: Lang) -> Cell {
     let code = row.opt_text("stage").unwrap_or_default();
@@ -15,7 +16,7 @@ pub fn stage(row: &Row, lang: Lang) -> Cell {
     let archived = row.opt_text("archived_on").is_some();
     let states: Vec<StageState> = Stage::ALL
         .iter()
-        .map(|stage| match stage.cmp(&&current) {
+        .map(|stage| match stage.cmp(&current) {
             _ if archived => StageState::Done,
             std::cmp::Ordering::Less => StageState::Done,
             std::cmp::Ordering::Equal if red => StageState::Risk,
@@ -30,7 +31,9 @@ pub fn stage(row: &Row, lang: Lang) -> Cell {
 /// Days between the contract's ship date and the forecast.
 pub fn forecast(row: &Row, lang: Lang) -> Cell {
     let day = |name: &str| row.opt_text(name).and_then(|text| text.parse::<Date>().ok());
-    let Some((forecast, limit)) = day("forecast_on").zip(day("ship_by")) else { return Cell::none() };
+    let Some((forecast, limit)) = day("forecast_on").zip(day("ship_by")) else {
+        return Cell::none();
+    };
     let late = limit.until(forecast).map_or(0, |span| span.get_days());
     match late {
         late if late > 0 => Cell::delta(&m::DAYS_LATE.with("days", late).in_lang(lang), true),

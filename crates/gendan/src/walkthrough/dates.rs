@@ -1,9 +1,9 @@
-//! Owns the dates of the stages: planned by counting back from the contract ship date (process.md 9),
-//! and forecast: a stage that is late pushes all that follow.
+//! Owns the dates of the stages: planned by counting back from the contract ship date (process.md
+//! 9), and forecast: a stage that is late pushes all that follow.
 
 use super::known::Known;
-use crate::sales::stage::Stage;
 use crate::kernel::settings as set;
+use crate::sales::stage::Stage;
 use base::date::plus_days;
 use base::{Date, WorkCalendar};
 
@@ -18,11 +18,15 @@ pub fn planned(known: &Known, stage: Stage) -> Option<Date> {
         Stage::Sample => plus_days(received, get(&set::PLAN_CONTRACT_D)),
         Stage::Contract => plus_days(received, get(&set::PLAN_CONTRACT_D)),
         Stage::Release => plus_days(received, get(&set::PLAN_RELEASE_D)),
-        Stage::Materials => before(get(&set::OFFSET_MATERIALS)).max(plus_days(received, get(&set::PLAN_RELEASE_D))),
+        Stage::Materials => {
+            before(get(&set::OFFSET_MATERIALS)).max(plus_days(received, get(&set::PLAN_RELEASE_D)))
+        }
         Stage::Production => before(get(&set::OFFSET_PACKED)),
         Stage::Inspection => before(get(&set::OFFSET_READY)),
         Stage::Shipment => Some(order.ship_by.0),
-        Stage::Documents => WorkCalendar::china().add_workdays(order.ship_by.0, get(&set::DOC_DISPATCH_DAYS)),
+        Stage::Documents => {
+            WorkCalendar::china().add_workdays(order.ship_by.0, get(&set::DOC_DISPATCH_DAYS))
+        }
         Stage::Payment => plus_days(order.ship_by.0, payment_days(known)),
         Stage::Archive => plus_days(order.ship_by.0, payment_days(known) + ARCHIVE_AFTER),
     }
@@ -75,7 +79,8 @@ mod tests {
     fn lateness_is_carried_to_what_follows() {
         let planned = [day(1), day(5), day(10)];
         // The first was four days late: the others follow with the gaps as planned.
-        let found = forecast(&planned, &[day(5), None, None], &[None; 3], Date::constant(2026, 12, 6));
+        let found =
+            forecast(&planned, &[day(5), None, None], &[None; 3], Date::constant(2026, 12, 6));
         assert_eq!(found, [None, day(9), day(14)]);
     }
 
@@ -90,7 +95,12 @@ mod tests {
 
     #[test]
     fn a_promise_later_than_the_plan_counts() {
-        let found = forecast(&[day(5), day(8)], &[None, None], &[day(9), None], Date::constant(2026, 12, 1));
+        let found = forecast(
+            &[day(5), day(8)],
+            &[None, None],
+            &[day(9), None],
+            Date::constant(2026, 12, 1),
+        );
         assert_eq!(found, [day(9), day(12)]);
     }
 }

@@ -1,15 +1,20 @@
 //! The walkthrough: one order over all its stages, computed from facts and evidence, never ticked.
 //!
-//! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates planned,
-//! forecast and actual (`forecast`), the payment plan and gates (`money`), the papers compared with each
-//! other (`matrix`), the computed columns of the order list (`refresh`), the pages order and Today.
+//! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates
+//! planned, forecast and actual (`forecast`), the payment plan and gates (`money`), the papers
+//! compared with each other (`matrix`), the computed columns of the order list (`refresh`), the
+//! pages order and Today.
 
 pub mod cells;
+pub mod counts;
 pub mod dates;
+pub mod duties;
 pub mod known;
 pub mod matrix;
 pub mod money;
+pub mod order_cards;
 pub mod order_page;
+pub mod order_track;
 pub mod overview;
 pub mod papers_tab;
 pub mod refresh;

@@ -50,11 +50,15 @@ pub fn payment(known: &Known) -> Payment {
     };
     let dispatched = |kinds: &[&str]| {
         let sent = known.of("dispatch").filter(|d| d.state == "sent");
-        sent.filter(|d| d.term.as_deref().is_some_and(|kind| kinds.contains(&kind))).find_map(|d| d.on)
+        sent.filter(|d| d.term.as_deref().is_some_and(|kind| kinds.contains(&kind)))
+            .find_map(|d| d.on)
     };
     let days = Days {
         contract_signed: known.last("contract").and_then(|contract| contract.on),
-        goods_ready: known.of("inspection").filter(|i| i.term.as_deref() == Some("final")).find_map(|i| i.on),
+        goods_ready: known
+            .of("inspection")
+            .filter(|i| i.term.as_deref() == Some("final"))
+            .find_map(|i| i.on),
         bl_copy_sent: dispatched(&["copy"]),
         on_board: known.of("shipment").filter_map(|s| s.on).max(),
         docs_presented: dispatched(&["bank"]),

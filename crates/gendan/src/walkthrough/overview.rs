@@ -1,8 +1,8 @@
 //! Owns the next step: which operation on which record proves what an order lacks first.
 
 use super::known::Known;
-use crate::sales::stage::Stage;
 use super::walk::{Next, Step};
+use crate::sales::stage::Stage;
 use lang::{Text, m};
 
 fn go(text: impl Into<Text>, entity: &'static str, key: &str, verb: &'static str) -> Option<Next> {
@@ -35,7 +35,9 @@ fn contract(known: &Known, no: &str) -> Option<Next> {
     match current {
         None => go(m::OP_SEND_CONTRACT, "sales_order", no, "send_contract"),
         Some(c) if c.on.is_none() => go(m::OP_COUNTERSIGN, "contract", &c.key, "countersign"),
-        Some(_) if known.last("proforma").is_none() => go(m::OP_ISSUE_PI, "sales_order", no, "issue_pi"),
+        Some(_) if known.last("proforma").is_none() => {
+            go(m::OP_ISSUE_PI, "sales_order", no, "issue_pi")
+        }
         Some(_) => go(m::NEXT_RECEIPT, "receipt", "", ""),
     }
 }
@@ -49,7 +51,8 @@ fn release(known: &Known, no: &str) -> Option<Next> {
 
 fn materials(known: &Known) -> Option<Next> {
     let draft = known.of("purchase_order").find(|p| p.state == "draft");
-    let open = known.of("purchase_order").find(|p| p.cartons.unwrap_or(0) < p.quantity.unwrap_or(0));
+    let open =
+        known.of("purchase_order").find(|p| p.cartons.unwrap_or(0) < p.quantity.unwrap_or(0));
     match (draft, open) {
         (Some(p), _) => go(m::OP_PLACE, "purchase_order", &p.key, "place"),
         (None, Some(_)) => go(m::NEXT_ARRIVAL, "arrival", "", ""),
@@ -58,8 +61,9 @@ fn materials(known: &Known) -> Option<Next> {
 }
 
 fn inspection(known: &Known) -> Option<Next> {
-    let finals = known.of("inspection").filter(|i| matches!(i.term.as_deref(), Some("final" | "customer")));
-    match finals.last() {
+    let mut finals =
+        known.of("inspection").filter(|i| matches!(i.term.as_deref(), Some("final" | "customer")));
+    match finals.next_back() {
         None => go(m::NEXT_INSPECTION, "inspection", "", ""),
         Some(i) if i.state == "planned" => go(m::OP_CONCLUDE, "inspection", &i.key, "conclude"),
         Some(i) => go(m::OP_SIGN_SOLUTION, "inspection", &i.key, "sign_solution"),
@@ -74,7 +78,9 @@ fn shipment(known: &Known, no: &str) -> Option<Next> {
     let bl = known.last("bill_of_lading");
     match (booking, known.last("invoice"), known.last("declaration"), bl) {
         (None, ..) => go(m::NEXT_BOOKING, "booking", &shipment.key, ""),
-        (Some(b), ..) if b.state == "asked" => go(m::OP_CONFIRM_BOOKING, "booking", &b.key, "confirm"),
+        (Some(b), ..) if b.state == "asked" => {
+            go(m::OP_CONFIRM_BOOKING, "booking", &b.key, "confirm")
+        }
         (_, None, ..) => go(m::OP_ISSUE_PAPERS, "shipment", &shipment.key, "issue_papers"),
         (_, _, None, _) => go(m::NEXT_DECLARATION, "declaration", &shipment.key, ""),
         (_, _, Some(d), _) if d.on.is_none() => go(m::NEXT_RELEASED, "declaration", &d.key, "edit"),

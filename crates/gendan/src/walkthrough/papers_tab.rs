@@ -1,7 +1,8 @@
 //! Owns the order's papers and files as tabs: everything that was made or came in, newest last.
 
 use super::known::Piece;
-use super::order_page::{Content, matrix_card};
+use super::order_cards::matrix_card;
+use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
 use crate::sales::order::ORDER;
@@ -38,16 +39,19 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         ]));
     }
     let prints = crate::print::links::card(&ORDER, no, &ask.actor, lang);
-    html! {
-        @if let Some(prints) = prints { (prints) }
-        (matrix_card(&ask.actor, &content.walk.matrix, lang))
-        (Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang))
-    }
+    ui::stack([
+        prints.unwrap_or_default(),
+        matrix_card(&ask.actor, &content.walk.matrix, lang),
+        Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
+    ])
 }
 
 pub fn files(ask: &Ask, content: &Content) -> Markup {
     let lang = ask.lang();
-    let base = format!("/orders/{}", list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str())));
+    let base = format!(
+        "/orders/{}",
+        list::escape(content.known.order.no.as_ref().map_or("", |no| no.0.as_str()))
+    );
     let add = Act::dialog(m::ACT_ADD_FILE, format!("{base}/attach")).icon(Icon::Paperclip);
     let lines: Vec<ui::Line> = content
         .known

@@ -1,5 +1,5 @@
-//! Owns the computed columns of the order list: brought up to date in the transaction of every action
-//! that touches an order, so that lists of a million orders need not walk each one.
+//! Owns the computed columns of the order list: brought up to date in the transaction of every
+//! action that touches an order, so that lists of a million orders need not walk each one.
 
 use super::known;
 use super::walk::{Walk, walk};
@@ -16,7 +16,8 @@ pub fn touched(c: &mut Conn, facts: &[Fact]) -> Result<Vec<i64>, Refusal> {
             "shipment" => "SELECT DISTINCT order_id FROM shipment_line WHERE shipment_id=?",
             "booking" | "declaration" | "bill_of_lading" | "invoice" | "dispatch" => {
                 let sql = format!(
-                    "SELECT DISTINCT l.order_id FROM shipment_line l JOIN {} x ON x.shipment_id=l.shipment_id WHERE x.id=?",
+                    "SELECT DISTINCT l.order_id FROM shipment_line l
+                     JOIN {} x ON x.shipment_id=l.shipment_id WHERE x.id=?",
                     fact.entity
                 );
                 let rows = c.query(&sql, &[fact.entity_id.into()])?;
@@ -41,7 +42,8 @@ pub fn refresh(c: &mut Conn, order: i64) -> Result<(), Refusal> {
     let known = known::load(c, row)?;
     let walk = walk(&known);
     let (stage, next) = (walk.current.code(), next_line(&walk));
-    let due = walk.steps.iter().find(|step| step.stage == walk.current).and_then(|step| step.planned);
+    let due =
+        walk.steps.iter().find(|step| step.stage == walk.current).and_then(|step| step.planned);
     let no = known.order.no.as_ref().map_or("", |no| no.0.as_str());
     let link = walk.next.as_ref().map(|next| next.address(no));
     let paid_on_time = paid_on_time(&walk);

@@ -1,4 +1,5 @@
-//! Owns which evidence proves each stage (process.md 22), what is missing, and when it was complete.
+//! Owns which evidence proves each stage (process.md 22), what is missing, and when it was
+//! complete.
 
 use super::known::{Known, Piece};
 use super::money::Payment;
@@ -93,7 +94,9 @@ fn inquiry(known: &Known) -> Proof {
 fn quotation(known: &Known) -> Proof {
     match known.order.quotation_id {
         None => skipped(),
-        Some(_) => of(vec![by(m::ENTITY_QUOTATION, known.last("quotation").filter(|q| q.on.is_some()))]),
+        Some(_) => {
+            of(vec![by(m::ENTITY_QUOTATION, known.last("quotation").filter(|q| q.on.is_some()))])
+        }
     }
 }
 
@@ -112,7 +115,8 @@ fn contract(known: &Known, payment: &Payment) -> Proof {
     let signed = current.filter(|c| c.on.is_some());
     let sent = need(m::NEED_CONTRACT_SENT, current, current.and_then(|c| c.until));
     let mut needs = vec![sent, by(m::MISSING_COUNTERSIGNED, signed)];
-    let before = payment.dues.iter().find(|due| due.gate == crate::sales::payment_term::Gate::Production);
+    let before =
+        payment.dues.iter().find(|due| due.gate == crate::sales::payment_term::Gate::Production);
     if let Some(due) = before {
         let settled = due.is_settled(payment.tolerance);
         let what = m::NEED_MONEY_FIRST.with("amount", due.amount.with_code());
@@ -158,7 +162,8 @@ fn production(known: &Known) -> Proof {
 }
 
 fn inspection(known: &Known) -> Proof {
-    let last = known.of("inspection").filter(|i| matches!(i.term.as_deref(), Some("final" | "customer")));
+    let last =
+        known.of("inspection").filter(|i| matches!(i.term.as_deref(), Some("final" | "customer")));
     let released = last.filter(|i| i.party.as_deref() == Some("pass") || i.state == "solved");
     let released: Vec<_> = released.collect();
     let piece = released.last().copied();
@@ -191,7 +196,8 @@ fn documents(known: &Known) -> Proof {
 fn paid(known: &Known, payment: &Payment) -> Proof {
     let last = known.last("receipt").filter(|_| payment.is_settled());
     let open = payment.total - payment.received;
-    let what = m::NEED_MONEY.with("open", base::Money::new(open.max(0), known.order.currency).with_code());
+    let what =
+        m::NEED_MONEY.with("open", base::Money::new(open.max(0), known.order.currency).with_code());
     of(vec![need(what, last, payment.settled_on)])
 }
 
@@ -200,6 +206,10 @@ fn archive(known: &Known) -> Proof {
     let own = known.order.no.as_ref().map(|no| no.0.clone()).unwrap_or_default();
     of(vec![
         by(m::ENTITY_RECONCILIATION, known.last("reconciliation")),
-        Need { what: m::NEED_ARCHIVED.text(), proof: archived.map(|_| ("sales_order", own)), on: archived },
+        Need {
+            what: m::NEED_ARCHIVED.text(),
+            proof: archived.map(|_| ("sales_order", own)),
+            on: archived,
+        },
     ])
 }

@@ -2,10 +2,10 @@
 
 use super::known::Known;
 use super::money::{self, Payment};
-use crate::sales::stage::{Light, Stage};
 use super::stages::{self, Proof};
 use super::{dates, matrix};
 use crate::kernel::list::escape;
+use crate::sales::stage::{Light, Stage};
 use base::Date;
 use lang::Text;
 
@@ -74,7 +74,8 @@ pub struct Walk {
 /// Computes the walk. Pure: `known` holds everything it looks at.
 pub fn walk(known: &Known) -> Walk {
     let payment = money::payment(known);
-    let proofs: Vec<Proof> = Stage::ALL.iter().map(|s| stages::proof(known, &payment, *s)).collect();
+    let proofs: Vec<Proof> =
+        Stage::ALL.iter().map(|s| stages::proof(known, &payment, *s)).collect();
     let planned: Vec<_> = Stage::ALL.iter().map(|s| dates::planned(known, *s)).collect();
     let actual: Vec<_> = proofs
         .iter()
@@ -110,10 +111,14 @@ pub fn walk(known: &Known) -> Walk {
 fn promised(known: &Known, payment: &Payment, stage: Stage) -> Option<Date> {
     match stage {
         Stage::Materials => {
-            let open = known.of("purchase_order").filter(|p| p.cartons.unwrap_or(0) < p.quantity.unwrap_or(0));
+            let open = known
+                .of("purchase_order")
+                .filter(|p| p.cartons.unwrap_or(0) < p.quantity.unwrap_or(0));
             open.filter_map(|p| p.until).max()
         }
-        Stage::Shipment => known.of("booking").filter(|b| b.state == "confirmed").filter_map(|b| b.on).max(),
+        Stage::Shipment => {
+            known.of("booking").filter(|b| b.state == "confirmed").filter_map(|b| b.on).max()
+        }
         Stage::Payment => payment.dues.iter().filter_map(|due| due.due_on).max(),
         _ => None,
     }
@@ -132,7 +137,8 @@ fn light(known: &Known, steps: &[Step], ship_on: Option<Date>, matrix: &matrix::
     if late || overdue {
         return Light::Red;
     }
-    let slipped = steps.iter().any(|step| !step.is_done && step.delta().is_some_and(|days| days > 0));
+    let slipped =
+        steps.iter().any(|step| !step.is_done && step.delta().is_some_and(|days| days > 0));
     if slipped || matrix.off() > 0 { Light::Yellow } else { Light::Green }
 }
 

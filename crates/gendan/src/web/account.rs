@@ -2,13 +2,13 @@
 
 use super::ask::{Ask, Reply};
 use super::{form, frame};
+use crate::kernel::list::escape;
 use crate::kernel::operation::Done;
 use crate::kernel::{Refusal, Role};
-use crate::people::user::{Theme, Tongue};
+use crate::people::user::{self, Theme, Tongue};
 use crate::people::{login, password, session};
 use lang::{Lang, m};
 use maud::html;
-use serde_json::json;
 use ui::Door;
 use ui::{Act, Card, Field, Form, Kv, PageHead};
 
@@ -24,14 +24,26 @@ fn door(ask: &Ask, refusal: Option<&Refusal>, company: String) -> maud::Markup {
     let mut made = Form::post("/login", form::request_id())
         .one_column()
         .hidden("to", to)
-        .field(Field::text("login", m::USER_LOGIN).required().autofocus().autocomplete("username").large()
-            .value(ask.form.get("login").unwrap_or_default()))
-        .field(Field::password("password", m::LOGIN_PASSWORD).required().autocomplete("current-password").large());
+        .field(
+            Field::text("login", m::USER_LOGIN)
+                .required()
+                .autofocus()
+                .autocomplete("username")
+                .large()
+                .value(ask.form.get("login").unwrap_or_default()),
+        )
+        .field(
+            Field::password("password", m::LOGIN_PASSWORD)
+                .required()
+                .autocomplete("current-password")
+                .large(),
+        );
     if let Some(refusal) = refusal {
         made = made.findings(&[ui::Finding::error("password", refusal.say(lang))]);
     }
     let body = html! { (made.act(Act::submit(m::LOGIN_GO).primary()).view(lang)) };
-    let stages = crate::sales::stage::Stage::ALL.iter().map(|s| s.label().in_lang(lang).to_string());
+    let stages =
+        crate::sales::stage::Stage::ALL.iter().map(|s| s.label().in_lang(lang).to_string());
     Door {
         product: m::APP_NAME.into(),
         company: company.into(),
@@ -69,7 +81,8 @@ pub async fn login_page(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 pub async fn sign_in(ask: Ask) -> Result<Reply, Refusal> {
-    let (login, typed) = (ask.form.get("login").unwrap_or_default(), ask.form.get("password").unwrap_or_default());
+    let (login, typed) =
+        (ask.form.get("login").unwrap_or_default(), ask.form.get("password").unwrap_or_default());
     match login::log_in(&ask.app.db, &ask.app.throttle, &ask.address, login, typed).await {
         Ok(token) => Ok(Reply::Session(Some(token), safe(ask.form.get("to")))),
         Err(refusal) => {
@@ -93,12 +106,22 @@ pub async fn me(ask: Ask) -> Result<Reply, Refusal> {
 
 fn me_view(ask: &Ask, counts: &frame::Counts, refusal: Option<&Refusal>) -> maud::Markup {
     let lang = ask.lang();
-    let roles: Vec<_> = ask.actor.roles.iter().map(|role: &Role| role.label().in_lang(lang)).collect();
+    let roles: Vec<_> =
+        ask.actor.roles.iter().map(|role: &Role| role.label().in_lang(lang)).collect();
     let facts = Kv::new().row(m::USER_NAME, &ask.actor.name).row(m::USER_ROLES, &roles.join(" · "));
     let mut made = Form::post("/me/password", form::request_id())
         .one_column()
-        .field(Field::password("old", m::LOGIN_OLD_PASSWORD).required().autocomplete("current-password"))
-        .field(Field::password("password", m::USER_NEW_PASSWORD).required().hint(m::USER_PASSWORD_HINT).autocomplete("new-password"));
+        .field(
+            Field::password("old", m::LOGIN_OLD_PASSWORD)
+                .required()
+                .autocomplete("current-password"),
+        )
+        .field(
+            Field::password("password", m::USER_NEW_PASSWORD)
+                .required()
+                .hint(m::USER_PASSWORD_HINT)
+                .autocomplete("new-password"),
+        );
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
@@ -115,7 +138,9 @@ fn me_view(ask: &Ask, counts: &frame::Counts, refusal: Option<&Refusal>) -> maud
 
 pub async fn own_password(ask: Ask) -> Result<Reply, Refusal> {
     match change_password(&ask).await {
-        Ok(()) => Ok(Reply::Session(None, "/login".into())),
+        Ok(()) => {
+            Ok(Reply::Go(format!("/me?said={}", escape(m::DONE_PASSWORD_SET.in_lang(ask.lang())))))
+        }
         Err(refusal) => {
             let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
             Ok(Reply::Refused(refusal.status, me_view(&ask, &counts, Some(&refusal))))
@@ -124,21 +149,22 @@ pub async fn own_password(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 async fn change_password(ask: &Ask) -> Result<(), Refusal> {
-    let (old, new) = (ask.form.get("old").unwrap_or_default(), ask.form.get("password").unwrap_or_default());
+    let (old, new) =
+        (ask.form.get("old").unwrap_or_default(), ask.form.get("password").unwrap_or_default());
     password::check_strength(new)?;
     let id = ask.actor.user_id;
-    let row = ask.read(move |c, _| Ok(c.one("SELECT password_hash FROM app_user WHERE id=?", &[id.into()])?)).await?;
-    let hash = row.and_then(|row| row.opt_text("password_hash")).unwrap_or_default();
+    let hash = ask.read(move |c, _| user::password_hash(c, id)).await?.unwrap_or_default();
     let (old, new) = (old.to_string(), new.to_string());
-    let made = tokio::task::spawn_blocking(move || password::verify(&old, &hash).then(|| password::hash(&new)));
+    let made = tokio::task::spawn_blocking(move || {
+        password::verify(&old, &hash).then(|| password::hash(&new))
+    });
     let Ok(Some(hash)) = made.await else {
         return Err(Refusal::field("old", m::LOGIN_OLD_PASSWORD, m::REFUSED_LOGIN));
     };
     let hash = hash?;
+    let here = session::digest(ask.cookie.as_deref().unwrap_or_default());
     ask.act(move |act| {
-        act.exec("UPDATE app_user SET password_hash=? WHERE id=?", &[hash.into(), id.into()])?;
-        act.exec("DELETE FROM session WHERE user_id=?", &[id.into()])?;
-        act.fact("password_changed", ("app_user", id), None, json!({}));
+        user::keep_password(act, id, hash, &here)?;
         Ok(Done::on("app_user", id))
     })
     .await
@@ -149,8 +175,7 @@ async fn change_password(ask: &Ask) -> Result<(), Refusal> {
 async fn own(ask: &Ask, column: &'static str, code: &'static str) -> Result<Reply, Refusal> {
     let id = ask.actor.user_id;
     ask.act(move |act| {
-        act.exec(&format!("UPDATE app_user SET {column}=? WHERE id=?"), &[code.into(), id.into()])?;
-        act.fact("changed", ("app_user", id), None, json!({column: code}));
+        user::own_taste(act, id, column, code)?;
         Ok(Done::on("app_user", id))
     })
     .await?;

@@ -46,9 +46,20 @@ pub enum Reply {
     Go(String),
     /// Sets or clears the session cookie and goes on.
     Session(Option<String>, String),
-    File { bytes: Vec<u8>, mime: String, name: String, inline: bool },
+    File {
+        bytes: Vec<u8>,
+        mime: String,
+        name: String,
+        inline: bool,
+    },
     /// A printed paper; `missing` are characters that no font could show.
-    Paper { bytes: Vec<u8>, mime: &'static str, name: String, inline: bool, missing: Vec<char> },
+    Paper {
+        bytes: Vec<u8>,
+        mime: &'static str,
+        name: String,
+        inline: bool,
+        missing: Vec<char>,
+    },
     Json(u16, Json),
 }
 

@@ -3,8 +3,7 @@
 use super::ask::{Ask, Reply};
 use crate::house;
 use crate::kernel::operation::operate;
-use crate::kernel::{Act as Doing, Entity, Input, Operation, Refusal, permission};
-use db::Conn;
+use crate::kernel::{Act as Doing, Entity, Input, Operation, Refusal, permission, save};
 use lang::m;
 use maud::html;
 use ui::{Act, Banner, Cell, Col, Page, PageHead, Row, Table};
@@ -30,34 +29,34 @@ pub async fn run_each(
     permission::may_operate(&ask.actor, operation)?;
     let mut outcomes = Vec::new();
     for id in ticked(&ask.form) {
-        let key = ask.read(move |c, _| called(c, entity, id)).await?;
+        let key = ask.read(move |c, _| save::called(c, entity, id)).await?;
         let (actor, input) = (ask.actor.clone(), ask.form.clone());
         let done = ask
             .app
             .db
-            .write(move |c| Doing::run(c, &actor, |act| operate(act, entity, operation, id, &input)))
+            .write(move |c| {
+                Doing::run(c, &actor, |act| operate(act, entity, operation, id, &input))
+            })
             .await;
         outcomes.push(Outcome { key, refused: done.err() });
     }
     Ok(outcomes)
 }
 
-fn called(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Refusal> {
-    let sql = format!("SELECT {} AS called FROM {} WHERE id=?", entity.key, entity.name);
-    let row = c.one(&sql, &[id.into()])?;
-    Ok(row.and_then(|row| row.opt_text("called")).unwrap_or_else(|| id.to_string()))
-}
-
 pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     let outcomes = run_each(&ask, entity, operation).await?;
     let counts = ask.read(|c, actor| super::frame::counts(c, actor.user_id, &actor.roles)).await?;
     let lang = ask.lang();
     let refused = outcomes.iter().filter(|outcome| outcome.refused.is_some()).count();
     let said = m::BULK_DONE.with("done", outcomes.len() - refused).with("refused", refused);
-    let mut table = Table::new("outcomes", operation.label)
-        .cols([Col::new(entity.one), Col::new(m::BULK_RESULT), Col::new(m::BULK_WHY)]);
+    let mut table = Table::new("outcomes", operation.label).cols([
+        Col::new(entity.one),
+        Col::new(m::BULK_RESULT),
+        Col::new(m::BULK_WHY),
+    ]);
     for outcome in &outcomes {
         let href = format!("/{}/{}", entity.plural, crate::kernel::list::escape(&outcome.key));
         let (word, why) = match &outcome.refused {

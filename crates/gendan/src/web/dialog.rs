@@ -15,7 +15,8 @@ use ui::{Act, Banner, Dialog, Field, Form, Page};
 
 fn named(ask: &Ask) -> Result<(&'static Entity, &'static Operation), Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
+    let operation =
+        house::operation(entity.name, ask.part("verb")).ok_or_else(Refusal::not_found)?;
     Ok((entity, operation))
 }
 
@@ -54,7 +55,7 @@ pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await;
     match result {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => show_again(ask, entity, operation, refusal).await,
     }
 }
@@ -93,7 +94,8 @@ async fn show(
             Ok((row, counts, has_file))
         })
         .await?;
-    let dialog = dialog(&ask, entity, operation, &row, &input, refusal.as_ref(), has_file);
+    let asked = Asked { entity, operation, row: &row, has_file };
+    let dialog = dialog(&ask, &asked, &input, refusal.as_ref());
     let lang = ask.lang();
     let status = refusal.map_or(200, |refusal| refusal.status);
     if ask.partial {
@@ -110,26 +112,29 @@ async fn show(
     Ok(if status == 200 { Reply::Page(page) } else { Reply::Refused(status, page) })
 }
 
-fn dialog(
-    ask: &Ask,
+/// The operation, what it is about, and whether its evidence is there already.
+struct Asked<'a> {
     entity: &'static Entity,
     operation: &'static Operation,
-    row: &Row,
-    input: &Input,
-    refusal: Option<&Refusal>,
+    row: &'a Row,
     has_file: bool,
-) -> Dialog {
+}
+
+fn dialog(ask: &Ask, asked: &Asked, input: &Input, refusal: Option<&Refusal>) -> Dialog {
+    let Asked { entity, operation, row, has_file } = asked;
     let lang = ask.lang();
     let key = row.opt_text(entity.key).unwrap_or_default();
     let action = format!("/{}/{}/{}", entity.plural, list::escape(&key), operation.verb);
     let above = html! {
         p.muted { (operation.help.in_lang(lang)) }
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (edit::banner(refusal).view(lang)) }
-        @for finding in refusal.map_or(&[][..], |r| r.findings.as_slice()) { (finding_view(finding, lang)) }
+        (edit::notice(refusal, lang))
+        @for finding in refusal.into_iter().flat_map(|r| &r.findings) {
+            (finding_view(finding, lang))
+        }
     };
     let mut made = Form::post(action, form::request_id()).in_dialog().part(above);
     made = form::fields(made, operation.fields, input, &ask.actor);
-    if let Some(kind) = operation.evidence.filter(|_| !has_file) {
+    if let Some(kind) = operation.evidence.filter(|_| !*has_file) {
         let what = FileKind::from_code(kind).map_or(m::F_FILE, FileKind::label);
         made = made.field(Field::file("file", what).required().camera());
     }

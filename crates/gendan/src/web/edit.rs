@@ -1,4 +1,5 @@
-//! Owns the pages that create and change a record; a refused form comes back with all that was typed.
+//! Owns the pages that create and change a record; a refused form comes back with all that was
+//! typed.
 
 use super::ask::{Ask, Reply};
 use super::{form, frame};
@@ -6,7 +7,7 @@ use crate::house;
 use crate::kernel::show::Names;
 use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
 use db::{Conn, Row};
-use lang::m;
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Act, Banner, Form, Page, PageHead};
 
@@ -18,7 +19,12 @@ struct Content {
     names: Names,
 }
 
-fn load(c: &mut Conn, entity: &'static Entity, actor: &crate::kernel::Actor, key: Option<&str>) -> Result<Content, Refusal> {
+fn load(
+    c: &mut Conn,
+    entity: &'static Entity,
+    actor: &crate::kernel::Actor,
+    key: Option<&str>,
+) -> Result<Content, Refusal> {
     permission::may_write(actor, entity)?;
     let counts = frame::counts(c, actor.user_id, &actor.roles)?;
     let Some(key) = key else {
@@ -66,7 +72,7 @@ pub async fn create(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity_of(&ask)?;
     let input = ask.form.clone();
     match ask.act(move |act| save::create(act, entity, &input)).await {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => again(ask, entity, None, refusal).await,
     }
 }
@@ -83,13 +89,18 @@ pub async fn update(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await;
     match result {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, None, &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => again(ask, entity, Some(key), refusal).await,
     }
 }
 
 /// The form once more: what was typed, what is wrong, nothing lost.
-async fn again(ask: Ask, entity: &'static Entity, key: Option<String>, refusal: Refusal) -> Result<Reply, Refusal> {
+async fn again(
+    ask: Ask,
+    entity: &'static Entity,
+    key: Option<String>,
+    refusal: Refusal,
+) -> Result<Reply, Refusal> {
     if matches!(refusal.status, 403 | 404) {
         return Err(refusal);
     }
@@ -99,7 +110,13 @@ async fn again(ask: Ask, entity: &'static Entity, key: Option<String>, refusal: 
     Ok(Reply::Refused(refusal.status, page))
 }
 
-fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&Input>, refusal: Option<&Refusal>) -> Markup {
+fn view(
+    ask: &Ask,
+    entity: &'static Entity,
+    content: &Content,
+    typed: Option<&Input>,
+    refusal: Option<&Refusal>,
+) -> Markup {
     let lang = ask.lang();
     let key = content.row.as_ref().map(|row| row.opt_text(entity.key).unwrap_or_default());
     let action = match &key {
@@ -123,9 +140,11 @@ fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&In
     for (n, lines) in entity.lines.iter().enumerate() {
         let empty = Vec::new();
         let rows = content.lines.get(n).unwrap_or(&empty);
-        let typed = typed.filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
+        let typed = typed
+            .filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
         let spare = if rows.is_empty() { 5 } else { 2 };
-        let grid = form::grid(lines, typed, rows, &content.names, spare, refusal, &ask.actor);
+        let filled = form::Filled { typed, rows, names: &content.names, refusal };
+        let grid = form::grid(lines, &filled, spare, &ask.actor);
         made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     }
     if let Some(refusal) = refusal {
@@ -139,7 +158,7 @@ fn view(ask: &Ask, entity: &'static Entity, content: &Content, typed: Option<&In
     };
     let body = html! {
         (PageHead::new(title.clone()).view(lang))
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (banner(refusal).view(lang)) }
+        (notice(refusal, lang))
         (made.view(lang))
         (super::find::datalists(entity.lines, lang))
     };
@@ -153,5 +172,13 @@ pub fn banner(refusal: &Refusal) -> Banner {
     match &refusal.way_out {
         Some(way) => banner.cost(way.clone()),
         None => banner,
+    }
+}
+
+/// What a refusal says above a form, unless its fields say it.
+pub fn notice(refusal: Option<&Refusal>, lang: Lang) -> Markup {
+    match refusal.filter(|refusal| refusal.fields.is_empty()) {
+        Some(refusal) => banner(refusal).view(lang),
+        None => html! {},
     }
 }

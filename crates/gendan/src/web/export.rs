@@ -22,14 +22,20 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     query.0.remove("said");
     let mut wanted = Wanted::read(entity, &query)?;
     wanted.size = 200;
-    let fields: Vec<&'static Field> = entity.fields.iter().filter(|f| entity.columns.contains(&f.name)).collect();
+    let fields: Vec<&'static Field> =
+        entity.fields.iter().filter(|f| entity.columns.contains(&f.name)).collect();
     let kept = fields.clone();
     let (rows, names) = ask
         .read(move |c, actor| {
             let mut rows: Vec<Row> = Vec::new();
             loop {
                 let found = list::page(c, entity, actor, &wanted)?;
-                rows.extend(found.rows.into_iter().filter(|r| chosen.is_empty() || chosen.contains(&r.int("id"))));
+                rows.extend(
+                    found
+                        .rows
+                        .into_iter()
+                        .filter(|r| chosen.is_empty() || chosen.contains(&r.int("id"))),
+                );
                 wanted.after = found.next;
                 if wanted.after.is_none() || rows.len() >= MOST_ROWS {
                     break;
@@ -47,7 +53,10 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang();
     let reader = Reader { actor: &ask.actor, lang, names: &names };
     let columns = fields.iter().map(|field| column(field, lang)).collect();
-    let cells = rows.iter().map(|row| fields.iter().map(|field| cell(field, row, &reader)).collect()).collect();
+    let cells = rows
+        .iter()
+        .map(|row| fields.iter().map(|field| cell(field, row, &reader)).collect())
+        .collect();
     let title = entity.many.in_lang(lang).to_string();
     let totals = Some(lang::m::TOTAL.in_lang(lang).to_string());
     let table = Table { title: title.clone(), columns, rows: cells, totals };

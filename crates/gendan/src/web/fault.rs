@@ -1,4 +1,5 @@
-//! Owns how a refusal looks when no form stands behind it: a page, a part, or problem+json (RFC 9457).
+//! Owns how a refusal looks when no form stands behind it: a page, a part, or problem+json (RFC
+//! 9457).
 
 use super::ask::Reply;
 use crate::kernel::Refusal;
@@ -30,7 +31,10 @@ pub fn problem(refusal: &Refusal, lang: Lang) -> Reply {
     let fields: Vec<Json> = refusal
         .fields
         .iter()
-        .map(|f| json!({"field": f.field, "label": f.label.in_lang(lang), "text": f.text.in_lang(lang)}))
+        .map(|f| {
+            let (label, text) = (f.label.in_lang(lang), f.text.in_lang(lang));
+            json!({"field": f.field, "label": label, "text": text})
+        })
         .collect();
     let findings: Vec<Json> = refusal
         .findings

@@ -15,7 +15,7 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let back = format!("/{}/{}", entity.plural, list::escape(key));
     let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
     let above = html! {
-        @if let Some(refusal) = refusal.filter(|r| r.fields.is_empty()) { (super::edit::banner(refusal).view(lang)) }
+        (super::edit::notice(refusal, lang))
     };
     let mut made = Form::post(format!("{back}/attach"), form::request_id())
         .in_dialog()
@@ -31,7 +31,11 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
 
 fn shown(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Reply {
     let (lang, dialog) = (ask.lang(), dialog(ask, entity, refusal));
-    let body = if ask.partial { dialog.view(lang) } else { Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare() };
+    let body = if ask.partial {
+        dialog.view(lang)
+    } else {
+        Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare()
+    };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),
         None => Reply::Page(body),
@@ -46,7 +50,7 @@ pub async fn ask_for(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn attach(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
     match attach_all(&ask, entity).await {
-        Ok(done) => Ok(Reply::Go(form::place_of(&done, Some(ask.part("key").into()), &ask.said(&done)))),
+        Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) if refusal.status == 404 => Err(refusal),
         Err(refusal) => Ok(shown(&ask, entity, Some(&refusal))),
     }
@@ -81,7 +85,7 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
     let row = ask
         .read(move |c, actor| {
-            let file = c.one("SELECT * FROM file WHERE id=?", &[id.into()])?.ok_or_else(Refusal::not_found)?;
+            let file = files::row(c, id)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, file.int("entity_id"))?;
             Ok(file)

@@ -10,11 +10,15 @@ use base::{Country, Currency, Incoterm, Port, Unit};
 use db::Conn;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Hit, palette_found};
 use ui::{Card, Page, PageHead, Word};
+use ui::{Hit, palette_found};
 
 /// Records that hold the words and that the person may see, grouped by entity.
-fn found(c: &mut Conn, actor: &Actor, question: &str) -> Result<Vec<(&'static Entity, Hit)>, Refusal> {
+fn found(
+    c: &mut Conn,
+    actor: &Actor,
+    question: &str,
+) -> Result<Vec<(&'static Entity, Hit)>, Refusal> {
     let mut hits = Vec::new();
     for row in search::find(c, question, 60)? {
         let Some(entity) = house::entity(&row.text("entity")) else { continue };
@@ -69,7 +73,9 @@ pub async fn search(ask: Ask) -> Result<Reply, Refusal> {
     }
     let body = html! {
         (PageHead::new(m::SEARCH_FOR.with("what", &question)).view(lang))
-        @if groups.is_empty() { (ui::State::missing(m::SEARCH_NONE).why(m::SEARCH_NONE_WHY).card(lang)) }
+        @if groups.is_empty() {
+            (ui::State::missing(m::SEARCH_NONE).why(m::SEARCH_NONE_WHY).card(lang))
+        }
         @for (label, hits) in &groups { (group(label, hits, lang)) }
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::SEARCH, lang).body(body), "")))
@@ -108,7 +114,12 @@ pub async fn lookup(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Part(body))
 }
 
-fn records(c: &mut Conn, entity: &'static Entity, actor: &Actor, question: &str) -> Result<Vec<(String, String)>, Refusal> {
+fn records(
+    c: &mut Conn,
+    entity: &'static Entity,
+    actor: &Actor,
+    question: &str,
+) -> Result<Vec<(String, String)>, Refusal> {
     let wanted = list::Ask {
         q: (!question.trim().is_empty()).then(|| question.to_string()),
         size: 20,
@@ -132,11 +143,26 @@ fn codes(list: &str, question: &str, lang: Lang) -> Vec<(String, String)> {
         code.to_lowercase().starts_with(&question) || name.to_lowercase().contains(&question)
     };
     let pairs: Vec<(String, String)> = match list {
-        "country" => Country::all().map(|c| (c.code().to_string(), c.name(lang).to_string())).collect(),
-        "currency" => Currency::all().map(|c| (c.code().to_string(), c.name(lang).to_string())).collect(),
-        "unit" => Unit::all().map(|u| (u.code().to_string(), u.word(lang, false).to_string())).collect(),
-        "incoterm" => INCOTERMS.iter().filter_map(|c| Incoterm::parse(c).ok()).map(|i| (i.code().to_string(), i.name(lang).to_string())).collect(),
-        "port" => return Port::suggest(&question, 20).iter().map(|p| (p.code().to_string(), p.name(lang).to_string())).collect(),
+        "country" => {
+            Country::all().map(|c| (c.code().to_string(), c.name(lang).to_string())).collect()
+        }
+        "currency" => {
+            Currency::all().map(|c| (c.code().to_string(), c.name(lang).to_string())).collect()
+        }
+        "unit" => {
+            Unit::all().map(|u| (u.code().to_string(), u.word(lang, false).to_string())).collect()
+        }
+        "incoterm" => INCOTERMS
+            .iter()
+            .filter_map(|c| Incoterm::parse(c).ok())
+            .map(|i| (i.code().to_string(), i.name(lang).to_string()))
+            .collect(),
+        "port" => {
+            return Port::suggest(&question, 20)
+                .iter()
+                .map(|p| (p.code().to_string(), p.name(lang).to_string()))
+                .collect();
+        }
         _ => Vec::new(),
     };
     pairs.into_iter().filter(|(code, name)| fits(code, name)).take(20).collect()
@@ -158,8 +184,10 @@ pub fn datalists(lines: &[Lines], lang: Lang) -> Markup {
     html! {
         @for name in names {
             datalist id=(format!("list-{name}")) {
-                @for (value, label) in codes(name, "", lang).into_iter().filter(|_| name == "unit") {
-                    option value=(value) { (label) }
+                @if name == "unit" {
+                    @for (value, label) in codes(name, "", lang) {
+                        option value=(value) { (label) }
+                    }
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! Owns how declared fields become controls and grids, with what was typed and what was found.
 
+use super::ask::{Ask, Reply};
 use crate::kernel::entity::Lines;
 use crate::kernel::field::Kind;
 use crate::kernel::operation::Done;
 use crate::kernel::save::currency_of;
-use crate::kernel::show::Names;
+use crate::kernel::show::{self, Names};
 use crate::kernel::{Actor, Field, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
@@ -33,7 +34,8 @@ pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
             ui::Field::select(name, label, empty.into_iter().chain(given).collect())
         }
         Kind::Many(choices) => {
-            let options = choices.iter().map(|choice| Opt::new(choice.code, choice.label)).collect();
+            let options =
+                choices.iter().map(|choice| Opt::new(choice.code, choice.label)).collect();
             ui::Field::checks(name, label, options)
         }
         Kind::Ref => ui::Field::lookup_from(name, label, format!("/lookup/{}", field.target)),
@@ -84,9 +86,18 @@ fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &N
     }
 }
 
-/// A grid of lines. Rows come from what was typed if there is any, else from the database.
-pub fn grid(lines: &Lines, typed: Option<&Input>, rows: &[Row], names: &Names, spare: usize, refusal: Option<&Refusal>, actor: &Actor) -> LineGrid {
-    let fields: Vec<&Field> = lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
+/// What a grid is filled with: what was typed if there is any, else the rows of the database.
+pub struct Filled<'a> {
+    pub typed: Option<&'a Input>,
+    pub rows: &'a [Row],
+    pub names: &'a Names,
+    pub refusal: Option<&'a Refusal>,
+}
+
+/// A grid of lines with some empty ones to go on.
+pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> LineGrid {
+    let fields: Vec<&Field> =
+        lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
     let column = |field: &&Field| {
         let label = field.label;
         let col = match field.is_numeric() {
@@ -104,7 +115,7 @@ pub fn grid(lines: &Lines, typed: Option<&Input>, rows: &[Row], names: &Names, s
         grid = grid.col(column(field));
     }
     let mut made: Vec<GridRow> = Vec::new();
-    match typed {
+    match filled.typed {
         Some(input) => {
             for (n, row) in input.rows(lines.key) {
                 let values = fields.iter().map(|f| row.0.get(f.name).cloned().unwrap_or_default());
@@ -112,13 +123,13 @@ pub fn grid(lines: &Lines, typed: Option<&Input>, rows: &[Row], names: &Names, s
                 if let Some(id) = row.get("id") {
                     line = line.hidden("id", id);
                 }
-                made.push(found(line, lines.key, n, refusal));
+                made.push(found(line, lines.key, n, filled.refusal));
             }
         }
         None => {
-            for (n, row) in rows.iter().enumerate() {
+            for (n, row) in filled.rows.iter().enumerate() {
                 let currency = currency_of(row);
-                let values = fields.iter().map(|f| text_of(f, row, currency, names));
+                let values = fields.iter().map(|f| text_of(f, row, currency, filled.names));
                 made.push(GridRow::new(n, values).hidden("id", row.int("id").to_string()));
             }
         }
@@ -150,10 +161,12 @@ pub fn findings(refusal: &Refusal) -> Vec<Finding> {
 }
 
 /// Where a finished action leads: the record's page, with what it says.
-pub fn place_of(done: &Done, key: Option<String>, said: &str) -> String {
-    let entity = crate::house::entity(done.entity);
-    let plural = entity.map_or("today", |entity| entity.plural);
-    let key = key.unwrap_or_else(|| done.id.to_string());
+pub async fn place_of(ask: &Ask, done: &Done) -> Result<Reply, Refusal> {
+    let (said, id) = (ask.said(done), done.id);
+    let Some(entity) = crate::house::entity(done.entity) else {
+        return Ok(Reply::Go("/today".into()));
+    };
+    let key = ask.read(move |c, _| show::called(c, entity, id)).await?;
     let escape = crate::kernel::list::escape;
-    format!("/{plural}/{}?said={}", escape(&key), escape(said))
+    Ok(Reply::Go(format!("/{}/{}?said={}", entity.plural, escape(&key), escape(&said))))
 }

@@ -1,47 +1,12 @@
-//! Owns the frame around every page: sidebar, top bar, phone bar, in the reader's language and theme.
+//! Owns the frame around every page: sidebar, top bar, phone bar, in the reader's language and
+//! theme.
 
 use super::ask::Ask;
-use crate::kernel::{Entity, Refusal, Role};
-use db::Conn;
-use lang::m;
+use crate::kernel::Entity;
+pub use crate::walkthrough::counts::{Counts, counts};
+use lang::{Lang, m};
 use maud::Markup;
 use ui::{Act, Icon, NavLink, NavSection, Page, Shell, UserMenu};
-
-/// What the frame has to ask the database.
-pub struct Counts {
-    pub company: String,
-    pub company_full: String,
-    pub approvals: i64,
-    pub open_orders: i64,
-    pub unread: bool,
-}
-
-/// One statement, so that it fits into every page's budget.
-pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal> {
-    let marks = vec!["?"; roles.len().max(1)].join(",");
-    let sql = format!(
-        "SELECT (SELECT name_zh FROM company ORDER BY id LIMIT 1) AS zh,
-                (SELECT name_en FROM company ORDER BY id LIMIT 1) AS en,
-                (SELECT COUNT(*) FROM approval WHERE state='waiting' AND turn IN ({marks})) AS approvals,
-                (SELECT COUNT(*) FROM (SELECT 1 FROM sales_order
-                 WHERE archived_on IS NULL AND cancelled_on IS NULL LIMIT 1001) AS o) AS orders,
-                (SELECT COUNT(*) FROM (SELECT 1 FROM notification
-                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread"
-    );
-    let mut params: Vec<db::Value> = roles.iter().map(|role| role.code().into()).collect();
-    if params.is_empty() {
-        params.push("".into());
-    }
-    params.push(user.into());
-    let row = c.one(&sql, &params)?.ok_or_else(Refusal::not_found)?;
-    Ok(Counts {
-        company: row.opt_text("zh").unwrap_or_default(),
-        company_full: row.opt_text("en").unwrap_or_default(),
-        approvals: row.int("approvals"),
-        open_orders: row.int("orders"),
-        unread: row.int("unread") > 0,
-    })
-}
 
 pub fn icon(entity: &str) -> Icon {
     match entity {
@@ -94,7 +59,11 @@ fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {
 
 /// The page in its frame. `section` is the address of the sidebar's current link.
 pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
-    let mut shell = Shell::new(m::APP_NAME, counts.company.clone(), "/today")
+    let company = match ask.lang() {
+        Lang::Zh => counts.company.clone(),
+        Lang::En => counts.company_full.clone(),
+    };
+    let mut shell = Shell::new(m::APP_NAME, company, "/today")
         .full_name(counts.company_full.clone())
         .here(section)
         .section(NavSection::unnamed(
@@ -114,7 +83,8 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
     }
     let settings = NavLink::new(Icon::Settings, m::NAV_SETTINGS, "/settings");
     let help = NavLink::new(Icon::HelpCircle, m::NAV_HELP, "/help");
-    let signs: String = ask.actor.name.chars().take(if ask.actor.name.is_ascii() { 2 } else { 1 }).collect();
+    let signs: String =
+        ask.actor.name.chars().take(if ask.actor.name.is_ascii() { 2 } else { 1 }).collect();
     shell = shell
         .foot(NavSection::unnamed(m::NAV_SETTINGS, vec![settings, help]))
         .notifications("/notifications", counts.unread)
@@ -127,7 +97,8 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
             NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments"),
             NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
         ]);
-    let mut page = page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
+    let mut page =
+        page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
     if let Some(said) = ask.query.get("said") {
         page = page.toast(said);
     }

@@ -7,11 +7,14 @@ use crate::kernel::field::Kind;
 use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
-use crate::kernel::{Entity, Refusal, permission};
+use crate::kernel::{Entity, Refusal, permission, view};
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Row, Sort, State, Tab, Table, Tabs};
+use ui::{
+    Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Phone, Row, Sort, State, Tab, Table,
+    Tabs,
+};
 
 /// What the database gave for one page of a list.
 struct Content {
@@ -20,6 +23,7 @@ struct Content {
     next: Option<String>,
     count: i64,
     names: Names,
+    saved: Vec<DbRow>,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -37,13 +41,24 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     }
     let lang = ask.lang();
     let mut head = PageHead::new(entity.many).hide_on_phone();
-    let export = wanted.address(entity, &[]).replacen(&format!("/{}", entity.plural), &format!("/{}/export", entity.plural), 1);
+    let export = wanted.address(entity, &[]).replacen(
+        &format!("/{}", entity.plural),
+        &format!("/{}/export", entity.plural),
+        1,
+    );
     head = head.act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
     if permission::may_write(&ask.actor, entity).is_ok() {
+        if crate::intake::ENTITIES.contains(&entity.name) {
+            let import = format!("/{}/import", entity.plural);
+            head = head.act(Act::link(m::INTAKE_IMPORT, import).icon(Icon::TableImport));
+        }
         let new = format!("/{}/new", entity.plural);
-        head = head.act(Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"));
+        head = head.act(
+            Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"),
+        );
     }
-    let body = html! { (head.view(lang)) (views(entity, &wanted, &content, lang)) #list { (body) } };
+    let body =
+        html! { (head.view(lang)) (view_tabs(entity, &wanted, &content, lang)) #list { (body) } };
     let page = Page::new(entity.many, lang).landscape().body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
@@ -59,40 +74,67 @@ async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Con
             names.add(c, field, &found.rows)?;
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-        Ok(Content { counts, rows: found.rows, next: found.next, count, names })
+        let saved = view::of(c, actor.user_id, entity.name)?;
+        Ok(Content { counts, rows: found.rows, next: found.next, count, names, saved })
     })
     .await
 }
 
-fn views(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
-    if entity.views.is_empty() {
-        return html! {};
-    }
-    let mut tabs = Tabs::views(entity.many, None);
+fn view_tabs(entity: &Entity, wanted: &Wanted, content: &Content, lang: Lang) -> Markup {
+    let query = wanted.address(entity, &[("after", None)]);
+    let query = query.split_once('?').map_or("", |(_, query)| query).to_string();
+    let keep = format!("/views/new?list={}&query={}", entity.plural, list::escape(&query));
+    let save = Act::dialog(m::VIEW_SAVE, keep).ghost().icon(Icon::Bookmark);
+    let mut tabs = Tabs::views(entity.many, (!query.is_empty()).then_some(save));
     let all = wanted.view.is_none();
     let tab = Tab::new(m::VIEW_ALL, format!("/{}?view=", entity.plural)).current(all);
     tabs = tabs.tab(if all { tab.count(content.count.min(MOST_COUNTED + 1) as u64) } else { tab });
     for view in entity.views {
         let current = wanted.view.as_deref() == Some(view.name);
-        let tab = Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
+        let tab =
+            Tab::new(view.label, format!("/{}?view={}", entity.plural, view.name)).current(current);
         tabs = tabs.tab(if current { tab.count(content.count as u64) } else { tab });
     }
-    tabs.view(lang)
+    for row in &content.saved {
+        let current = row.text("query") == query;
+        tabs = tabs.tab(
+            Tab::new(row.text("name"), format!("/{}?{}", entity.plural, row.text("query")))
+                .current(current),
+        );
+    }
+    let shown = content.saved.iter().find(|row| row.text("query") == query);
+    html! {
+        (tabs.view(lang))
+        @if let Some(row) = shown {
+            form method="post" action=(format!("/views/{}/remove", row.int("id"))) {
+                input type="hidden" name="list" value=(entity.plural);
+                (Act::submit(m::VIEW_REMOVE).small().ghost().icon(Icon::Trash).view(lang))
+            }
+        }
+    }
 }
 
 fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: &Reader) -> Markup {
-    let mut bar = Filters::new(format!("/{}", entity.plural), "#list")
-        .search("q", wanted.q.clone().unwrap_or_default(), m::LIST_SEARCH_HINT);
+    let mut bar = Filters::new(format!("/{}", entity.plural), "#list").search(
+        "q",
+        wanted.q.clone().unwrap_or_default(),
+        m::LIST_SEARCH_HINT,
+    );
     if let Some(view) = &wanted.view {
         bar = bar.keep("view", view.clone());
     }
     for name in entity.filters {
         let Some(field) = entity.field(name) else { continue };
-        let value = wanted.filters.iter().find(|(column, _)| column == name).map(|(_, value)| value);
+        let value =
+            wanted.filters.iter().find(|(column, _)| column == name).map(|(_, value)| value);
         if let Some(value) = value {
             let shown = shown_filter(field, value, content, reader.lang);
             bar = bar.keep(*name, value.clone());
-            bar = bar.on(field.label, shown, wanted.address(entity, &[(name, None), ("after", None)]));
+            bar = bar.on(
+                field.label,
+                shown,
+                wanted.address(entity, &[(name, None), ("after", None)]),
+            );
             continue;
         }
         if let Kind::Choice(choices) = field.kind {
@@ -108,7 +150,12 @@ fn filters(entity: &'static Entity, wanted: &Wanted, content: &Content, reader: 
     bar.view(reader.lang)
 }
 
-fn shown_filter(field: &crate::kernel::Field, value: &str, content: &Content, lang: Lang) -> String {
+fn shown_filter(
+    field: &crate::kernel::Field,
+    value: &str,
+    content: &Content,
+    lang: Lang,
+) -> String {
     match field.kind {
         Kind::Choice(choices) => {
             let known = choices.iter().find(|choice| choice.code == value);
@@ -129,12 +176,18 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
     let fields: Vec<_> = entity.columns.iter().filter_map(|name| entity.field(name)).collect();
     for field in &fields {
         let now = wanted.sort.filter(|(column, _)| *column == field.name);
-        let next = if now.is_some_and(|(_, down)| !down) { format!("-{}", field.name) } else { field.name.to_string() };
+        let next = if now.is_some_and(|(_, down)| !down) {
+            format!("-{}", field.name)
+        } else {
+            field.name.to_string()
+        };
         let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
         let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
         let col = Col::new(field.label).sort(href, sort);
+        let col = col.phone(place(entity, field.name));
         table = table.cols([if field.is_numeric() { col.number() } else { col }]);
     }
+    table = table.three_lines();
     for row in &content.rows {
         table = table.row(line(entity, &fields, row, &reader));
     }
@@ -151,6 +204,22 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
         (filters(entity, wanted, content, &reader))
         (table.more(next).empty(empty.view(lang)).view(lang))
         @if let Some(bulk) = bulk { (bulk) }
+    }
+}
+
+/// Where a column stands in the three-line row of a phone.
+fn place(entity: &Entity, name: &str) -> Phone {
+    let others: Vec<&str> =
+        entity.columns.iter().copied().filter(|column| *column != entity.key).collect();
+    match name {
+        _ if name == entity.key => Phone::Lead,
+        "amount" | "state" | "verdict" => Phone::End,
+        "stage" => Phone::Second,
+        "forecast_on" | "planned_on" => Phone::SecondEnd,
+        "next_step" => Phone::Third,
+        _ if others.first() == Some(&name) => Phone::Name,
+        _ if others.get(1) == Some(&name) && entity.field("stage").is_none() => Phone::Second,
+        _ => Phone::Hide,
     }
 }
 
@@ -192,7 +261,9 @@ fn bulk_bar(ask: &Ask, entity: &'static Entity) -> Option<Markup> {
     let plain = |operation: &&crate::kernel::Operation| {
         operation.fields.is_empty() && !operation.grave && operation.evidence.is_none()
     };
-    let open = |operation: &&crate::kernel::Operation| permission::may_operate(&ask.actor, operation).is_ok();
+    let open = |operation: &&crate::kernel::Operation| {
+        permission::may_operate(&ask.actor, operation).is_ok()
+    };
     let acts: Vec<Act> = house::operations_on(entity.name)
         .filter(plain)
         .filter(open)

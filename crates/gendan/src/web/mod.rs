@@ -1,5 +1,5 @@
-//! The browser's door: one table of routes, pages made from the areas' declarations, and the special
-//! pages of the walkthrough. Every route authorizes: its guard stands in the table.
+//! The browser's door: one table of routes, pages made from the areas' declarations, and the
+//! special pages of the walkthrough. Every route authorizes: its guard stands in the table.
 
 pub mod account;
 pub mod app;
@@ -21,3 +21,4 @@ pub mod server;
 pub mod settings;
 pub mod setup;
 pub mod show;
+pub mod views;

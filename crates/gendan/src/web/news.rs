@@ -4,7 +4,7 @@ use super::ask::{Ask, Reply};
 use super::frame;
 use crate::house;
 use crate::kernel::operation::Done;
-use crate::kernel::{Refusal, time};
+use crate::kernel::{Refusal, notify, time};
 use lang::m;
 use maud::html;
 use serde_json::json;
@@ -14,8 +14,7 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
     let (counts, rows) = ask
         .read(|c, actor| {
             let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-            let sql = "SELECT * FROM notification WHERE user_id=? ORDER BY id DESC LIMIT 100";
-            Ok((counts, c.query(sql, &[actor.user_id.into()])?))
+            Ok((counts, notify::newest(c, actor.user_id)?))
         })
         .await?;
     let lang = ask.lang();
@@ -23,8 +22,10 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
         .iter()
         .map(|row| {
             let entity = house::entity(&row.text("entity"));
-            let href = entity.map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
-            let word = crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
+            let href = entity
+                .map_or("/today".into(), |e| format!("/{}/{}", e.plural, row.int("entity_id")));
+            let word =
+                crate::kernel::fact::word(&row.text("kind")).map_or("", |word| word.in_lang(lang));
             let line = ui::Line::link(format!("{} {word}", row.text("title")), &href, lang);
             line.meta(time::show(row.int("at")))
         })
@@ -35,14 +36,18 @@ pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
         @if lines.is_empty() { (State::done(m::NEWS_NONE).card(lang)) }
         @else { (Card::new(m::NEWS).flush(ui::lines(&lines, lang)).view(lang)) }
     };
-    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NEWS, lang).body(body), "/notifications")))
+    Ok(Reply::Page(frame::page(
+        &ask,
+        &counts,
+        Page::new(m::NEWS, lang).body(body),
+        "/notifications",
+    )))
 }
 
 pub async fn all_read(ask: Ask) -> Result<Reply, Refusal> {
     let id = ask.actor.user_id;
     ask.act(move |act| {
-        let sql = "UPDATE notification SET read_at=? WHERE user_id=? AND read_at IS NULL";
-        let count = act.exec(sql, &[act.now.into(), id.into()])?;
+        let count = notify::mark_read(act, id)?;
         act.fact("notifications_read", ("app_user", id), None, json!({"count": count}));
         Ok(Done::on("app_user", id))
     })
@@ -61,7 +66,10 @@ pub async fn more(ask: Ask) -> Result<Reply, Refusal> {
             line.lead(html! { (frame::icon(entity.name)) })
         })
         .collect();
-    let body = html! { (PageHead::new(m::NAV_MORE).view(lang)) (Card::new(m::NAV_DATA).flush(ui::lines(&lines, lang)).view(lang)) };
+    let body = html! {
+        (PageHead::new(m::NAV_MORE).view(lang))
+        (Card::new(m::NAV_DATA).flush(ui::lines(&lines, lang)).view(lang))
+    };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
 }
 
@@ -78,12 +86,16 @@ pub async fn help(ask: Ask) -> Result<Reply, Refusal> {
         ("1–9", m::HELP_TABS),
         ("Esc", m::HELP_CLOSE),
     ];
-    let mut table = Table::new("keys", m::NAV_HELP).cols([Col::new(m::HELP_KEY), Col::new(m::HELP_DOES)]);
+    let mut table =
+        Table::new("keys", m::NAV_HELP).cols([Col::new(m::HELP_KEY), Col::new(m::HELP_DOES)]);
     for (key, does) in keys {
         let cells = [Cell::markup(html! { kbd { (key) } }), Cell::say(does, lang)];
         table = table.row(Row::new(key).cells(cells));
     }
-    let body = html! { (PageHead::new(m::NAV_HELP).view(lang)) (Card::new(m::HELP_KEYS).flush(table.view(lang)).view(lang)) };
+    let body = html! {
+        (PageHead::new(m::NAV_HELP).view(lang))
+        (Card::new(m::HELP_KEYS).flush(table.view(lang)).view(lang))
+    };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_HELP, lang).body(body), "/help")))
 }
 
@@ -117,4 +129,3 @@ pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn gallery(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Page(ui::gallery::gallery(ask.lang())))
 }
-

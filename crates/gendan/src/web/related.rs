@@ -30,7 +30,12 @@ fn referring(entity: &Entity) -> impl Iterator<Item = (&'static Entity, &'static
     })
 }
 
-pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec<Related>, Refusal> {
+pub fn load(
+    c: &mut Conn,
+    entity: &Entity,
+    actor: &Actor,
+    id: i64,
+) -> Result<Vec<Related>, Refusal> {
     // Everything a person owns would be a list of its own, not a card.
     if entity.name == "app_user" {
         return Ok(Vec::new());
@@ -40,24 +45,30 @@ pub fn load(c: &mut Conn, entity: &Entity, actor: &Actor, id: i64) -> Result<Vec
         if permission::may_read(actor, other).is_err() || !actor.sees(field.zone) {
             continue;
         }
-        let (scope, mut params) = other.scope(actor).unwrap_or(("1=1".into(), vec![]));
-        params.insert(0, id.into());
-        params.push(SHOWN.into());
-        let (table, column) = (other.name, field.name);
-        let sql = format!("SELECT {table}.* FROM {table} WHERE {table}.{column}=? AND {scope} ORDER BY {table}.id DESC LIMIT ?");
-        all.push(Related { entity: other, field, rows: c.query(&sql, &params)? });
+        let rows = list::referring(c, (other, field.name), actor, (id, SHOWN))?;
+        all.push(Related { entity: other, field, rows });
     }
     Ok(all)
 }
 
 pub fn cards(entity: &Entity, row: &Row, related: &[Related], ask: &Ask) -> Markup {
     let key = list::escape(&row.opt_text(entity.key).unwrap_or_default());
+    let may_make =
+        |one: &&Related| permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
+    let (full, empty): (Vec<&Related>, Vec<&Related>) =
+        related.iter().partition(|one| !one.rows.is_empty());
+    let news: Vec<&Related> = empty.into_iter().filter(may_make).collect();
     html! {
-        @for one in related {
-            @let may_make = permission::may_write(&ask.actor, one.entity).is_ok() && !one.field.system;
-            @if may_make || !one.rows.is_empty() { (card(one, &key, may_make, ask)) }
+        @for one in full { (card(one, &key, may_make(&one), ask)) }
+        @if !news.is_empty() {
+            div.flow.wrap { @for one in news { (new(one, &key).view(ask.lang())) } }
         }
     }
+}
+
+fn new(one: &Related, key: &str) -> Act {
+    let address = format!("/{}/new?{}={key}", one.entity.plural, one.field.name);
+    Act::link(m::ACT_NEW.with("what", one.entity.one), address).icon(Icon::Plus)
 }
 
 fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
@@ -67,15 +78,14 @@ fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
         let href = format!("/{}/{}", one.entity.plural, list::escape(&called));
         let line = Line::link(called, &href, lang);
         match one.entity.field("state") {
-            Some(_) => line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default())),
+            Some(_) => {
+                line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default()))
+            }
             None => line,
         }
     };
     let lines: Vec<Line> = one.rows.iter().map(line).collect();
-    let new = format!("/{}/new?{}={key}", one.entity.plural, one.field.name);
-    let acts = html! {
-        @if may_make { (Act::link(m::ACT_NEW.with("what", one.entity.one), new).small().ghost().icon(Icon::Plus).view(lang)) }
-    };
+    let acts = html! { @if may_make { (new(one, key).small().ghost().view(lang)) } };
     let card = Card::new(one.entity.many).count(lines.len().to_string()).more(acts);
-    if lines.is_empty() { card.view(lang) } else { card.flush(ui::lines(&lines, lang)).view(lang) }
+    card.flush(ui::lines(&lines, lang)).view(lang)
 }

@@ -9,7 +9,7 @@ use crate::kernel::actor::Door;
 use crate::kernel::files::MOST_BYTES;
 use crate::kernel::{Actor, Input, Refusal, time};
 use crate::people::{session, token};
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,12 +17,16 @@ use axum::routing::{MethodFilter, on};
 use lang::{Lang, m};
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use ui::Theme;
 
 const COOKIE: &str = "gendan_session";
 /// A form with a file; anything larger is cut off while it is read.
 const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
+/// What is read and thrown away, so that a browser that is still sending sees the answer and not a
+/// broken connection; beyond it the connection ends.
+const MOST_SENT: usize = 256 * 1024 * 1024;
 
 /// The whole service: assets, pages, API.
 pub fn router(app: Arc<App>) -> axum::Router {
@@ -49,8 +53,10 @@ pub fn router(app: Arc<App>) -> axum::Router {
             let app = fallback.clone();
             async move { lost(app, request).await }
         })
+        // axum's own limit would cut files at two megabytes.
+        .layer(axum::extract::DefaultBodyLimit::max(MOST_BODY))
         .layer(tower_http::csrf::CsrfLayer::new())
-        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_SENT))
         .layer(tower_http::compression::CompressionLayer::new())
         .layer(axum::middleware::map_response(secured))
 }
@@ -63,7 +69,8 @@ async fn secured(mut response: Response) -> Response {
     };
     set(
         "content-security-policy",
-        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'self'",
+        "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; \
+         object-src 'self'",
     );
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "same-origin");
@@ -99,7 +106,8 @@ async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Visitor
         return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: None });
     };
     let asked = cookie.clone();
-    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await? else {
+    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await?
+    else {
         return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: Some(cookie) });
     };
     if touch {
@@ -125,7 +133,12 @@ fn spoken(headers: &HeaderMap) -> Lang {
     if wants.trim_start().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
 }
 
-async fn handle(app: Arc<App>, route: &'static Route, params: RawPathParams, request: Request) -> Response {
+async fn handle(
+    app: Arc<App>,
+    route: &'static Route,
+    params: RawPathParams,
+    request: Request,
+) -> Response {
     let lang = spoken(request.headers());
     let is_api = route.path.starts_with("/api/");
     let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
@@ -165,7 +178,11 @@ async fn answer(
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
-        _ => return Err(Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)),
+        _ => {
+            return Err(
+                Refusal::new("sign_in", 401, m::REFUSED_SIGN_IN).way_out(m::REFUSED_SIGN_IN_WAY)
+            );
+        }
     };
     let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
@@ -177,7 +194,10 @@ async fn answer(
         app: app.clone(),
         actor: Arc::new(actor),
         theme: visitor.theme,
-        parts: params.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect::<HashMap<_, _>>(),
+        parts: params
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_string()))
+            .collect::<HashMap<_, _>>(),
         query: pairs(request.uri().query().unwrap_or_default()),
         form: Input::default(),
         files: Vec::new(),
@@ -208,13 +228,24 @@ fn pairs(text: &str) -> Input {
     input
 }
 
+/// Reads to the end without keeping anything.
+async fn throw_away(mut body: Body) {
+    while let Some(Ok(_)) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {}
+}
+
 async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
+    let declared = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok());
+    if declared.and_then(|v| v.parse().ok()).is_some_and(|bytes: usize| bytes > MOST_BODY) {
+        throw_away(request.into_body()).await;
+        return Err(too_large());
+    }
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
     let kind = kind.unwrap_or_default().to_string();
     if kind.starts_with("multipart/form-data") {
         return read_multipart(ask, request).await;
     }
-    let bytes = axum::body::to_bytes(request.into_body(), MOST_BODY).await.map_err(|_| too_large())?;
+    let bytes =
+        axum::body::to_bytes(request.into_body(), MOST_BODY).await.map_err(|_| too_large())?;
     if kind.starts_with("application/json") {
         ask.form = crate::api::body::read(&bytes)?;
     } else {
@@ -224,12 +255,18 @@ async fn read_body(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
 }
 
 fn too_large() -> Refusal {
-    Refusal::new("file_too_large", 413, m::REFUSED_LARGE_FILE.with("most", MOST_BYTES / 1024 / 1024))
+    Refusal::new(
+        "file_too_large",
+        413,
+        m::REFUSED_LARGE_FILE.with("most", MOST_BYTES / 1024 / 1024),
+    )
 }
 
 async fn read_multipart(ask: &mut Ask, request: Request) -> Result<(), Refusal> {
     let unread = |_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM);
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM))?;
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Refusal::new("bad_form", 400, m::REFUSED_BAD_FORM))?;
     while let Some(part) = parts.next_field().await.map_err(unread)? {
         let field = part.name().unwrap_or_default().to_string();
         let file = part.file_name().map(str::to_string);
@@ -303,7 +340,8 @@ fn respond(reply: Reply) -> Response {
         }
         Reply::Json(status, body) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-            let mime = if status.is_success() { "application/json" } else { "application/problem+json" };
+            let mime =
+                if status.is_success() { "application/json" } else { "application/problem+json" };
             let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-store")];
             (status, headers, body.to_string()).into_response()
         }
@@ -319,7 +357,10 @@ fn go(to: &str) -> Response {
 
 fn file(bytes: Vec<u8>, mime: &str, name: &str, inline: bool) -> Response {
     let way = if inline { "inline" } else { "attachment" };
-    let ascii: String = name.chars().map(|c| if c.is_ascii_graphic() && c != '"' || c == ' ' { c } else { '_' }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii_graphic() && c != '"' || c == ' ' { c } else { '_' })
+        .collect();
     let encoded = crate::kernel::list::escape(name);
     let disposition = format!("{way}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
     let mut response = Response::new(Body::from(bytes));

@@ -1,14 +1,13 @@
-//! Owns the settings page: every number of the regulations, with its default, its change and history.
+//! Owns the settings page: every number of the regulations, with its default, its change and
+//! history.
 
 use super::ask::{Ask, Reply};
 use super::{form, frame};
-use crate::kernel::operation::Done;
 use crate::kernel::settings::{self, Key};
-use crate::kernel::{Act as Doing, Refusal, Role, time};
+use crate::kernel::{Refusal, Role, time};
 use db::Row;
 use lang::m;
 use maud::{Markup, html};
-use serde_json::json;
 use ui::{Act, Card, Cell, Col, Dialog, Field, Form, Icon, Page, PageHead, Row as Line, Table};
 
 const MAY_CHANGE: &[Role] = &[Role::Gm, Role::DeptManager, Role::ItAdmin];
@@ -17,9 +16,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let (counts, values, changes) = ask
         .read(|c, actor| {
             let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-            let sql = "SELECT s.*, u.name AS who FROM setting_change s LEFT JOIN app_user u ON u.id=s.by_id
-                       ORDER BY s.id DESC LIMIT 30";
-            Ok((counts, settings::all(c)?, c.query(sql, &[])?))
+            Ok((counts, settings::all(c)?, settings::changes(c)?))
         })
         .await?;
     let lang = ask.lang();
@@ -48,11 +45,24 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     ];
     let body = html! {
         (PageHead::new(m::NAV_SETTINGS).view(lang))
-        div.flow.wrap { @for (href, label, icon) in links { (Act::link(label, href).icon(icon).view(lang)) } }
-        (Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang))
-        (Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang))
+        (ui::stack([
+            html! {
+                div.flow.wrap {
+                    @for (href, label, icon) in links {
+                        (Act::link(label, href).icon(icon).view(lang))
+                    }
+                }
+            },
+            Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang),
+            Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang),
+        ]))
     };
-    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_SETTINGS, lang).body(body), "/settings")))
+    Ok(Reply::Page(frame::page(
+        &ask,
+        &counts,
+        Page::new(m::NAV_SETTINGS, lang).body(body),
+        "/settings",
+    )))
 }
 
 fn history(changes: &[Row], lang: lang::Lang) -> Markup {
@@ -91,17 +101,28 @@ pub async fn edit(ask: Ask) -> Result<Reply, Refusal> {
 
 fn shown(ask: &Ask, key: &Key, value: &str, refusal: Option<&Refusal>) -> Reply {
     let lang = ask.lang();
-    let range = m::SETTING_RANGE.with("low", key.lowest).with("high", key.highest).with("default", key.default);
+    let range = m::SETTING_RANGE
+        .with("low", key.lowest)
+        .with("high", key.highest)
+        .with("default", key.default);
     let mut made = Form::post(format!("/settings/{}", key.name), form::request_id())
         .in_dialog()
         .field(Field::number("value", key.label).required().hint(range).value(value))
-        .field(Field::area("why", m::REASON, 2).required().value(ask.form.get("why").unwrap_or_default()));
+        .field(
+            Field::area("why", m::REASON, 2)
+                .required()
+                .value(ask.form.get("why").unwrap_or_default()),
+        );
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
     }
     let made = made.act(Act::submit(m::ACT_SAVE).primary());
     let dialog = Dialog::new(key.label).body(made.view(lang));
-    let body = if ask.partial { dialog.view(lang) } else { Page::new(key.label, lang).body(dialog.page(lang)).bare() };
+    let body = if ask.partial {
+        dialog.view(lang)
+    } else {
+        Page::new(key.label, lang).body(dialog.page(lang)).bare()
+    };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),
         None => Reply::Page(body),
@@ -112,33 +133,10 @@ pub async fn change(ask: Ask) -> Result<Reply, Refusal> {
     let key = key_of(&ask)?;
     let typed = ask.form.get("value").unwrap_or_default().to_string();
     let input = ask.form.clone();
-    let done = ask.act(move |act| set(act, key, input.get("value"), input.get("why"))).await;
+    let done =
+        ask.act(move |act| settings::set(act, key, input.get("value"), input.get("why"))).await;
     match done {
         Ok(_) => Ok(Reply::Go("/settings".into())),
         Err(refusal) => Ok(shown(&ask, key, &typed, Some(&refusal))),
     }
-}
-
-/// Changes a number within its range, with a reason, on record.
-pub fn set(act: &mut Doing, key: &'static Key, value: Option<&str>, why: Option<&str>) -> Result<Done, Refusal> {
-    let range = m::SETTING_RANGE.with("low", key.lowest).with("high", key.highest).with("default", key.default);
-    let value = value.and_then(|v| v.parse::<i64>().ok()).filter(|v| (key.lowest..=key.highest).contains(v));
-    let value = value.ok_or_else(|| Refusal::field("value", key.label, range))?;
-    let why = why.ok_or_else(|| Refusal::field("why", m::REASON, m::FIELD_MISSING))?.to_string();
-    let old = act.setting(key)?;
-    act.exec(
-        "INSERT INTO setting (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
-        &[key.name.into(), value.into()],
-    )?;
-    let columns = [
-        ("name", key.name.into()),
-        ("old_value", old.into()),
-        ("new_value", value.into()),
-        ("why", why.as_str().into()),
-        ("by_id", act.actor.user_id.into()),
-        ("at", act.now.into()),
-    ];
-    let id = act.insert("setting_change", &columns)?;
-    act.fact("changed", ("company", 0), None, json!({"setting": key.name, "from_value": old, "to_value": value, "why": why}));
-    Ok(Done::on("company", id))
 }

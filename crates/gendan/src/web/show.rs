@@ -55,7 +55,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let page = Page::new(key, lang)
         .crumb(entity.many, format!("/{}", entity.plural))
         .body(body)
-        .actbar(acts(&ask, entity, &content.row));
+        .actbar(acts(&ask, entity, &content.row).into_iter().filter(Act::is_primary).collect());
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
 
@@ -85,13 +85,21 @@ pub fn load(
 
 /// What the person may do with the record now; the first operation is the filled button.
 pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
-    let base = format!("/{}/{}", entity.plural, list::escape(&row.opt_text(entity.key).unwrap_or_default()));
+    let base = format!(
+        "/{}/{}",
+        entity.plural,
+        list::escape(&row.opt_text(entity.key).unwrap_or_default())
+    );
     let mut acts: Vec<Act> = house::operations_on(entity.name)
         .filter(|operation| is_open(entity, operation, row, &ask.actor))
         .enumerate()
         .map(|(n, operation)| {
             let act = Act::dialog(operation.label, format!("{base}/{}", operation.verb));
-            if n == 0 && !operation.grave && entity.name != "sales_order" { act.primary() } else { act }
+            if n == 0 && !operation.grave && entity.name != "sales_order" {
+                act.primary()
+            } else {
+                act
+            }
         })
         .collect();
     if permission::may_write(&ask.actor, entity).is_ok() {
@@ -176,7 +184,8 @@ pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Mark
             ui::Line::link(file.text("name"), &href, lang).meta(meta)
         })
         .collect();
-    let add = Act::dialog(m::ACT_ADD_FILE, format!("/{}/{}/attach", entity.plural, list::escape(&key)));
+    let add =
+        Act::dialog(m::ACT_ADD_FILE, format!("/{}/{}/attach", entity.plural, list::escape(&key)));
     let card = Card::rail(m::FILES)
         .count(content.files.len().to_string())
         .more(add.small().ghost().icon(Icon::Paperclip).view(lang));
@@ -207,8 +216,10 @@ pub fn event(fact: &DbRow, lang: Lang) -> Event {
         Lang::Zh => data["text"].as_str(),
         Lang::En => data["text_en"].as_str(),
     };
-    let detail: Vec<&str> = [key, rule.unwrap_or_default(), reason].into_iter().filter(|t| !t.is_empty()).collect();
+    let detail: Vec<&str> =
+        [key, rule.unwrap_or_default(), reason].into_iter().filter(|t| !t.is_empty()).collect();
     let tone = if kind.ends_with("overridden") { Tone::Warn } else { Tone::Info };
     let text = format!("{what} {happened} {}", detail.join(" · "));
-    Event::new(time::show(fact.int("at")), Icon::Circle, tone, text, lang).source(fact.text("actor"))
+    Event::new(time::show(fact.int("at")), Icon::Circle, tone, text, lang)
+        .source(fact.text("actor"))
 }

@@ -1,4 +1,5 @@
-//! R-185 (S4:182): an outer carton normally weighs at most 18 kg gross. Setting: `carton_gross_max_g`.
+//! R-185 (S4:182): an outer carton normally weighs at most 18 kg gross. Setting:
+//! `carton_gross_max_g`.
 
 use crate::kernel::rule::{Rule, Verdict};
 use crate::sales::contract::Sending;
@@ -22,7 +23,7 @@ pub const RULE: Rule<Sending> = Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sales::rules::payment_term_by_customer::tests::case;
+    use crate::sales::rules::tests::case;
 
     #[test]
     fn eighteen_kilograms_are_still_fine() {

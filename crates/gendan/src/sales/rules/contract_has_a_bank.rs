@@ -18,7 +18,7 @@ pub const RULE: Rule<Sending> = Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sales::rules::payment_term_by_customer::tests::case;
+    use crate::sales::rules::tests::case;
 
     #[test]
     fn without_an_account_it_does_not_leave() {

@@ -19,7 +19,7 @@ pub const RULE: Rule<Sending> = Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sales::rules::payment_term_by_customer::tests::case;
+    use crate::sales::rules::tests::case;
 
     #[test]
     fn the_department_manager_signs_each_one() {

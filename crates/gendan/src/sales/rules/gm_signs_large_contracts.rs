@@ -25,7 +25,7 @@ pub const RULE: Rule<Sending> = Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sales::rules::payment_term_by_customer::tests::case;
+    use crate::sales::rules::tests::case;
 
     #[test]
     fn from_the_limit_on_the_general_manager_signs() {

@@ -25,7 +25,8 @@ pub struct QuotationSending {
 
 pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> {
     let counted = act.one(
-        "SELECT COUNT(*) AS n, CAST(SUM(CASE WHEN packing IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS bare
+        "SELECT COUNT(*) AS n,
+                CAST(SUM(CASE WHEN packing IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS bare
          FROM quotation_line WHERE quotation_id=?",
         &[call.id.into()],
     )?;
@@ -43,4 +44,28 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
         valid_days: days.into(),
         channel,
     })
+}
+
+/// What the rules' tables begin from.
+#[cfg(test)]
+pub mod tests {
+    use crate::sales::contract::Sending;
+    use crate::sales::payment_term::PaymentTerm;
+
+    /// A small contract that nothing speaks against but the manager's signature.
+    pub fn case() -> Sending {
+        Sending {
+            term: PaymentTerm::TtBeforeProduction,
+            customer_country: "ES".into(),
+            credit_grade: 3,
+            paid_orders: 0,
+            on_time_orders: 0,
+            amount_usd: Some(1_000_000),
+            gm_amount_usd: 5_000_000,
+            tt_before_delivery_max: 500_000,
+            has_bank: true,
+            heaviest_carton_g: 12_000,
+            carton_max_g: 18_000,
+        }
+    }
 }

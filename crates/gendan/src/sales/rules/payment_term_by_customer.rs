@@ -41,7 +41,6 @@ fn verdict(case: &Sending) -> Option<Verdict> {
     use PaymentTerm::*;
     let approve = |by: &[Role]| Some(Verdict::Approve { by: by.to_vec() });
     let refuse = Some(Verdict::Refuse { override_by: &[Role::Gm] });
-    let both = &[Role::DeptManager, Role::Gm];
     let trusted = case.credit_grade <= 2;
     let top = case.credit_grade == 1 && case.on_time_orders >= 3;
     match case.term {
@@ -54,7 +53,7 @@ fn verdict(case: &Sending) -> Option<Verdict> {
         TtBlCopy if trusted || case.paid_orders > 0 => None,
         TtBlCopy | DpSight => approve(&[Role::DeptManager]),
         // only very good old customers, and both managers agree each time.
-        TtAfterShipment | Oa | Da if top => approve(both),
+        TtAfterShipment | Oa | Da if top => approve(&[Role::DeptManager, Role::Gm]),
         TtAfterShipment | Oa | Da => refuse,
         LcUsance if top => approve(&[Role::Gm]),
         LcUsance => refuse,
@@ -65,25 +64,9 @@ fn verdict(case: &Sending) -> Option<Verdict> {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
-
-    /// A small contract that nothing speaks against but the manager's signature.
-    pub fn case() -> Sending {
-        Sending {
-            term: PaymentTerm::TtBeforeProduction,
-            customer_country: "ES".into(),
-            credit_grade: 3,
-            paid_orders: 0,
-            on_time_orders: 0,
-            amount_usd: Some(1_000_000),
-            gm_amount_usd: 5_000_000,
-            tt_before_delivery_max: 500_000,
-            has_bank: true,
-            heaviest_carton_g: 12_000,
-            carton_max_g: 18_000,
-        }
-    }
+    use crate::sales::rules::tests::case;
 
     fn said(case: &Sending) -> &'static str {
         match verdict(case) {

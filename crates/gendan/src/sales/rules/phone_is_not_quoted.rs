@@ -26,7 +26,11 @@ mod tests {
         for (channel, refused) in [(Some("phone"), true), (Some("mail"), false), (None, false)] {
             let channel = channel.map(str::to_string);
             let case = QuotationSending {
-                lines: 1, lines_without_packing: 0, has_delivery: true, valid_days: 30, channel,
+                lines: 1,
+                lines_without_packing: 0,
+                has_delivery: true,
+                valid_days: 30,
+                channel,
             };
             assert_eq!(RULE.finding(&case).is_some(), refused);
         }

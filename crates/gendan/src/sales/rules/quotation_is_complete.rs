@@ -1,4 +1,5 @@
-//! R-129 (S4:147): a quotation names price, quantity, term, packing, delivery, payment and validity.
+//! R-129 (S4:147): a quotation names price, quantity, term, packing, delivery, payment and
+//! validity.
 
 use super::QuotationSending;
 use crate::kernel::rule::{Rule, Verdict};
@@ -26,10 +27,19 @@ mod tests {
 
     #[test]
     fn each_missing_part_stops_it() {
-        let table = [((2, 0, true), false), ((0, 0, true), true), ((2, 1, true), true), ((2, 0, false), true)];
+        let table = [
+            ((2, 0, true), false),
+            ((0, 0, true), true),
+            ((2, 1, true), true),
+            ((2, 0, false), true),
+        ];
         for ((lines, bare, has_delivery), refused) in table {
             let case = QuotationSending {
-                lines, lines_without_packing: bare, has_delivery, valid_days: 30, channel: None,
+                lines,
+                lines_without_packing: bare,
+                has_delivery,
+                valid_days: 30,
+                channel: None,
             };
             assert_eq!(RULE.finding(&case).is_some(), refused, "{lines} {bare} {has_delivery}");
         }

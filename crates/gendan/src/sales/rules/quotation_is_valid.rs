@@ -24,7 +24,11 @@ mod tests {
     fn the_last_day_still_counts() {
         for (valid_days, refused) in [(1, false), (0, false), (-1, true)] {
             let case = QuotationSending {
-                lines: 1, lines_without_packing: 0, has_delivery: true, valid_days, channel: None,
+                lines: 1,
+                lines_without_packing: 0,
+                has_delivery: true,
+                valid_days,
+                channel: None,
             };
             assert_eq!(RULE.finding(&case).is_some(), refused, "{valid_days}");
         }

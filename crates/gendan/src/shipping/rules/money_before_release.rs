@@ -1,4 +1,5 @@
-//! R-225, R-226 (S4:196-197): against a copy of the B/L, originals and telex release wait for the money.
+//! R-225, R-226 (S4:196-197): against a copy of the B/L, originals and telex release wait for the
+//! money.
 
 use super::Dispatching;
 use crate::kernel::Role;
@@ -25,7 +26,12 @@ mod tests {
 
     #[test]
     fn copies_may_go_originals_wait() {
-        let table = [("copy", true, false), ("originals", true, true), ("telex", true, true), ("originals", false, false)];
+        let table = [
+            ("copy", true, false),
+            ("originals", true, true),
+            ("telex", true, true),
+            ("originals", false, false),
+        ];
         for (kind, open, refused) in table {
             let unpaid = if open { vec!["PLK-276".to_string()] } else { vec![] };
             let case = Dispatching { kind: kind.into(), unpaid, bank_term: false };

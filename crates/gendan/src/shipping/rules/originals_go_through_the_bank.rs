@@ -23,7 +23,12 @@ mod tests {
 
     #[test]
     fn only_the_bank_gets_them() {
-        let table = [("originals", true, true), ("telex", true, true), ("bank", true, false), ("originals", false, false)];
+        let table = [
+            ("originals", true, true),
+            ("telex", true, true),
+            ("bank", true, false),
+            ("originals", false, false),
+        ];
         for (kind, bank_term, refused) in table {
             let case = Dispatching { kind: kind.into(), unpaid: vec![], bank_term };
             assert_eq!(RULE.finding(&case).is_some(), refused, "{kind} {bank_term}");

@@ -1,0 +1,187 @@
+//! Owns the way of a demo order over the sea: booking, papers, declaration, bill, dispatch.
+
+use super::Walker;
+use crate::kernel::Refusal;
+use base::Date;
+use base::date::plus_days;
+use db::Row;
+
+impl Walker<'_, '_> {
+    pub(super) fn shipment(&mut self) -> Result<(), Refusal> {
+        let etd = plus_days(self.plan.ship_by, -1).unwrap_or(self.plan.ship_by);
+        self.at(self.after_sailing(-12));
+        self.book(etd)?;
+        self.at(self.after_sailing(-1));
+        let shipment = self.shipment_row()?;
+        let (id, text) = (shipment.int("id"), shipment.int("id").to_string());
+        self.run(
+            "shipment",
+            id,
+            "issue_papers",
+            &[("mode", "split"), ("issued_on", &etd.to_string())],
+        )?;
+        let amount = base::Money::new(shipment.int("amount"), base::Currency::USD).plain();
+        let (net, gross) = (
+            base::Weight(shipment.int("net")).to_string(),
+            base::Weight(shipment.int("gross")).to_string(),
+        );
+        let cartons = shipment.int("cartons").to_string();
+        let entry = format!("3104202600{:08}", self.order);
+        let quantity = base::Quantity(shipment.int("quantity")).to_string();
+        let order = self.act.row("sales_order", self.order)?;
+        let released = plus_days(etd, -1).unwrap_or(etd).to_string();
+        self.make(
+            "declaration",
+            &[
+                ("shipment_id", &text),
+                ("entry_no", &entry),
+                ("declared_on", &released),
+                ("released_on", &released),
+                ("contract_no", &self.no.clone()),
+                ("overseas_consignee", &shipment.text("consignee_name")),
+                ("trade_country", &shipment.text("consignee_country")),
+                ("destination_country", &shipment.text("consignee_country")),
+                ("destination_port", &shipment.text("pod")),
+                ("trade_term", &order.text("incoterm")),
+                ("currency", "USD"),
+                ("packages", &cartons),
+                ("net", &net),
+                ("gross", &gross),
+                ("lines.0.hs_code", "4202220000"),
+                ("lines.0.name", &shipment.text("goods_name")),
+                ("lines.0.quantity", &quantity),
+                ("lines.0.unit", "PCS"),
+                ("lines.0.price", "1"),
+                ("lines.0.total", &amount),
+            ],
+        )?;
+        if self.plan.term == "deposit_before_delivery" {
+            self.balance()?;
+        }
+        let bl = self.bill(&shipment, &cartons)?;
+        let (number, day) =
+            (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
+        self.run(
+            "bill_of_lading",
+            bl,
+            "on_board",
+            &[
+                ("bl_no", &number),
+                ("vessel", "DEMO EXPRESS"),
+                ("voyage", "041W"),
+                ("on_board_on", &day),
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(super) fn bill(&mut self, shipment: &Row, cartons: &str) -> Result<i64, Refusal> {
+        let (gross, volume) = (
+            base::Weight(shipment.int("gross")).to_string(),
+            base::Volume(shipment.int("volume")).to_string(),
+        );
+        // One bill in ten is two cartons short, so that the matrix has something to find.
+        let told = if self.plan.number % 10 == 6 {
+            (cartons.parse::<i64>().unwrap_or(2) - 2).to_string()
+        } else {
+            cartons.to_string()
+        };
+        let text = shipment.int("id").to_string();
+        self.make(
+            "bill_of_lading",
+            &[
+                ("shipment_id", &text),
+                ("release", "telex"),
+                ("consignee", &shipment.text("consignee_name")),
+                ("pol", &shipment.text("pol")),
+                ("pod", &shipment.text("pod")),
+                ("packages", &told),
+                ("gross", &gross),
+                ("volume", &volume),
+                ("freight_term", "collect"),
+                ("marks", &shipment.opt_text("marks").unwrap_or_default()),
+            ],
+        )
+    }
+
+    pub(super) fn shipment_row(&mut self) -> Result<Row, Refusal> {
+        self.last("shipment")
+    }
+
+    pub(super) fn book(&mut self, etd: Date) -> Result<(), Refusal> {
+        let day = etd.to_string();
+        self.run(
+            "sales_order",
+            self.order,
+            "ship",
+            &[
+                ("load", "fcl"),
+                ("container", "1×40HQ"),
+                ("etd", &day),
+                ("goods_name", "HOUSEHOLD GOODS"),
+                ("invoice_mode", "split"),
+            ],
+        )?;
+        let shipment = self.shipment_row()?.int("id").to_string();
+        let ready = plus_days(etd, -4).unwrap_or(etd).to_string();
+        let forwarder = self.cast.forwarder.to_string();
+        let booking = self.make(
+            "booking",
+            &[
+                ("shipment_id", &shipment),
+                ("forwarder_id", &forwarder),
+                ("cargo_ready_on", &ready),
+                ("wanted_etd", &day),
+            ],
+        )?;
+        let (so, si, cy) = (
+            format!("SO{:06}", self.order),
+            format!("{ready} 16:00"),
+            format!("{} 12:00", plus_days(etd, -1).unwrap_or(etd)),
+        );
+        self.run(
+            "booking",
+            booking,
+            "confirm",
+            &[
+                ("so_no", &so),
+                ("vessel", "DEMO EXPRESS"),
+                ("voyage", "041W"),
+                ("etd", &day),
+                ("si_cutoff", &si),
+                ("cy_cutoff", &cy),
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(super) fn documents(&mut self) -> Result<(), Refusal> {
+        self.at(self.after_sailing(1));
+        let shipment = self.shipment_row()?.int("id").to_string();
+        let day = plus_days(self.plan.ship_by, 1).unwrap_or(self.plan.ship_by).to_string();
+        let copy = self.make(
+            "dispatch",
+            &[
+                ("shipment_id", &shipment),
+                ("kind", "copy"),
+                ("papers", "CI, PL, B/L copy"),
+                ("receiver", "buyer@customer.example"),
+            ],
+        )?;
+        self.run("dispatch", copy, "send", &[("sent_on", &day), ("tracking", "mail")])?;
+        self.balance()?;
+        self.at(self.after_sailing(3));
+        let release = self.make(
+            "dispatch",
+            &[
+                ("shipment_id", &shipment),
+                ("kind", "telex"),
+                ("papers", "Telex release"),
+                ("receiver", "Bluewave"),
+            ],
+        )?;
+        let later = plus_days(self.plan.ship_by, 3).unwrap_or(self.plan.ship_by).to_string();
+        self.run("dispatch", release, "send", &[("sent_on", &later), ("tracking", "TLX-1")])?;
+        Ok(())
+    }
+}

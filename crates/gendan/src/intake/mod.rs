@@ -1,0 +1,26 @@
+//! Intake: everything that comes in as a file in the browser and by the API.
+//!
+//! Owns: the import of orders (`order`, `order_page`, `order_api`) from UBL orders, workbooks,
+//! text tables, PDFs and pasted cells, and of products (`product`, `product_page`). Files are read
+//! in a limited child process (`reading`); how each is to be read travels in the form (`source`);
+//! what was read fills the form (`compose`, `prefill`), and what a person typed stays. A finished
+//! import is an order or product like any other, with the file attached and the fact `imported`.
+
+pub mod compose;
+mod file_view;
+pub mod known;
+pub mod lines;
+pub mod order;
+pub mod order_api;
+pub mod order_page;
+mod order_view;
+mod prefill;
+pub mod product;
+pub mod product_lines;
+pub mod product_page;
+pub mod read_file;
+pub mod reading;
+pub mod source;
+
+/// Entities whose lists offer an import.
+pub const ENTITIES: &[&str] = &["sales_order", "product"];

@@ -1,0 +1,184 @@
+//! Owns the cards of the order's page: evidence, papers compared, next step, payment, people.
+
+use super::matrix::{Check, Matrix, PAPERS, Said};
+use super::order_page::Content;
+use crate::kernel::list;
+use crate::sales::payment_term::Gate;
+use crate::web::ask::Ask;
+use base::Money;
+use lang::{Lang, Text, m};
+use maud::{Markup, html};
+use ui::{Act, Card, Icon, Payments, Share, Tone};
+
+/// What proves each stage and what is missing.
+pub fn stage_card(content: &Content, lang: Lang) -> Markup {
+    let shown = content.walk.steps.iter().filter(|step| !step.proof.skipped);
+    let body = html! {
+        ol.proofs {
+            @for step in shown {
+                @let id = format!("stage-{}", step.stage.code());
+                li #(id) .current[step.stage == content.walk.current] {
+                    b { (step.stage.label().in_lang(lang)) }
+                    ul { @for need in &step.proof.needs { (evidence(need, lang)) } }
+                }
+            }
+        }
+    };
+    Card::new(m::EVIDENCE).body(body).view(lang)
+}
+
+fn evidence(need: &super::stages::Need, lang: Lang) -> Markup {
+    let link = need.proof.as_ref().and_then(|(entity, key)| {
+        let plural = crate::house::entity(entity)?.plural;
+        Some(format!("/{plural}/{}", list::escape(key)))
+    });
+    html! {
+        li .open[need.proof.is_none()] {
+            @if need.proof.is_some() { (Icon::Check.small()) } @else { (Icon::Circle.small()) }
+            span { (need.what.in_lang(lang)) }
+            @if let Some((_, key)) = &need.proof {
+                @match link { Some(href) => a href=(href) { (key) }, None => span { (key) } }
+            }
+            @if let Some(day) = need.on { span.muted { (day) } }
+        }
+    }
+}
+
+pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) -> Markup {
+    let note = m::MATRIX_COUNT
+        .with("all", matrix.checks.len())
+        .with("off", matrix.off())
+        .with("near", matrix.near());
+    if matrix.checks.is_empty() {
+        return Card::new(m::MATRIX)
+            .body(html! { p.muted { (m::MATRIX_EMPTY.in_lang(lang)) } })
+            .view(lang);
+    }
+    let mut table = ui::matrix::Matrix::new(m::MATRIX_CHECK);
+    // A paper that does not exist yet takes no room.
+    let speaks = |n: usize| matrix.checks.iter().any(|check| check.said[n] != Said::Nothing);
+    let columns: Vec<usize> = (0..PAPERS.len()).filter(|n| speaks(*n)).collect();
+    for n in &columns {
+        table = table.paper(PAPERS[*n].1, "");
+    }
+    for check in &matrix.checks {
+        let hidden = check.what == m::F_AMOUNT && !actor.sees(crate::kernel::role::Zone::Price);
+        if !hidden {
+            let words = columns.iter().map(|n| said(&check.said[*n])).collect();
+            table = table.check(check.what, words, result(check));
+        }
+    }
+    let foot = html! { p.muted { (m::MATRIX_FOOT.in_lang(lang)) } };
+    Card::new(m::MATRIX).count(note).flush(table.view(lang)).foot(foot).view(lang)
+}
+
+fn said(said: &Said) -> ui::matrix::Said {
+    match said {
+        Said::Nothing => ui::matrix::Said::Nothing,
+        Said::Same(text) | Said::Near(text) => ui::matrix::Said::Same(short(text)),
+        Said::Off(text) => ui::matrix::Said::Off(text.clone()),
+    }
+}
+
+/// What agrees needs no more than its beginning; what differs is shown whole.
+fn short(text: &str) -> String {
+    let line = text.lines().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        0..=14 => line,
+        _ => line.chars().take(13).chain(['…']).collect(),
+    }
+}
+
+fn result(check: &Check) -> ui::matrix::Result {
+    match (check.is_off(), check.is_near()) {
+        (true, _) => ui::matrix::Result::Off(m::MATRIX_OFF.into()),
+        (_, true) => ui::matrix::Result::Notice(m::MATRIX_NEAR.into()),
+        _ => ui::matrix::Result::Same(m::MATRIX_SAME.into()),
+    }
+}
+
+pub fn next_card(content: &Content, lang: Lang) -> Markup {
+    let missing: Vec<Text> = content
+        .walk
+        .steps
+        .iter()
+        .flat_map(|s| s.proof.missing())
+        .map(|n| n.what.clone())
+        .take(6)
+        .collect();
+    let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();
+    if content.walk.next.is_none() {
+        let done = html! { p.muted { (m::NEXT_NOTHING.in_lang(lang)) } };
+        return Card::rail(m::NEXT_CARD).body(done).view(lang);
+    }
+    Card::rail(m::NEXT_CARD).flush(ui::lines(&lines, lang)).view(lang)
+}
+
+pub fn payment_card(ask: &Ask, content: &Content) -> Markup {
+    let lang = ask.lang();
+    if !ask.actor.sees(crate::kernel::role::Zone::Price) {
+        return html! {};
+    }
+    let (payment, currency) = (&content.walk.payment, content.known.order.currency);
+    let money = |minor| Money::new(minor, currency).to_string();
+    let share = Share::of(payment.received, payment.total);
+    let mut card =
+        Payments::new(currency.code(), &money(payment.received), &money(payment.total), share);
+    if payment.is_settled() {
+        card = card.tone(Tone::Ok);
+    }
+    for due in &payment.dues {
+        let name = if due.is_deposit { m::PART_DEPOSIT } else { m::PART_BALANCE };
+        let when = match due.due_on {
+            Some(day) => m::DUE_ON.with("day", day.to_string()),
+            None => m::DUE_LATER.text(),
+        };
+        let note = match (
+            due.is_settled(payment.tolerance),
+            due.due_on.is_some_and(|day| day < content.known.today),
+        ) {
+            (true, _) => (m::PART_PAID.into(), Tone::Ok),
+            (false, true) => (m::PART_OVERDUE.into(), Tone::Bad),
+            (false, false) => (m::PART_OPEN.into(), Tone::Info),
+        };
+        card = card.instalment(name, when, due.amount.to_string(), Some(note));
+    }
+    let locks = [
+        (Gate::Production, m::LOCK_PRODUCTION),
+        (Gate::Shipment, m::LOCK_SHIPMENT),
+        (Gate::Release, m::LOCK_RELEASE),
+    ];
+    for (gate, text) in locks {
+        if !payment.is_open(gate) {
+            card = card.lock(text);
+            break;
+        }
+    }
+    let register = Act::link(
+        m::NEXT_RECEIPT,
+        format!("/receipts/new?customer_id={}", list::escape(&content.customer.text("short"))),
+    );
+    Card::rail(m::PAYMENT_PLAN)
+        .more(register.small().ghost().view(lang))
+        .body(card.view(lang))
+        .view(lang)
+}
+
+pub fn marks_card(content: &Content, lang: Lang) -> Markup {
+    match &content.known.order.marks {
+        None => html! {},
+        Some(marks) => Card::rail(m::F_MARKS).body(html! { pre.marks { (marks.0) } }).view(lang),
+    }
+}
+
+pub fn people_card(ask: &Ask, content: &Content) -> Markup {
+    let lang = ask.lang();
+    let people = [("owner_name", m::F_OWNER), ("follow_name", m::ORDER_FOLLOW_UP)];
+    let lines: Vec<ui::Line> = people
+        .into_iter()
+        .filter_map(|(column, role)| {
+            Some(ui::Line::bold(content.customer.opt_text(column)?, lang).meta(role))
+        })
+        .collect();
+    Card::rail(m::PEOPLE).flush(ui::lines(&lines, lang)).view(lang)
+}

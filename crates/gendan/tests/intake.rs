@@ -1,0 +1,13 @@
+//! Proves the import of orders and products through the real program: good files become orders,
+//! hostile ones are refused in words, and what was typed stays.
+
+mod trial;
+
+#[path = "intake/files.rs"]
+mod files;
+#[path = "intake/hostile.rs"]
+mod hostile;
+#[path = "intake/orders.rs"]
+mod orders;
+#[path = "intake/products.rs"]
+mod products;
