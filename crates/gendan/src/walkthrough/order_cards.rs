@@ -3,16 +3,16 @@
 use super::matrix::{Check, Matrix, PAPERS, Said};
 use super::order_page::{Content, next_act};
 use super::walk::Step;
-use crate::kernel::list;
+use crate::kernel::{Actor, list};
 use crate::sales::payment_term::Gate;
 use crate::web::ask::Ask;
 use base::Money;
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Act, Card, Icon, Payments, Share, Tone};
 
 /// What proves each stage and what is missing: the current one open, the others folded.
-pub fn stage_card(content: &Content, lang: Lang) -> Markup {
+pub fn stage_card(content: &Content, actor: &Actor, lang: Lang) -> Markup {
     let open = |step: &Step| step.stage == content.walk.current;
     let body = html! {
         @for step in &content.walk.steps {
@@ -23,7 +23,7 @@ pub fn stage_card(content: &Content, lang: Lang) -> Markup {
                         " " b { (step.stage.label().in_lang(lang)) } " "
                         span.muted { (step.proof.have()) "/" (step.proof.needs.len()) }
                     }
-                    ul.evidence { @for need in &step.proof.needs { (evidence(need, lang)) } }
+                    ul.evidence { @for need in &step.proof.needs { (evidence(need, actor, lang)) } }
                 }
             }
         }
@@ -31,26 +31,23 @@ pub fn stage_card(content: &Content, lang: Lang) -> Markup {
     Card::new(m::EVIDENCE).count(content.walk.current.label()).body(body).view(lang)
 }
 
-fn evidence(need: &super::stages::Need, lang: Lang) -> Markup {
-    let link = need.proof.as_ref().and_then(|(entity, key)| {
+fn evidence(need: &super::stages::Need, actor: &Actor, lang: Lang) -> Markup {
+    let what = need.said(actor, lang);
+    let link = need.proved_by(actor).and_then(|(entity, key)| {
         let plural = crate::house::entity(entity)?.plural;
-        Some((format!("/{plural}/{}", list::escape(key)), key.clone()))
+        Some((format!("/{plural}/{}", list::escape(key?)), key?))
     });
     html! {
         li {
-            @match (&need.proof, link) {
-                (Some(_), Some((href, key))) => {
-                    (Icon::Check) " " (need.what.in_lang(lang)) " " a href=(href) { (key) }
-                },
-                (Some((_, key)), None) => { (Icon::Check) " " (need.what.in_lang(lang)) " " (key) },
-                (None, _) => { (Icon::AlertCircle) " " span.warn { (need.what.in_lang(lang)) } },
-            }
+            @if need.proof.is_none() { (Icon::AlertCircle) " " span.warn { (what) } }
+            @else { (Icon::Check) " " (what) }
+            @if let Some((href, key)) = link { " " a href=(href) { (key) } }
             @if let Some(day) = need.on { " " span.muted { (day) } }
         }
     }
 }
 
-pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) -> Markup {
+pub fn matrix_card(actor: &Actor, matrix: &Matrix, lang: Lang) -> Markup {
     let note = m::MATRIX_COUNT
         .with("all", matrix.checks.len())
         .with("off", matrix.off())
@@ -89,14 +86,14 @@ fn result(check: &Check) -> ui::matrix::Result {
     }
 }
 
-pub fn next_card(content: &Content, lang: Lang) -> Markup {
+pub fn next_card(content: &Content, actor: &Actor, lang: Lang) -> Markup {
     let no = content.known.order.no.as_ref().map_or("", |no| no.0.as_str());
-    let missing: Vec<Text> = content
+    let missing: Vec<String> = content
         .walk
         .steps
         .iter()
         .flat_map(|s| s.proof.missing())
-        .map(|n| n.what.clone())
+        .map(|need| need.said(actor, lang))
         .take(6)
         .collect();
     let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();

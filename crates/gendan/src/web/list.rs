@@ -159,7 +159,9 @@ fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &Cont
         };
         let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
         let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
-        let col = Col::new(field.label).sort(href, sort);
+        let hidden = crate::kernel::show::is_hidden(&ask.actor, field);
+        let col = Col::new(field.label);
+        let col = if hidden { col } else { col.sort(href, sort) };
         table = table.cols([if field.is_numeric() { col.number() } else { col }]);
     }
     for row in &content.rows {
