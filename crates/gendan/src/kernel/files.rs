@@ -2,7 +2,9 @@
 //! computed from what the file belongs to.
 
 use super::act::Act;
+use super::actor::Actor;
 use super::refusal::Refusal;
+use super::role::Zone;
 use crate::choices;
 use db::{Conn, Row};
 use lang::m;
@@ -30,6 +32,27 @@ choices! {
         SealedList "sealed_list" FILE_SEALED_LIST,
         Other "other" FILE_OTHER,
     }
+}
+
+impl FileKind {
+    /// What kind of secret such a paper holds: the customer's order names him and his prices.
+    fn zones(self) -> &'static [Zone] {
+        use FileKind::*;
+        match self {
+            CustomerPo | CountersignedContract | BankAdvice => &[Zone::Price, Zone::Customer],
+            BillOfLading | BlDraft | ShippingOrder | Declaration => &[Zone::Customer],
+            _ => &[],
+        }
+    }
+
+    pub fn is_shown_to(self, actor: &Actor) -> bool {
+        self.zones().iter().all(|zone| actor.sees(*zone))
+    }
+}
+
+/// Whether a person may see a file at all; an unknown kind is shown to nobody.
+pub fn is_shown_to(actor: &Actor, file: &Row) -> bool {
+    FileKind::from_code(&file.text("kind")).is_some_and(|kind| kind.is_shown_to(actor))
 }
 
 /// The largest file a person may attach.

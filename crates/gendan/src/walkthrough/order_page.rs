@@ -137,15 +137,15 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         }
         "papers" => super::papers_tab::view(ask, content),
         "files" => super::papers_tab::files(ask, content),
-        "history" => show::history_card(&content.facts, lang),
+        "history" => show::history_card(&content.facts, &ask.actor),
         _ => {
             let main = [
                 matrix_card(&ask.actor, &content.walk.matrix, lang),
-                stage_card(content, lang),
+                stage_card(content, &ask.actor, lang),
                 gantt_card(content, lang),
             ];
             let rail = [
-                next_card(content, lang),
+                next_card(content, &ask.actor, lang),
                 payment_card(ask, content),
                 marks_card(content, lang),
                 people_card(ask, content),

@@ -212,7 +212,30 @@ async fn answer(
     if let Some(key) = key {
         ask.form.set("request_id", key);
     }
+    check_texts(&ask)?;
     (route.run)(ask).await
+}
+
+/// The longest request id that is kept.
+const MOST_KEY: usize = 200;
+
+/// No text of the trade holds the character NUL, and PostgreSQL cannot keep it.
+fn check_texts(ask: &Ask) -> Result<(), Refusal> {
+    let parts = ask.parts.iter();
+    let typed = ask.form.0.iter().chain(&ask.query.0).chain(parts);
+    for (name, text) in typed {
+        if text.contains('\0') || name.contains('\0') {
+            let label = m::PLAIN_TEXT.with("text", name.replace('\0', ""));
+            return Err(Refusal::field(name, label, m::FIELD_CONTROL_CHARACTER));
+        }
+    }
+    let key = ask.form.get("request_id").unwrap_or_default();
+    if key.len() > MOST_KEY {
+        let text = m::FIELD_TOO_LONG.with("max", MOST_KEY).with("count", key.len());
+        let label = m::PLAIN_TEXT.with("text", "Idempotency-Key");
+        return Err(Refusal::field("request_id", label, text));
+    }
+    Ok(())
 }
 
 /// `a=1&b=2` as names and texts; a name that comes several times is joined by commas.
