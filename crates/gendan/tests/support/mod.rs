@@ -3,7 +3,7 @@
 
 mod answer;
 mod crew;
-mod place;
+pub mod place;
 pub mod trade;
 pub mod voyage;
 
