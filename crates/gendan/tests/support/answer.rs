@@ -42,6 +42,7 @@ impl Answer {
     #[track_caller]
     pub fn refused(self, status: u16, name: &str) -> Json {
         assert_eq!(self.status, status, "{}", self.text());
+        assert_eq!(self.mime, "application/problem+json");
         let body = self.json();
         assert_eq!(body["type"], name, "{body}");
         body
