@@ -230,6 +230,7 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
             let what = lang::m::SETUP_LINK.in_lang(spoken());
             println!("{what}: http://{address}/setup?token={token}");
         }
+        tokio::spawn(crate::upkeep::jobs::work(app.clone()));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;
