@@ -1,5 +1,6 @@
-//! Owns the tree of files as people know it from a file server: `CUSTOMER/<cc>/<customer>/<order>/`,
-//! computed from what each file belongs to; nothing is stored in folders.
+//! Owns the tree of files as people know it from a file server:
+//! `CUSTOMER/<cc>/<customer>/<order>/`, computed from what each file belongs to (R-039 to
+//! R-043); nothing is stored in folders.
 
 use super::ask::{Ask, Reply};
 use super::frame;

@@ -18,6 +18,9 @@ const AREAS: [&str; 11] = [
     "settlement",
 ];
 
+/// Has entities of its own, but stands above the pages, beside intake and print: no area uses it.
+const ABOVE: [&str; 1] = ["history"];
+
 /// What the areas' modules may name beside the areas: where they register, and the macros.
 const OPEN: [&str; 4] = ["house", "record", "choices", "route"];
 
@@ -80,7 +83,8 @@ fn areas_use_only_what_stands_before_them() {
 #[test]
 fn the_house_lists_its_areas_in_their_order() {
     let listed: Vec<&str> = gendan::house::AREAS.iter().map(|area| area.name).collect();
-    assert_eq!(listed, AREAS);
+    let declared: Vec<&str> = AREAS.into_iter().chain(ABOVE).collect();
+    assert_eq!(listed, declared);
 }
 
 #[test]
