@@ -1,8 +1,10 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
-use crate::history::page as past_lines;
-use crate::intake::{order_api, order_page as order_import, product_page as product_import};
+use crate::intake::{
+    history_page as past_lines, order_api, order_page as order_import,
+    product_page as product_import,
+};
 use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};

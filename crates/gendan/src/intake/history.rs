@@ -2,9 +2,9 @@
 //! chunks of one transaction and one fact each. Every row is accepted, rejected or skipped, and
 //! told.
 
-use super::cells::{self, Read};
-use super::mapping::Mapping;
-use super::store::{self, Place};
+use crate::history::cells::{self, Read};
+use crate::history::mapping::Mapping;
+use crate::history::store::{self, Place};
 use crate::kernel::actor::Door;
 use crate::kernel::{Act, Refusal, time};
 use crate::web::app::App;
