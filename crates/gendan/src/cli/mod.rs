@@ -1,6 +1,8 @@
 //! Owns the command line: `gendan serve | demo | backup | restore | check | config | version`.
 //! No argument means serve.
 
+pub mod docs;
+
 use crate::kernel::Refusal;
 use crate::kernel::actor::Door;
 use crate::upkeep::{backup, check, restore};
@@ -66,6 +68,9 @@ enum Command {
     Config,
     /// Shows the version.
     Version,
+    /// Writes the generated pages of `docs/`.
+    #[command(hide = true)]
+    Docs { folder: PathBuf },
 }
 
 impl Where {
@@ -127,6 +132,7 @@ fn run(at: &Where, command: Command) -> Result<ExitCode, Refusal> {
         }
         Command::Check => return self::check(at),
         Command::Config => config(at)?,
+        Command::Docs { folder } => docs::write(&folder).map_err(|error| broken(&error))?,
         Command::Version => println!("gendan {}", env!("CARGO_PKG_VERSION")),
     }
     Ok(ExitCode::SUCCESS)

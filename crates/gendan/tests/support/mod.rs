@@ -3,7 +3,7 @@
 
 mod answer;
 mod crew;
-mod place;
+pub mod place;
 pub mod trade;
 pub mod voyage;
 
@@ -111,12 +111,21 @@ impl House {
 
     /// A page as a browser asks for it.
     pub fn page(&self, who: &str, path: &str) -> Answer {
-        let request = Request::builder().uri(path).header("cookie", self.cookie(who));
+        self.page_with(&self.cookie(who), path)
+    }
+
+    pub fn page_with(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::builder().uri(path).header("cookie", cookie);
         self.send(request.body(Body::empty()).expect("a request"))
     }
 
     fn cookie(&self, who: &str) -> String {
-        format!("gendan_session={}", self.session(who))
+        self.cookie_of(self.person(who).id)
+    }
+
+    /// The cookie of anybody's new session.
+    pub fn cookie_of(&self, user: i64) -> String {
+        format!("gendan_session={}", crew::session(&self.app, user))
     }
 
     /// A form as a browser sends it.
