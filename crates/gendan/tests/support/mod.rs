@@ -21,7 +21,6 @@ use tower::ServiceExt;
 
 pub struct House {
     pub app: Arc<App>,
-    pub place: db::Place,
     crew: BTreeMap<String, Person>,
     router: axum::Router,
     runtime: tokio::runtime::Runtime,
@@ -62,7 +61,7 @@ impl House {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let router = server::router(app.clone());
         let runtime = runtime.expect("a runtime");
-        House { app, place: at, crew, router, runtime, _folder: folder }
+        House { app, crew, router, runtime, _folder: folder }
     }
 
     /// The person of a role; `sales_b` sells for another team.
