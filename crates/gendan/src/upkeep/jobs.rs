@@ -27,9 +27,11 @@ pub fn add(c: &mut Conn, kind: &str, data: &str, run_at: i64) -> Result<i64, DbE
     c.insert("job", &columns)
 }
 
-/// Makes sure that the nightly job is planned exactly once.
+/// Makes sure that the nightly job is planned exactly once. One that was given up does not count:
+/// the next night is tried anew.
 pub fn plan_nightly(c: &mut Conn) -> Result<(), DbError> {
-    let planned = c.one("SELECT id FROM job WHERE kind='nightly' LIMIT 1", &[])?;
+    let sql = "SELECT id FROM job WHERE kind='nightly' AND tries<? LIMIT 1";
+    let planned = c.one(sql, &[TRIES.into()])?;
     if planned.is_none() {
         add(c, "nightly", "", next_night(time::now()))?;
     }
@@ -62,12 +64,12 @@ pub fn finish(c: &mut Conn, job: &Row) -> Result<(), DbError> {
     if job.text("kind") == "nightly" { plan_nightly(c) } else { Ok(()) }
 }
 
-/// A failed job waits twice as long each time, from one minute on.
+/// A failed job waits twice as long each time, from two minutes on.
 pub fn fail(c: &mut Conn, job: &Row, why: &str) -> Result<(), DbError> {
     let pause = 60_000_i64 << job.int("tries").clamp(1, 10);
     let sql = "UPDATE job SET leased_until=0, run_at=?, error=? WHERE id=?";
     c.exec(sql, &[(time::now() + pause).into(), why.into(), job.int("id").into()])?;
-    Ok(())
+    if job.text("kind") == "nightly" { plan_nightly(c) } else { Ok(()) }
 }
 
 /// Runs until the server stops: looks for due jobs every few seconds.
