@@ -1,15 +1,18 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::rest;
-use crate::history::page as past_lines;
-use crate::intake::{order_api, order_page as order_import, product_page as product_import};
+use crate::intake::{
+    history_page as past_lines, order_api, order_page as order_import,
+    product_page as product_import,
+};
 use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
-    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views,
+    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, tree,
+    views,
 };
 
 /// Every address. Where two fit, the one with fewer holes wins.
@@ -42,6 +45,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/views/new", Person, views::ask_for),
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
+    route!(GET "/files", Person, tree::page),
     route!(GET "/files/{id}", Person, files::content),
     route!(GET "/orders/import", Person, order_import::page),
     route!(POST "/orders/import", Person, order_import::step),

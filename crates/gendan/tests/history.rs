@@ -4,9 +4,9 @@
 mod trial;
 
 use base::Date;
-use gendan::history::import::{self, File, Report};
 use gendan::history::mapping::Mapping;
-use gendan::history::page;
+use gendan::history::totals::{self, Totals};
+use gendan::intake::history::{self, File, Report};
 use gendan::kernel::actor::Door;
 use gendan::kernel::{Actor, Input, list};
 use lang::Lang;
@@ -20,18 +20,18 @@ fn mapping() -> Mapping {
 }
 
 fn bring(house: &House, text: &str) -> Report {
-    let limits = sheet::Limits { program: trial::limits().program, ..import::limits() };
+    let limits = sheet::Limits { program: trial::limits().program, ..history::limits() };
     let file = File { name: "deliveries.csv", bytes: text.as_bytes() };
-    let report = import::run(&house.app, &file, &mapping(), &limits);
+    let report = history::run(&house.app, &file, &mapping(), &limits);
     let report = report.unwrap_or_else(|refusal| panic!("{}", refusal.say(Lang::En)));
     assert!(report.is_balanced(), "{}", report.say(Lang::En));
     report
 }
 
-fn totals(house: &House, query: &[(&str, &str)]) -> page::Totals {
+fn totals(house: &House, query: &[(&str, &str)]) -> Totals {
     let wanted = list::Ask::read(trial::entity("past_line"), &trial::input(query)).unwrap();
     let actor = Actor::house(Lang::En, Door::Cli);
-    house.app.db.read_now(move |c| page::totals(c, &actor, &wanted)).unwrap()
+    house.app.db.read_now(move |c| totals::totals(c, &actor, &wanted)).unwrap()
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn each_chunk_leaves_one_fact_and_the_import_keeps_its_report() {
 fn a_file_without_a_mapped_column_is_refused_by_its_name() {
     let house = House::new(&[]);
     let file = File { name: "x.csv", bytes: b"ID,PO\n1,2\n" };
-    let refusal = import::run(&house.app, &file, &mapping(), &trial::limits()).unwrap_err();
+    let refusal = history::run(&house.app, &file, &mapping(), &trial::limits()).unwrap_err();
     assert!(refusal.say(Lang::En).contains("ASN/DN #"), "{}", refusal.say(Lang::En));
     assert!(house.rows("SELECT id FROM past_import").is_empty());
 }

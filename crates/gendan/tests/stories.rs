@@ -13,6 +13,8 @@ mod documents;
 mod editors;
 #[path = "stories/gates.rs"]
 mod gates;
+#[path = "stories/jobs.rs"]
+mod jobs;
 #[path = "stories/languages.rs"]
 mod languages;
 #[path = "stories/permissions.rs"]

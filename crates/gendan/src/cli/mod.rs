@@ -167,7 +167,8 @@ fn config(at: &Where) -> Result<(), Refusal> {
 
 /// Order history from a file; what became of every row is printed.
 fn import(app: &App, file: &Path, mapping: &Path) -> Result<(), Refusal> {
-    use crate::history::{import, mapping::Mapping, page};
+    use crate::history::{mapping::Mapping, totals::totals};
+    use crate::intake::history;
     use crate::kernel::{Actor, list};
     let read = |path: &Path| {
         std::fs::read(path).map_err(|error| {
@@ -178,12 +179,12 @@ fn import(app: &App, file: &Path, mapping: &Path) -> Result<(), Refusal> {
     let mapping = Mapping::parse(&String::from_utf8_lossy(&read(mapping)?))?;
     let bytes = read(file)?;
     let name = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let taken = import::File { name: &name, bytes: &bytes };
-    let report = import::run(app, &taken, &mapping, &import::limits())?;
+    let taken = history::File { name: &name, bytes: &bytes };
+    let report = history::run(app, &taken, &mapping, &history::limits())?;
     println!("{}", report.say(spoken()));
     let all = app.db.read_now(|c| {
         let wanted = list::Ask::default();
-        page::totals(c, &Actor::house(Lang::En, Door::Cli), &wanted)
+        totals(c, &Actor::house(Lang::En, Door::Cli), &wanted)
     })?;
     let text = lang::m::HISTORY_SUM.with("orders", all.orders).with("shipments", all.shipments);
     let text = text.with("on_time", all.share(all.on_time)).with("late", all.share(all.very_late));
@@ -236,6 +237,7 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
             let what = lang::m::SETUP_LINK.in_lang(spoken());
             println!("{what}: http://{address}/setup?token={token}");
         }
+        tokio::spawn(crate::upkeep::jobs::work(app.clone()));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;

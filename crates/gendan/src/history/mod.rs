@@ -1,16 +1,16 @@
 //! History: orders and deliveries from before this house, brought in once and then only read.
 //!
 //! Owns: imports (`past_import`), past orders (`past_order`), past shipments (`past_shipment`) and
-//! their lines (`past_line`). `gendan import` reads a table as a mapping file says (`mapping`,
-//! `cells`, `import`); the list of lines shows how punctual it was (`page`).
+//! their lines (`past_line`). A mapping file says what stands where (`mapping`), rows become typed
+//! columns beside what was said (`cells`, `store`), lists know how punctual they are (`totals`).
+//! `gendan import` and the page of past lines stand in `intake`.
 
 pub mod cells;
-pub mod import;
 pub mod line;
 pub mod mapping;
-pub mod page;
 pub mod past;
-mod store;
+pub mod store;
+pub mod totals;
 
 use crate::house::Area;
 

@@ -194,3 +194,49 @@ pub fn shown_as(name: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// What lies in a folder of the computed tree.
+pub enum Branch {
+    Folder(String),
+    File(Row),
+}
+
+/// The content of `CUSTOMER`, `CUSTOMER/<cc>`, `CUSTOMER/<cc>/<customer>` or
+/// `CUSTOMER/<cc>/<customer>/<order>`; `scope` keeps other teams' customers away.
+pub fn branches(
+    c: &mut Conn,
+    scope: Option<(String, Vec<db::Value>)>,
+    at: &[String],
+) -> Result<Vec<Branch>, Refusal> {
+    let (scope, mut params) = scope.unwrap_or(("1=1".into(), vec![]));
+    let folders =
+        |rows: Vec<Row>| rows.iter().map(|row| Branch::Folder(row.text("name"))).collect();
+    let part = |n: usize| db::Value::from(at.get(n).map_or("", String::as_str));
+    let sql = match at.len() {
+        0 => return Ok(vec![Branch::Folder("CUSTOMER".into())]),
+        1 => {
+            format!("SELECT DISTINCT country AS name FROM customer WHERE {scope} ORDER BY country")
+        }
+        2 => {
+            params.push(part(1));
+            format!("SELECT short AS name FROM customer WHERE {scope} AND country=? ORDER BY short")
+        }
+        3 => {
+            params.extend([part(1), part(2)]);
+            format!(
+                "SELECT o.no AS name FROM sales_order o JOIN customer ON customer.id=o.customer_id
+                 WHERE {scope} AND customer.country=? AND customer.short=? ORDER BY o.id DESC"
+            )
+        }
+        _ => {
+            params.extend([part(1), part(2), part(3)]);
+            let sql = format!(
+                "SELECT f.* FROM file f JOIN sales_order o ON o.id=f.order_id
+                 JOIN customer ON customer.id=o.customer_id
+                 WHERE {scope} AND customer.country=? AND customer.short=? AND o.no=? ORDER BY f.id"
+            );
+            return Ok(c.query(&sql, &params)?.into_iter().map(Branch::File).collect());
+        }
+    };
+    Ok(folders(c.query(&sql, &params)?))
+}

@@ -105,7 +105,7 @@ async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
         (head(&ask, &content).view(lang))
         (facts(&ask, &content).view(lang))
         (track(&content, lang).view(lang))
-        @if let Some(banner) = risk(&content) { div.risk { (banner.view(lang)) } }
+        @if let Some(banner) = risk(&content) { div.stakes { (banner.view(lang)) } }
         (tabs(&content, tab).view(lang))
         #tab { (body(&ask, &content, tab)) }
     };

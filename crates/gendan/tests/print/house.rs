@@ -215,7 +215,7 @@ fn goods(act: &mut Act) -> Result<(), Refusal> {
     let carton = |part, net, gross, volume| {
         [("part", part), ("per_carton", "1"), ("net", net), ("gross", gross), ("volume", volume)]
     };
-    let boxes: [(&str, &str, &str, Vec<[(&str, &str); 5]>); 4] = [
+    let boxes = [
         ("H-10", "PCS", "65.1", vec![carton("1", "31.4", "36.7", "0.17")]),
         ("H-10-GRY", "PCS", "70", vec![carton("1", "31.4", "36.7", "0.17")]),
         (

@@ -1,5 +1,5 @@
-//! Tells who may do what: every route asks who is there, every role does only its work, a team keeps
-//! to its own customers and orders, tokens end.
+//! Tells who may do what: every route asks who is there, every role does only its work, a team
+//! keeps to its own customers and orders, tokens end.
 
 use crate::support::trade::{self, at, number, run};
 use crate::support::{House, on_each, on_sqlite};
