@@ -138,7 +138,8 @@ pub fn ask(address: &str, token: &str, way: &str, path: &str, body: &str) -> Opt
 pub fn head(token: &str, way: &str, path: &str, length: usize) -> String {
     format!(
         "{way} {path} HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\
-         Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+         Authorization: Bearer {token}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n"
     )
 }
 
