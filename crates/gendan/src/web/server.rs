@@ -139,11 +139,12 @@ async fn handle(
     params: RawPathParams,
     request: Request,
 ) -> Response {
-    let lang = spoken(request.headers());
+    // A stranger's until it is known who asks.
+    let mut lang = spoken(request.headers());
     let is_api = route.path.starts_with("/api/");
     let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
     let partial = request.headers().get("hx-request").is_some();
-    match answer(&app, route, params, request, lang, is_api).await {
+    match answer(&app, route, params, request, &mut lang).await {
         Ok(reply) => respond(reply),
         Err(refusal) if is_api => respond(fault::problem(&refusal, lang)),
         Err(refusal) if refusal.name == "sign_in" => sign_in(&app, &here, partial),
@@ -168,13 +169,12 @@ async fn answer(
     route: &'static Route,
     params: RawPathParams,
     request: Request,
-    lang: Lang,
-    is_api: bool,
+    lang: &mut Lang,
 ) -> Result<Reply, Refusal> {
     // The body of a request cannot be lent across a wait; its headers can be copied.
     let headers = request.headers().clone();
-    let visitor = visitor(app, &headers, is_api).await?;
-    let stranger = Actor { roles: vec![], ..Actor::house(lang, Door::Web) };
+    let visitor = visitor(app, &headers, route.path.starts_with("/api/")).await?;
+    let stranger = Actor { roles: vec![], ..Actor::house(*lang, Door::Web) };
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
@@ -184,6 +184,7 @@ async fn answer(
             );
         }
     };
+    *lang = actor.lang;
     let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
         .extensions()
