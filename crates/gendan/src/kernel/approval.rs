@@ -173,6 +173,16 @@ fn insert_request(
     act.insert("approval", &columns)
 }
 
+/// What rules said when approval was asked, one line each, in the reader's language.
+pub fn told(findings: &str, lang: Lang) -> String {
+    let all: Vec<serde_json::Value> = serde_json::from_str(findings).unwrap_or_default();
+    let line = |said: &serde_json::Value| {
+        let text = said[lang.code()].as_str().unwrap_or_default();
+        format!("{} {text}", said["id"].as_str().unwrap_or_default())
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Every role that a finding asks for, each once, in the order of first mention.
 fn roles_asked(findings: &[Finding]) -> Vec<Role> {
     let mut steps: Vec<Role> = Vec::new();

@@ -1,6 +1,7 @@
 //! Owns how a row is shown: masked by zone, references by name, for pages, JSON and export alike.
 
 use super::actor::Actor;
+use super::approval;
 use super::entity::Entity;
 use super::field::{Field, Kind};
 use super::refusal::Refusal;
@@ -126,6 +127,9 @@ impl Reader<'_> {
                 Shown::Text(codes.split(',').map(label).collect::<Vec<_>>().join(self.comma()))
             }
             (Kind::Code("port"), Value::Text(code)) => Shown::Text(port(code, self.lang)),
+            (Kind::Long { .. }, Value::Text(text)) if field.name == "findings" => {
+                Shown::Text(approval::told(text, self.lang))
+            }
             (_, Value::Text(text)) => Shown::Text(text.clone()),
             (_, Value::Int(n)) => Shown::Number(n.to_string()),
             (_, Value::Blob(_)) => Shown::Nothing,

@@ -137,8 +137,8 @@ pub fn ask(address: &str, token: &str, way: &str, path: &str, body: &str) -> Opt
 
 pub fn head(token: &str, way: &str, path: &str, length: usize) -> String {
     format!(
-        "{way} {path} HTTP/1.1\r\nHost: house\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
-         Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+        "{way} {path} HTTP/1.1\r\nHost: house\r\nConnection: close\r\n\
+         Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
     )
 }
 
@@ -147,7 +147,8 @@ pub fn order(po: &str) -> String {
     let line = r#"{"item_no": "BAG-1", "description": "Bag", "quantity": "10", "unit": "PCS",
         "price": "3.85"}"#;
     format!(
-        r#"{{"customer_id": "NORTHSEA", "customer_po": "{po}", "received_at": "2026-11-02T01:30:00Z",
+        r#"{{"customer_id": "NORTHSEA", "customer_po": "{po}",
+        "received_at": "2026-11-02T01:30:00Z",
         "currency": "USD", "incoterm": "FOB", "place": "NINGBO", "pol": "CNNBG", "pod": "DEHAM",
         "payment_term": "tt_before_production", "ship_by": "2027-01-15",
         "consignee_name": "Northsea", "consignee_address": "1 Quay", "consignee_country": "DE",

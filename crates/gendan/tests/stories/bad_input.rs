@@ -1,5 +1,5 @@
-//! Tells of bad input: each is refused with the field it stands in and what to do, nothing is saved,
-//! what was typed is kept; script and formulas stay the text that they are.
+//! Tells of bad input: each is refused with the field it stands in and what to do, nothing is
+//! saved, what was typed is kept; script and formulas stay the text that they are.
 
 use crate::support::trade::{self, at, order_body, run};
 use crate::support::{House, Paper, on_each, on_sqlite};

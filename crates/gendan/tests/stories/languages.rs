@@ -1,10 +1,11 @@
 //! Holds the two languages: an English page of the demo house says no Chinese but names and data, a
 //! Chinese page no English sentence of the house; no page shows the key of a message.
 
-use crate::support::{House, on_sqlite};
+use crate::support::{House, on_sqlite, trade};
 use gendan::kernel::actor::Door;
 use gendan::kernel::{Input, save};
 use gendan::people::user::USER;
+use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Every page that a person can open in a house with records: lists, records, forms, dialogs.
@@ -50,6 +51,12 @@ fn paths(house: &House) -> Vec<String> {
 fn fill(house: &House) {
     house.app.db.write_now(gendan::upkeep::empty).expect("an empty house");
     gendan::demo::fill(&house.app).expect("the demo");
+    // A request for approval keeps what the rules said in both languages.
+    let seller = person(house, "seller", "sales,follow_up", "en");
+    let order = trade::order_body("NORDLICHT", "tt_bl_copy");
+    let order = trade::number(&house.post(&seller, "/api/v1/orders", order).done());
+    let path = format!("/api/v1/orders/{order}/send_contract");
+    house.post(&seller, &path, json!({"ask_approval": 1})).done();
 }
 
 /// Everything that people typed is in their language.
@@ -134,20 +141,27 @@ fn no_page_shows_a_key_instead_of_words() {
 /// The cookie of one who sees everything, in one language.
 fn reader(house: &House, tongue: &'static str) -> String {
     let roles: Vec<&str> = gendan::kernel::Role::ALL.iter().map(|role| role.code()).collect();
-    let roles = roles.join(",");
+    person(house, tongue, &roles.join(","), tongue)
+}
+
+fn person(house: &House, name: &'static str, roles: &str, tongue: &'static str) -> String {
+    let roles = roles.to_string();
     let id = house.app.act_now(Door::Cli, move |act| {
         let mut input = Input::default();
-        for (name, text) in [("login", tongue), ("name", tongue), ("roles", &roles)] {
-            input.set(name, text);
-        }
-        for (name, text) in
-            [("team", "orders"), ("tongue", tongue), ("theme", "light"), ("active", "1")]
-        {
-            input.set(name, text);
+        for (field, text) in [
+            ("login", name),
+            ("name", name),
+            ("roles", &roles),
+            ("team", "orders"),
+            ("tongue", tongue),
+            ("theme", "light"),
+            ("active", "1"),
+        ] {
+            input.set(field, text);
         }
         save::create(act, &USER, &input).map(|done| done.id)
     });
-    house.cookie_of(id.expect("a reader"))
+    house.cookie_of(id.expect("a person"))
 }
 
 fn page(house: &House, cookie: &str, path: &str) -> String {

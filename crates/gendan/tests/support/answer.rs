@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 pub struct Answer {
     pub status: u16,
     pub location: String,
+    pub mime: String,
     pub bytes: Vec<u8>,
 }
 
@@ -15,9 +16,10 @@ impl Answer {
             let value = response.headers().get(name).and_then(|value| value.to_str().ok());
             value.unwrap_or_default().to_string()
         };
-        let (status, location) = (response.status().as_u16(), header("location"));
+        let (status, location, mime) =
+            (response.status().as_u16(), header("location"), header("content-type"));
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await;
-        Answer { status, location, bytes: bytes.expect("a body").to_vec() }
+        Answer { status, location, mime, bytes: bytes.expect("a body").to_vec() }
     }
 
     pub fn text(&self) -> String {
@@ -40,6 +42,7 @@ impl Answer {
     #[track_caller]
     pub fn refused(self, status: u16, name: &str) -> Json {
         assert_eq!(self.status, status, "{}", self.text());
+        assert_eq!(self.mime, "application/problem+json");
         let body = self.json();
         assert_eq!(body["type"], name, "{body}");
         body
