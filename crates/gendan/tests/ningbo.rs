@@ -1,6 +1,6 @@
-//! Proves the order of two purchase orders end to end: import, totals of cartons, weights and money,
-//! invoices grouped and split, and the matrix that finds what a paper leaves out. Once with invented
-//! figures, and once with the real purchase order where the samples are.
+//! Proves the order of two purchase orders end to end: import, totals of cartons, weights and
+//! money, invoices grouped and split, and the matrix that finds what a paper leaves out. Once with
+//! invented figures, and once with the real purchase order where the samples are.
 
 mod trial;
 

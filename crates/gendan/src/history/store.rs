@@ -140,7 +140,8 @@ fn sum(act: &mut Act, orders: &[i64], shipments: &[i64]) -> Result<(), Refusal> 
         let sql = format!(
             "UPDATE past_order SET
                lines=(SELECT COUNT(*) FROM past_line l WHERE l.past_order_id=past_order.id),
-               amount=(SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM past_line l WHERE l.past_order_id=past_order.id)
+               amount=(SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM past_line l
+                       WHERE l.past_order_id=past_order.id)
              WHERE id IN ({marks})"
         );
         act.exec(&sql, &some.iter().map(|id| Value::Int(*id)).collect::<Vec<_>>())?;
@@ -150,9 +151,12 @@ fn sum(act: &mut Act, orders: &[i64], shipments: &[i64]) -> Result<(), Refusal> 
         let sql = format!(
             "UPDATE past_shipment SET
                lines=(SELECT COUNT(*) FROM past_line l WHERE l.past_shipment_id=past_shipment.id),
-               amount=(SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM past_line l WHERE l.past_shipment_id=past_shipment.id),
-               delivered_on=(SELECT MAX(l.delivered_on) FROM past_line l WHERE l.past_shipment_id=past_shipment.id),
-               days_late=(SELECT MAX(l.days_late) FROM past_line l WHERE l.past_shipment_id=past_shipment.id)
+               amount=(SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM past_line l
+                       WHERE l.past_shipment_id=past_shipment.id),
+               delivered_on=(SELECT MAX(l.delivered_on) FROM past_line l
+                             WHERE l.past_shipment_id=past_shipment.id),
+               days_late=(SELECT MAX(l.days_late) FROM past_line l
+                          WHERE l.past_shipment_id=past_shipment.id)
              WHERE id IN ({marks})"
         );
         act.exec(&sql, &some.iter().map(|id| Value::Int(*id)).collect::<Vec<_>>())?;

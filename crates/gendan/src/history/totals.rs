@@ -34,7 +34,8 @@ impl Totals {
 /// Counts what a list holds, by the same conditions.
 pub fn totals(c: &mut Conn, actor: &Actor, wanted: &Wanted) -> Result<Totals, Refusal> {
     let what = "past_line.currency AS currency, COUNT(*) AS n,
-        CAST(COALESCE(SUM(CASE WHEN past_line.days_late<=0 THEN 1 ELSE 0 END), 0) AS BIGINT) AS on_time,
+        CAST(COALESCE(SUM(CASE WHEN past_line.days_late<=0 THEN 1 ELSE 0 END), 0) AS BIGINT)
+          AS on_time,
         CAST(COALESCE(SUM(CASE WHEN past_line.days_late>7 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late,
         COUNT(DISTINCT past_line.past_order_id) AS orders,
         COUNT(DISTINCT past_line.past_shipment_id) AS shipments,
@@ -57,7 +58,8 @@ pub fn choices(c: &mut Conn) -> Result<Vec<(&'static str, Vec<String>)>, Refusal
     let mut all = Vec::new();
     for column in MENUS {
         let sql = format!(
-            "SELECT {column} AS v FROM past_line WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY COUNT(*) DESC, {column} LIMIT ?"
+            "SELECT {column} AS v FROM past_line WHERE {column} IS NOT NULL
+             GROUP BY {column} ORDER BY COUNT(*) DESC, {column} LIMIT ?"
         );
         let rows = c.query(&sql, &[Value::Int(MOST_CHOICES)])?;
         all.push((column, rows.iter().map(|row| row.text("v")).collect()));

@@ -1,5 +1,6 @@
-//! Owns `gendan import`: a table of past deliveries, read in the child process, brought in by chunks
-//! of one transaction and one fact each. Every row is accepted, rejected or skipped, and told.
+//! Owns `gendan import`: a table of past deliveries, read in the child process and brought in by
+//! chunks of one transaction and one fact each. Every row is accepted, rejected or skipped, and
+//! told.
 
 use crate::history::cells::{self, Read};
 use crate::history::mapping::Mapping;
@@ -211,7 +212,8 @@ fn write(
     let (accepted, skipped, rejected) = app.act_now(Door::Cli, move |act| {
         let numbers: Vec<String> = good.iter().map(|(_, read)| read.no.clone()).collect();
         let known = store::known(act, &place.source, &numbers)?;
-        let (mut fresh, mut skipped, mut rejected) = (Vec::with_capacity(good.len()), 0_usize, Vec::new());
+        let mut fresh = Vec::with_capacity(good.len());
+        let (mut skipped, mut rejected) = (0_usize, Vec::new());
         for (row, read) in good {
             match known.get(&read.no) {
                 None => fresh.push(read),
@@ -220,7 +222,8 @@ fn write(
             }
         }
         store::insert(act, &place, &fresh)?;
-        let data = json!({"from": span.0, "to": span.1, "accepted": fresh.len(), "skipped": skipped, "other": rejected.len()});
+        let data = json!({"from": span.0, "to": span.1, "accepted": fresh.len(),
+            "skipped": skipped, "other": rejected.len()});
         act.fact("imported", ("past_import", place.import), None, data);
         Ok((fresh.len(), skipped, rejected))
     })?;
@@ -234,7 +237,8 @@ fn write(
 fn finished(app: &App, sha256: &str, mapping: &Mapping) -> Result<Option<String>, Refusal> {
     let (sha256, source) = (sha256.to_string(), mapping.source.clone());
     app.db.read_now(move |c| {
-        let sql = "SELECT no FROM past_import WHERE sha256=? AND source=? AND finished_at IS NOT NULL LIMIT 1";
+        let sql = "SELECT no FROM past_import
+                   WHERE sha256=? AND source=? AND finished_at IS NOT NULL LIMIT 1";
         let row = c.one(sql, &[sha256.into(), source.into()])?;
         Ok(row.map(|row| row.text("no")))
     })

@@ -35,15 +35,21 @@ type Check = fn(&Value) -> Result<String, Text>;
 /// Columns of the product itself.
 #[rustfmt::skip] // a table is read by its columns
 const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
-    ("item_no", m::PRODUCT_ITEM_NO, checks::code, &["货号", "型号", "款号", "产品编号", "item", "item no", "item number", "sku", "model", "style no", "article"]),
-    ("name_en", m::PRODUCT_NAME_EN, checks::text, &["英文品名", "英文名称", "name", "english name", "description", "product name", "name en"]),
-    ("name_zh", m::PRODUCT_NAME_ZH, checks::text, &["中文品名", "中文名称", "品名", "名称", "chinese name", "name zh"]),
-    ("description", m::PRODUCT_DESCRIPTION, checks::text, &["描述", "规格", "specification", "details", "long description"]),
+    ("item_no", m::PRODUCT_ITEM_NO, checks::code,
+        &["货号", "型号", "款号", "产品编号", "item", "item no", "item number", "sku", "model", "style no",
+         "article"]),
+    ("name_en", m::PRODUCT_NAME_EN, checks::text,
+        &["英文品名", "英文名称", "name", "english name", "description", "product name", "name en"]),
+    ("name_zh", m::PRODUCT_NAME_ZH, checks::text,
+        &["中文品名", "中文名称", "品名", "名称", "chinese name", "name zh"]),
+    ("description", m::PRODUCT_DESCRIPTION, checks::text,
+        &["描述", "规格", "specification", "details", "long description"]),
     ("unit", m::F_UNIT, checks::unit, &["单位", "unit", "uom"]),
     ("hs_code", m::F_HS_CODE, checks::hs_code, &["海关编码", "hs编码", "税号", "hs code", "hs", "hts"]),
     ("customs_name", m::PRODUCT_CUSTOMS_NAME, checks::text, &["报关品名", "申报品名", "customs name"]),
     ("currency", m::F_CURRENCY, checks::currency, &["币种", "currency"]),
-    ("list_price", m::PRODUCT_LIST_PRICE, checks::price, &["单价", "价格", "报价", "price", "list price", "unit price", "fob price"]),
+    ("list_price", m::PRODUCT_LIST_PRICE, checks::price,
+        &["单价", "价格", "报价", "price", "list price", "unit price", "fob price"]),
     ("moq", m::PRODUCT_MOQ, checks::quantity, &["起订量", "最小起订量", "moq"]),
     ("note", m::F_NOTE, checks::text, &["备注", "note", "remarks"]),
 ];
@@ -53,13 +59,16 @@ const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
 const CARTON: [(&str, Msg, Check, &[&str]); 10] = [
     ("part", m::CARTON_PART, checks::quantity, &["箱号", "第几箱", "part", "box", "box no"]),
     ("label", m::CARTON_LABEL, checks::text, &["箱名", "箱别", "carton", "carton name", "box name"]),
-    ("per_carton", m::CARTON_PER_CARTON, checks::quantity, &["每箱数量", "装箱数", "装箱量", "pcs/ctn", "qty/ctn", "per carton", "pcs per carton", "packing"]),
-    ("size", m::INTAKE_F_SIZE, checks::text, &["外箱尺寸", "箱规", "纸箱尺寸", "carton size", "ctn size", "measurement"]),
+    ("per_carton", m::CARTON_PER_CARTON, checks::quantity,
+        &["每箱数量", "装箱数", "装箱量", "pcs/ctn", "qty/ctn", "per carton", "pcs per carton", "packing"]),
+    ("size", m::INTAKE_F_SIZE, checks::text,
+        &["外箱尺寸", "箱规", "纸箱尺寸", "carton size", "ctn size", "measurement"]),
     ("length", m::CARTON_LENGTH, checks::length, &["长", "长(cm)", "length", "l", "l(cm)"]),
     ("width", m::CARTON_WIDTH, checks::length, &["宽", "宽(cm)", "width", "w", "w(cm)"]),
     ("height", m::CARTON_HEIGHT, checks::length, &["高", "高(cm)", "height", "h", "h(cm)"]),
     ("net", m::CARTON_NET, checks::weight, &["净重", "每箱净重", "n.w.", "nw", "net weight", "net kg"]),
-    ("gross", m::CARTON_GROSS, checks::weight, &["毛重", "每箱毛重", "g.w.", "gw", "gross weight", "gross kg"]),
+    ("gross", m::CARTON_GROSS, checks::weight,
+        &["毛重", "每箱毛重", "g.w.", "gw", "gross weight", "gross kg"]),
     ("volume", m::CARTON_VOLUME, checks::volume, &["体积", "每箱体积", "cbm", "volume"]),
 ];
 

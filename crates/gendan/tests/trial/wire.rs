@@ -62,13 +62,15 @@ impl Server {
         let mut body = Vec::new();
         for (name, text) in fields {
             let part = format!(
-                "--gendan-trial\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
+                "--gendan-trial\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\
+                 {text}\r\n"
             );
             body.extend(part.into_bytes());
         }
         for (name, bytes) in files {
             let head = format!(
-                "--gendan-trial\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                "--gendan-trial\r\nContent-Disposition: form-data; name=\"file\"; \
+                 filename=\"{name}\"\r\n\
                  Content-Type: application/octet-stream\r\n\r\n"
             );
             body.extend(head.into_bytes());
@@ -83,7 +85,8 @@ impl Server {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nCookie: {1}\r\n\
-             Accept-Language: en\r\nContent-Type: {kind}\r\nContent-Length: {2}\r\nConnection: close\r\n\r\n",
+             Accept-Language: en\r\nContent-Type: {kind}\r\nContent-Length: {2}\r\n\
+             Connection: close\r\n\r\n",
             self.address,
             self.cookie,
             body.len()
