@@ -63,7 +63,7 @@ async fn make(ask: &Ask, draft: &Draft) -> Result<Reply, Refusal> {
     let (input, files) =
         (draft.form.clone(), draft.files.iter().map(Brought::of).collect::<Vec<_>>());
     let done = ask.act(move |act| order::make(act, &input, &files)).await?;
-    form::place_of(&ask, &done).await
+    form::place_of(ask, &done).await
 }
 
 async fn framed(ask: &Ask, body: Markup) -> Result<Markup, Refusal> {
