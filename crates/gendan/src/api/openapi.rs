@@ -1,9 +1,11 @@
 //! Owns the description of the API (OpenAPI 3.1), made from the same declarations as the handlers.
 
+use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
 use crate::print::kind::PaperKind;
+use crate::sales::order::ORDER;
 use serde_json::{Map, Value as Json, json};
 
 /// What holds for every address.
@@ -15,6 +17,7 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
+const HEAD: &str = "Head fields that the files do not say may be sent along. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 
@@ -35,6 +38,10 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
+    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
+        let path = format!("/api/v1/{}/import", entity.plural);
+        paths.insert(path, json!({"post": import_doc(entity, also)}));
+    }
     let token = json!({"type": "http", "scheme": "bearer"});
     json!({
         "openapi": "3.1.0",
@@ -47,6 +54,19 @@ pub fn document() -> Json {
         "security": [{"token": []}],
         "paths": paths,
         "components": {"schemas": schemas, "securitySchemes": {"token": token}},
+    })
+}
+
+/// Files that become records of an entity.
+fn import_doc(entity: &Entity, also: &str) -> Json {
+    let files = json!({"type": "array", "items": {"type": "string", "format": "binary"}});
+    let body = json!({"type": "object", "properties": {"file": files, "dry_run": text()}});
+    json!({
+        "summary": format!("Import: {}", entity.many.en),
+        "description": format!("{also}`dry_run` reads only; every row is told."),
+        "x-roles": roles(entity.write),
+        "requestBody": {"required": true, "content": content("multipart/form-data", body)},
+        "responses": responses("201", object()),
     })
 }
 

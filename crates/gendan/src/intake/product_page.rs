@@ -171,9 +171,7 @@ fn card(n: usize, file: &ProductFile, draft: &Draft, lang: Lang) -> Markup {
             (file_view::left(m::INTAKE_REJECTED, &read.rejected, true, lang))
             (file_view::left(m::INTAKE_SKIPPED, &read.skipped, false, lang))
             @if !read.left_out.is_empty() {
-                p."small muted" {
-                    (m::INTAKE_LEFT_OUT.with("columns", read.left_out.join(", ")).in_lang(lang))
-                }
+                (file_view::left_out(&read.left_out, lang))
             }
             (table_choices(n, &file.source.chosen, &file.grids, &fields, lang))
         }
@@ -212,9 +210,7 @@ fn articles(products: &[ReadProduct], draft: &Draft, lang: Lang) -> Markup {
     html! {
         (table.view(lang))
         @if products.len() > MOST_SHOWN {
-            p."small muted" {
-                (m::INTAKE_AND_MORE.with("count", products.len() - MOST_SHOWN).in_lang(lang))
-            }
+            (file_view::and_more(products.len() - MOST_SHOWN, lang))
         }
     }
 }
