@@ -1,5 +1,6 @@
-//! Owns the commands of the workshop: `cargo xtask test | docs`.
+//! Owns the commands of the workshop: `cargo xtask test | docs | bench`.
 
+mod bench;
 mod docs;
 mod machine;
 mod postgres;
@@ -16,17 +17,21 @@ enum Command {
     Test,
     /// Writes the generated pages of `docs/` anew.
     Docs,
+    /// Measures the release build against bare baselines in the same run.
+    Bench,
 }
 
 const USAGE: &str = "\
 cargo xtask test   formatter, linter, unit, story and browser tests on both databases
-cargo xtask docs   writes docs/rules.md, docs/openapi.json and docs/permissions.md anew";
+cargo xtask docs   writes docs/rules.md, docs/openapi.json and docs/permissions.md anew
+cargo xtask bench  speed and memory of the release build, against baselines";
 
 impl Command {
     fn named(name: &str) -> Option<Command> {
         match name {
             "test" => Some(Command::Test),
             "docs" => Some(Command::Docs),
+            "bench" => Some(Command::Bench),
             _ => None,
         }
     }
@@ -35,6 +40,7 @@ impl Command {
         match self {
             Command::Test => proof::run(),
             Command::Docs => docs::run(),
+            Command::Bench => bench::run(),
         }
     }
 }

@@ -6,7 +6,8 @@ use std::fmt;
 pub enum DbError {
     /// A named constraint was broken: the callers map the name to a refusal.
     Constraint { kind: ConstraintKind, name: String },
-    /// Two transactions stood in each other's way; the same request may be sent again.
+    /// Two transactions stood in each other's way, or the server hung up before it had confirmed:
+    /// the same request may be sent again, its id keeps it from being done twice.
     Busy,
     /// No room on the disk: nothing was written.
     Full,
@@ -69,14 +70,16 @@ impl From<rusqlite::Error> for DbError {
 impl From<postgres::Error> for DbError {
     fn from(error: postgres::Error) -> DbError {
         let Some(inner) = error.as_db_error() else {
-            return DbError::Engine(error.to_string());
+            let hung_up = error.is_closed()
+                || std::error::Error::source(&error).is_some_and(|e| e.is::<std::io::Error>());
+            return if hung_up { DbError::Busy } else { DbError::Engine(error.to_string()) };
         };
         let kind = match inner.code().code() {
             "23505" => ConstraintKind::Unique,
             "23514" => ConstraintKind::Check,
             "23503" => ConstraintKind::ForeignKey,
             "23502" => ConstraintKind::NotNull,
-            "40001" | "40P01" | "55P03" => return DbError::Busy,
+            "40001" | "40P01" | "55P03" | "57P01" | "57P02" | "57P03" => return DbError::Busy,
             "53100" => return DbError::Full,
             code => return DbError::Engine(format!("{code}: {}", inner.message())),
         };

@@ -151,10 +151,9 @@ fn work(mut conn: Conn, place: &Place, may_write: bool, queue: &Queue) {
 fn run_group(conn: &mut Conn, jobs: Vec<Job>) {
     let (mut finishes, mut broken) = (Vec::new(), Ok(()));
     for job in jobs {
-        match run_one(conn, job) {
-            Ok(finish) => finishes.extend(finish),
-            Err(error) => broken = Err(error),
-        }
+        let (finish, went) = run_one(conn, job);
+        finishes.extend(finish);
+        broken = broken.and(went);
     }
     let committed = broken.and_then(|()| conn.batch("COMMIT"));
     if committed.is_err() {
@@ -197,13 +196,15 @@ fn begin(conn: &mut Conn, place: &Place, may_write: bool) -> Result<(), DbError>
 
 /// Runs one job behind a savepoint. A job that panics is rolled back; its caller sees the lost
 /// reply.
-fn run_one(conn: &mut Conn, job: Job) -> Result<Option<Finish>, DbError> {
+fn run_one(conn: &mut Conn, job: Job) -> (Option<Finish>, Result<(), DbError>) {
     conn.statements = 0;
-    conn.batch("SAVEPOINT job")?;
+    if let Err(error) = conn.batch("SAVEPOINT job") {
+        return (Some(job(Err(error.clone())).1), Err(error));
+    }
     let ran = catch_unwind(AssertUnwindSafe(|| job(Ok(conn))));
     let keep = matches!(&ran, Ok((true, _)));
-    conn.batch(if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
-    Ok(ran.ok().map(|(_, finish)| finish))
+    let ended = conn.batch(if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" });
+    (ran.ok().map(|(_, finish)| finish), ended)
 }
 
 fn lock_file(path: &std::path::Path) -> Result<std::fs::File, DbError> {

@@ -11,7 +11,8 @@ use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
-    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, views,
+    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, tree,
+    views,
 };
 
 /// Every address. Where two fit, the one with fewer holes wins.
@@ -44,6 +45,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/views/new", Person, views::ask_for),
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
+    route!(GET "/files", Person, tree::page),
     route!(GET "/files/{id}", Person, files::content),
     route!(GET "/orders/import", Person, order_import::page),
     route!(POST "/orders/import", Person, order_import::step),

@@ -66,9 +66,18 @@ pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
 
 /// What follows every action in the same transaction: the walk of each order it touched, and news
 /// for those whose turn it is.
-pub fn after(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
-    for order in refresh::touched(c, facts)? {
+pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<(), Refusal> {
+    let mut orders = refresh::touched(c, facts)?;
+    orders.extend(left);
+    orders.sort_unstable();
+    orders.dedup();
+    for order in orders {
         refresh::refresh(c, order)?;
     }
     notify::tell(c, facts)
+}
+
+/// The orders that facts are about.
+pub fn touched(c: &mut Conn, facts: &[Fact]) -> Result<Vec<i64>, Refusal> {
+    refresh::touched(c, facts)
 }

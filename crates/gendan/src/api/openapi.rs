@@ -4,6 +4,7 @@ use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
+use crate::print::kind::PaperKind;
 use crate::sales::order::ORDER;
 use serde_json::{Map, Value as Json, json};
 
@@ -30,6 +31,9 @@ pub fn document() -> Json {
             let path = format!("/api/v1/{}/{{key}}/{}", entity.plural, operation.verb);
             paths.insert(path, json!({"post": operation_doc(entity, operation)}));
         }
+    }
+    for kind in PaperKind::ALL {
+        paper_paths(kind, &mut paths);
     }
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
@@ -100,6 +104,29 @@ fn responses(status: &str, schema: Json) -> Json {
     all.insert(status.into(), json!({"description": "done", "content": done}));
     all.insert("default".into(), json!({"description": "refused", "content": refused}));
     Json::Object(all)
+}
+
+/// The addresses of one paper: as PDF and as XLSX.
+fn paper_paths(kind: PaperKind, paths: &mut Map<String, Json>) {
+    let Some(entity) = house::entity(kind.on()) else { return };
+    let lang = format!("zh, en or both; {} if nothing is said", kind.default_lang());
+    let mut parameters = vec![key_parameter(), query_parameter("lang", &lang)];
+    if kind == PaperKind::ProformaInvoice {
+        parameters.push(query_parameter("no", "the number of one proforma invoice"));
+    }
+    let forms = [
+        ("pdf", "application/pdf"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ];
+    for (ending, mime) in forms {
+        let mut answers = responses("200", text());
+        let file = json!({"type": "string", "format": "binary"});
+        answers["200"] = json!({"description": "the paper", "content": content(mime, file)});
+        let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
+        let summary = format!("Print: {}", kind.code().replace('-', " "));
+        let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
+        paths.insert(path, json!({"get": get}));
+    }
 }
 
 /// A `GET`, of one record or of none.

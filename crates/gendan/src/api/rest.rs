@@ -2,7 +2,7 @@
 
 use crate::house;
 use crate::kernel::operation::operate as run;
-use crate::kernel::show::{Names, Reader};
+use crate::kernel::show::{Names, Reader, is_hidden};
 use crate::kernel::{Actor, Done, Entity, Kind, Refusal, fact, list, save, time};
 use crate::walkthrough::{known, walk};
 use crate::web::ask::{Ask, Reply};
@@ -56,7 +56,7 @@ fn one(c: &mut Conn, entity: &'static Entity, actor: &Actor, id: i64) -> Result<
     }
     for field in entity.fields.iter().filter(|field| field.kind == Kind::Ref) {
         let called = row.opt_int(field.name).and_then(|id| names.of(field.target, id));
-        if let Some(called) = called.filter(|_| actor.sees(field.zone)) {
+        if let Some(called) = called.filter(|_| !is_hidden(actor, field)) {
             body[format!("{}_called", field.name)] = json!(called);
         }
     }
@@ -126,7 +126,9 @@ pub async fn files(ask: Ask) -> Result<Reply, Refusal> {
         .read(move |c, actor| {
             let id = save::id_of(c, entity, &key)?.ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, id)?;
-            crate::kernel::files::of(c, entity.name, id)
+            let mut rows = crate::kernel::files::of(c, entity.name, id)?;
+            rows.retain(|row| crate::kernel::files::is_shown_to(actor, row));
+            Ok(rows)
         })
         .await?;
     let items: Vec<Json> = rows
@@ -163,12 +165,12 @@ pub async fn facts(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await?;
     let next = (rows.len() == 50).then(|| rows[49].int("seq").to_string());
-    let sees = ask.actor.sees(crate::kernel::role::Zone::Price);
+    let sees = fact::is_told_to(&ask.actor);
     let items: Vec<Json> = rows.iter().map(|row| fact_json(row, sees)).collect();
     Ok(Reply::Json(200, json!({"items": items, "next": next})))
 }
 
-/// What changed is left out for those who may not see prices: it may name one.
+/// What changed is left out for those who may not see prices and customers: it may name one.
 fn fact_json(row: &Row, sees: bool) -> Json {
     let data: Json = serde_json::from_str(&row.text("data")).unwrap_or_default();
     json!({"seq": row.int("seq"), "at": instant(row.int("at")), "actor": row.text("actor"),

@@ -11,7 +11,7 @@ use lang::Lang;
 use serde_json::{Map, Value as Json, json};
 
 pub fn document(known: &Known, walk: &Walk, actor: &Actor, lang: Lang) -> Json {
-    let stages: Vec<Json> = walk.steps.iter().map(|step| step_json(step, lang)).collect();
+    let stages: Vec<Json> = walk.steps.iter().map(|step| step_json(step, actor, lang)).collect();
     let shown = walk.matrix.checks.iter().filter(|check| check.is_shown_to(actor));
     let papers: Vec<Json> = shown.map(|check| check_json(check, lang)).collect();
     let next = walk.next.as_ref().map(|next| {
@@ -35,8 +35,9 @@ fn day(day: Option<Date>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-fn step_json(step: &Step, lang: Lang) -> Json {
-    let needs: Vec<Json> = step.proof.needs.iter().map(|need| need_json(need, lang)).collect();
+fn step_json(step: &Step, actor: &Actor, lang: Lang) -> Json {
+    let needs = step.proof.needs.iter().map(|need| need_json(need, actor, lang));
+    let needs: Vec<Json> = needs.collect();
     json!({
         "stage": step.stage.code(),
         "done": step.is_done,
@@ -49,9 +50,10 @@ fn step_json(step: &Step, lang: Lang) -> Json {
     })
 }
 
-fn need_json(need: &Need, lang: Lang) -> Json {
-    let proof = need.proof.as_ref().map(|(entity, key)| json!({"entity": entity, "key": key}));
-    json!({"what": need.what.in_lang(lang), "proved_by": proof, "on": day(need.on)})
+fn need_json(need: &Need, actor: &Actor, lang: Lang) -> Json {
+    let proof = need.proved_by(actor);
+    let proof = proof.map(|(entity, key)| json!({"entity": entity, "key": key}));
+    json!({"what": need.said(actor, lang), "proved_by": proof, "on": day(need.on)})
 }
 
 fn check_json(check: &Check, lang: Lang) -> Json {

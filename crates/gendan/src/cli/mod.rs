@@ -1,6 +1,8 @@
 //! Owns the command line: `gendan serve | demo | backup | restore | check | config | version`.
 //! No argument means serve.
 
+pub mod docs;
+
 use crate::kernel::Refusal;
 use crate::kernel::actor::Door;
 use crate::upkeep::{backup, check, restore};
@@ -66,6 +68,9 @@ enum Command {
     Config,
     /// Shows the version.
     Version,
+    /// Writes the generated pages of `docs/`.
+    #[command(hide = true)]
+    Docs { folder: PathBuf },
 }
 
 impl Where {
@@ -127,6 +132,7 @@ fn run(at: &Where, command: Command) -> Result<ExitCode, Refusal> {
         }
         Command::Check => return self::check(at),
         Command::Config => config(at)?,
+        Command::Docs { folder } => docs::write(&folder).map_err(|error| broken(&error))?,
         Command::Version => println!("gendan {}", env!("CARGO_PKG_VERSION")),
     }
     Ok(ExitCode::SUCCESS)
@@ -231,6 +237,7 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
             let what = lang::m::SETUP_LINK.in_lang(spoken());
             println!("{what}: http://{address}/setup?token={token}");
         }
+        tokio::spawn(crate::upkeep::jobs::work(app.clone()));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;

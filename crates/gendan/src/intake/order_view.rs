@@ -62,7 +62,7 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     }
     let lines = &ORDER.lines[0];
     let (typed, names) = (Some(&draft.form), Names::default());
-    let filled = form::Filled { typed, rows: &[], names: &names, refusal };
+    let filled = form::Filled { typed, rows: &[], names: &names, refusal, is_new: true };
     let grid = form::grid(lines, &filled, 2, &ask.actor);
     made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     for (name, text) in draft.form.0.iter().filter(|(name, _)| name.starts_with("from.")) {

@@ -18,6 +18,8 @@ pub struct Act<'a> {
     /// UTC milliseconds; one action has one time.
     pub now: i64,
     facts: Vec<Fact>,
+    /// Orders that a change takes something away from: no fact of it names them any more.
+    touched: Vec<i64>,
 }
 
 impl<'a> Act<'a> {
@@ -30,11 +32,11 @@ impl<'a> Act<'a> {
         if actor.read_only {
             return Err(Refusal::forbidden());
         }
-        let mut act = Act { c, actor, now: time::now(), facts: Vec::new() };
+        let mut act = Act { c, actor, now: time::now(), facts: Vec::new(), touched: vec![] };
         let answer = work(&mut act)?;
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
-        crate::house::after(act.c, &act.facts)?;
+        crate::house::after(act.c, &act.facts, &act.touched)?;
         fact::append(act.c, actor, &act.facts)?;
         Ok(answer)
     }
@@ -48,6 +50,11 @@ impl<'a> Act<'a> {
         let (entity, entity_id) = place;
         let kind = format!("{entity}.{kind}");
         self.facts.push(Fact { at: self.now, kind, entity, entity_id, order_id: order, data });
+    }
+
+    /// Orders to be walked anew although no fact of this action is about them.
+    pub fn also_touched(&mut self, orders: Vec<i64>) {
+        self.touched.extend(orders);
     }
 
     pub fn query(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, Refusal> {

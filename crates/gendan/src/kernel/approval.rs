@@ -8,7 +8,7 @@ use super::entity::{self, Entity, View};
 use super::kinds::{Instant, Line, Long, Ref, Whole};
 use super::operation::{self, Call, Done, Operation};
 use super::refusal::Refusal;
-use super::role::Role;
+use super::role::{Role, Zone};
 use super::rule::{Finding, Verdict};
 use super::{Record, save};
 use crate::house;
@@ -39,8 +39,8 @@ record! {
         steps: Line => APPROVAL_STEPS .system(),
         done_steps: Whole => APPROVAL_DONE .system(),
         turn: Option<Line> => APPROVAL_TURN .system(),
-        findings: Long => APPROVAL_FINDINGS .system(),
-        reason: Option<Line> => APPROVAL_REASON .system(),
+        findings: Long => APPROVAL_FINDINGS .zone(Zone::Price) .system(),
+        reason: Option<Line> => APPROVAL_REASON .zone(Zone::Price) .system(),
         asked_by: Option<Ref> => APPROVAL_ASKED_BY .to("app_user") .system(),
         asked_at: Instant => APPROVAL_ASKED_AT .system(),
         state: ApprovalState => F_STATE .system(),
@@ -83,6 +83,28 @@ fn newest(act: &mut Act, entity: &str, id: i64, verb: &str) -> Result<Option<Row
          ORDER BY id DESC LIMIT 1",
         &[entity.into(), id.into(), verb.into()],
     )
+}
+
+/// A record changed: requests that wait for a verdict on its old content are over.
+pub fn void_stale(
+    act: &mut Act,
+    entity: &Entity,
+    id: i64,
+    order: Option<i64>,
+) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM approval WHERE subject=? AND subject_id=? AND state='waiting'";
+    let waiting = act.query(sql, &[entity.name.into(), id.into()])?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let now = save::content_hash(act.c, entity, id)?;
+    for row in waiting.iter().filter(|row| row.text("content_hash") != now) {
+        let request = row.int("id");
+        act.set("approval", request, &[("state", "void".into())])?;
+        let data = json!({"verb": row.text("verb"), "approval": request});
+        act.fact("approval_void", (entity.name, id), order, data);
+    }
+    Ok(())
 }
 
 /// Turns a refusal that only waits for people into a request to them.
@@ -224,10 +246,15 @@ pub const WITHDRAW: Operation = Operation {
 };
 
 fn check_waiting(call: &Call) -> Result<(), Refusal> {
-    if call.row.text("state") == "waiting" {
-        return Ok(());
+    match call.row.text("state").as_str() {
+        "waiting" => Ok(()),
+        "void" => Err(void()),
+        _ => Err(Refusal::new("decided", 409, m::REFUSED_DECIDED).way_out(m::REFUSED_STALE_WAY)),
     }
-    Err(Refusal::new("decided", 409, m::REFUSED_DECIDED).way_out(m::REFUSED_STALE_WAY))
+}
+
+fn void() -> Refusal {
+    Refusal::new("approval_void", 409, m::REFUSED_VOID).way_out(m::REFUSED_VOID_WAY)
 }
 
 /// It is this person's turn, and what he saw is what stands.
@@ -241,9 +268,7 @@ fn check_turn(act: &mut Act, call: &Call) -> Result<Role, Refusal> {
     let subject = house::entity(&call.row.text("subject")).ok_or_else(Refusal::not_found)?;
     let now = save::content_hash(act.c, subject, call.row.int("subject_id"))?;
     if now != call.row.text("content_hash") {
-        return Err(
-            Refusal::new("approval_void", 409, m::REFUSED_VOID).way_out(m::REFUSED_VOID_WAY)
-        );
+        return Err(void());
     }
     Ok(role)
 }

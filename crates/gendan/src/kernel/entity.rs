@@ -84,6 +84,8 @@ pub struct Entity {
     pub steps: &'static [Step],
     /// Fills the form of a new record as far as the house knows; the person changes what he likes.
     pub suggest: Suggest,
+    /// Whether operations may still touch the record: a closed one refuses all of them.
+    pub open: fn(&Row) -> Result<(), Refusal>,
     pub prepare: Prepare,
     pub after: After,
 }
@@ -109,9 +111,15 @@ pub const PLAIN: Entity = Entity {
     order: None,
     steps: &[],
     suggest: |_, _| Ok(()),
+    open: |_| Ok(()),
     prepare: |_, _, _| Ok(()),
     after: |_, _, _| Ok(()),
 };
+
+/// Mine or my team's.
+fn own(column: &str) -> String {
+    format!("({column}=? OR {column} IN (SELECT id FROM app_user WHERE team=? AND team<>''))")
+}
 
 /// Roles that see every record, not only their team's.
 const WIDE: &[Role] = &[
@@ -135,16 +143,36 @@ impl Entity {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The SQL condition that keeps other teams' rows away, with its parameters.
+    /// The SQL condition that keeps other teams' rows away, with its parameters. What belongs to an
+    /// order or a customer goes with it.
     pub fn scope(&self, actor: &Actor) -> Option<(String, Vec<Value>)> {
-        let owner = self.owner?;
         if actor.has_any(WIDE) {
             return None;
         }
-        let sql = format!(
-            "({0}.{owner}=? OR {0}.{owner} IN (SELECT id FROM app_user WHERE team=? AND team<>''))",
-            self.name
-        );
-        Some((sql, vec![actor.user_id.into(), actor.team.as_str().into()]))
+        let (me, team) = (Value::from(actor.user_id), Value::from(actor.team.as_str()));
+        let name = self.name;
+        Some(match (self.owner, self.order) {
+            (Some(owner), _) if self.field("follow_up_id").is_some() => {
+                let sql = format!("({name}.follow_up_id=? OR {})", own(&format!("{name}.{owner}")));
+                (sql, vec![me.clone(), me, team])
+            }
+            (Some(owner), _) => (own(&format!("{name}.{owner}")), vec![me, team]),
+            (None, Some(order)) => {
+                let sql = format!(
+                    "({name}.{order} IS NULL OR {name}.{order} IN (SELECT o.id FROM sales_order o
+                      WHERE o.follow_up_id=? OR {}))",
+                    own("o.owner_id")
+                );
+                (sql, vec![me.clone(), me, team])
+            }
+            (None, None) if self.field("customer_id").is_some() => {
+                let sql = format!(
+                    "{name}.customer_id IN (SELECT c.id FROM customer c WHERE {})",
+                    own("c.owner_id")
+                );
+                (sql, vec![me, team])
+            }
+            (None, None) => return None,
+        })
     }
 }

@@ -2,6 +2,8 @@
 //! by SHA-256, so that a changed or missing line is found.
 
 use super::actor::Actor;
+use super::entity::Entity;
+use super::role::Zone;
 use db::{Conn, DbError, Row, Value};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -18,6 +20,15 @@ pub struct Fact {
     /// The order it belongs to, so that its history is one query.
     pub order_id: Option<i64>,
     pub data: Json,
+}
+
+impl Fact {
+    /// Nothing happened yet: a way to ask what a record is about.
+    pub fn about(entity: &Entity, id: i64, order: Option<i64>) -> Fact {
+        let kind = String::new();
+        let at = super::time::now();
+        Fact { at, kind, entity: entity.name, entity_id: id, order_id: order, data: Json::Null }
+    }
 }
 
 const COLUMNS: &str =
@@ -115,6 +126,11 @@ pub fn newest(
     c.query(&sql, &params)
 }
 
+/// Whether a person may read what facts say in detail: it may name an amount or the customer.
+pub fn is_told_to(actor: &Actor) -> bool {
+    actor.sees(Zone::Price) && actor.sees(Zone::Customer)
+}
+
 /// What a kind of fact is called in a timeline: the operation's label, or one of the house's words.
 pub fn word(kind: &str) -> Option<lang::Msg> {
     use lang::m;
@@ -133,6 +149,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "approval_asked" => m::FACT_APPROVAL_ASKED,
         "approval_approved" => m::FACT_APPROVED,
         "approval_rejected" => m::FACT_REJECTED,
+        "approval_void" => m::APPROVAL_VOID,
         "rule_overridden" => m::FACT_OVERRIDDEN,
         "rule_approved" => m::FACT_RULE_APPROVED,
         "rule_warned" => m::FACT_WARNED,

@@ -2,7 +2,9 @@
 //! computed from what the file belongs to.
 
 use super::act::Act;
+use super::actor::Actor;
 use super::refusal::Refusal;
+use super::role::Zone;
 use crate::choices;
 use db::{Conn, Row};
 use lang::m;
@@ -30,6 +32,27 @@ choices! {
         SealedList "sealed_list" FILE_SEALED_LIST,
         Other "other" FILE_OTHER,
     }
+}
+
+impl FileKind {
+    /// What kind of secret such a paper holds: the customer's order names him and his prices.
+    fn zones(self) -> &'static [Zone] {
+        use FileKind::*;
+        match self {
+            CustomerPo | CountersignedContract | BankAdvice => &[Zone::Price, Zone::Customer],
+            BillOfLading | BlDraft | ShippingOrder | Declaration => &[Zone::Customer],
+            _ => &[],
+        }
+    }
+
+    pub fn is_shown_to(self, actor: &Actor) -> bool {
+        self.zones().iter().all(|zone| actor.sees(*zone))
+    }
+}
+
+/// Whether a person may see a file at all; an unknown kind is shown to nobody.
+pub fn is_shown_to(actor: &Actor, file: &Row) -> bool {
+    FileKind::from_code(&file.text("kind")).is_some_and(|kind| kind.is_shown_to(actor))
 }
 
 /// The largest file a person may attach.
@@ -170,4 +193,50 @@ pub fn shown_as(name: &str) -> Option<&'static str> {
         "gif" => Some("image/gif"),
         _ => None,
     }
+}
+
+/// What lies in a folder of the computed tree.
+pub enum Branch {
+    Folder(String),
+    File(Row),
+}
+
+/// The content of `CUSTOMER`, `CUSTOMER/<cc>`, `CUSTOMER/<cc>/<customer>` or
+/// `CUSTOMER/<cc>/<customer>/<order>`; `scope` keeps other teams' customers away.
+pub fn branches(
+    c: &mut Conn,
+    scope: Option<(String, Vec<db::Value>)>,
+    at: &[String],
+) -> Result<Vec<Branch>, Refusal> {
+    let (scope, mut params) = scope.unwrap_or(("1=1".into(), vec![]));
+    let folders =
+        |rows: Vec<Row>| rows.iter().map(|row| Branch::Folder(row.text("name"))).collect();
+    let part = |n: usize| db::Value::from(at.get(n).map_or("", String::as_str));
+    let sql = match at.len() {
+        0 => return Ok(vec![Branch::Folder("CUSTOMER".into())]),
+        1 => {
+            format!("SELECT DISTINCT country AS name FROM customer WHERE {scope} ORDER BY country")
+        }
+        2 => {
+            params.push(part(1));
+            format!("SELECT short AS name FROM customer WHERE {scope} AND country=? ORDER BY short")
+        }
+        3 => {
+            params.extend([part(1), part(2)]);
+            format!(
+                "SELECT o.no AS name FROM sales_order o JOIN customer ON customer.id=o.customer_id
+                 WHERE {scope} AND customer.country=? AND customer.short=? ORDER BY o.id DESC"
+            )
+        }
+        _ => {
+            params.extend([part(1), part(2), part(3)]);
+            let sql = format!(
+                "SELECT f.* FROM file f JOIN sales_order o ON o.id=f.order_id
+                 JOIN customer ON customer.id=o.customer_id
+                 WHERE {scope} AND customer.country=? AND customer.short=? AND o.no=? ORDER BY f.id"
+            );
+            return Ok(c.query(&sql, &params)?.into_iter().map(Branch::File).collect());
+        }
+    };
+    Ok(folders(c.query(&sql, &params)?))
 }

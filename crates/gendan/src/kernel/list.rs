@@ -5,7 +5,7 @@ use super::draft::Input;
 use super::entity::Entity;
 use super::field::Kind;
 use super::refusal::Refusal;
-use super::{permission, search};
+use super::{permission, search, show};
 use db::{Conn, Engine, Row, Value};
 use lang::m;
 
@@ -117,6 +117,11 @@ struct Where {
 
 fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<Where, Refusal> {
     permission::may_read(actor, entity)?;
+    // The order of rows and the rows that fit would tell what the column hides.
+    let asked = ask.filters.iter().map(|(column, _)| *column).chain(ask.sort.map(|(c, _)| c));
+    if asked.filter_map(|column| entity.field(column)).any(|field| show::is_hidden(actor, field)) {
+        return Err(Refusal::forbidden());
+    }
     let mut all = Where { parts: Vec::new(), params: Vec::new() };
     if let Some((sql, params)) = entity.scope(actor) {
         all.parts.push(sql);
@@ -128,14 +133,17 @@ fn conditions(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result
         all.parts.push(format!("({})", view.filter));
     }
     for (column, text) in &ask.filters {
-        all.parts.push(format!("{}.{column}=?", entity.name));
         let whole = entity
             .field(column)
             .is_some_and(|field| matches!(field.kind, Kind::Ref | Kind::Flag | Kind::Whole));
-        all.params.push(match text.parse::<i64>() {
-            Ok(number) if whole => number.into(),
+        let value = match text.parse::<i64>() {
+            Ok(number) if whole => Value::from(number),
+            // No row has a word where a number stands.
+            Err(_) if whole => Value::from(-1),
             _ => text.as_str().into(),
-        });
+        };
+        all.parts.push(format!("{}.{column}=?", entity.name));
+        all.params.push(value);
     }
     if let Some(question) = &ask.q
         && entity.search.is_empty()
@@ -263,7 +271,7 @@ pub fn page(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<F
 pub fn count(c: &mut Conn, entity: &Entity, actor: &Actor, ask: &Ask) -> Result<i64, Refusal> {
     let mut all = conditions(c, entity, actor, ask)?;
     let sql = format!(
-        "SELECT COUNT(*) AS n FROM (SELECT 1 FROM {}{} LIMIT ?) AS some",
+        "SELECT COUNT(*) AS n FROM (SELECT 1 FROM {}{} LIMIT ?) AS counted",
         entity.name,
         all.sql()
     );

@@ -15,6 +15,7 @@ pub mod field;
 pub mod files;
 pub mod kinds;
 pub mod list;
+pub mod merge;
 pub mod notify;
 pub mod numbering;
 pub mod operation;

@@ -15,6 +15,7 @@ use super::rule::RuleDoc;
 use super::save;
 use db::Row;
 use lang::{Msg, Text, m};
+use serde_json::json;
 
 /// One line of a table of states: which operation leads from where to where.
 pub struct Step {
@@ -123,6 +124,7 @@ pub fn state_label(entity: &Entity, state: &str) -> Text {
 /// Whether a person could press this now: his role and the record's state.
 pub fn is_open(entity: &Entity, operation: &Operation, row: &Row, actor: &super::Actor) -> bool {
     permission::may_operate(actor, operation).is_ok()
+        && (entity.open)(row).is_ok()
         && next_state(entity, row, operation.verb).is_ok()
 }
 
@@ -136,6 +138,7 @@ pub fn operate(
 ) -> Result<Done, Refusal> {
     permission::may_operate(act.actor, operation)?;
     let row = save::visible_row(act.c, entity, act.actor, id)?;
+    (entity.open)(&row)?;
     let to = next_state(entity, &row, operation.verb)?;
     if let Some(seen) = input.get("version").and_then(|v| v.parse::<i64>().ok())
         && seen != row.int("version")
@@ -174,7 +177,14 @@ pub fn operate(
     }
     save::index(act.c, entity, id)?;
     if !operation.secret {
-        act.fact(operation.verb, (entity.name, id), order, save::fact_data(&call));
+        let mut data = save::fact_data(&call);
+        let after = act.row(entity.name, id)?;
+        let was = save::entered_before(entity, &row, &after);
+        if !was.is_empty() {
+            data["from"] = json!(row.int("version"));
+            data["was"] = json!(was);
+        }
+        act.fact(operation.verb, (entity.name, id), order, data);
     }
     Ok(done)
 }

@@ -7,8 +7,8 @@ use super::draft::{Draft, Input};
 use super::entity::{Entity, LineDraft, Lines, Whole};
 use super::field::{Around, Field, Kind};
 use super::operation::{Call, Done, order_of};
-use super::refusal::{Clash, FieldError, Refusal};
-use super::{numbering, permission, search};
+use super::refusal::{FieldError, Refusal};
+use super::{approval, fact, merge, numbering, permission, search};
 use crate::house;
 use base::Currency;
 use db::{Conn, Row, Value};
@@ -170,11 +170,19 @@ pub fn update(
 ) -> Result<Done, Refusal> {
     permission::may_write(act.actor, entity)?;
     let row = visible_row(act.c, entity, act.actor, id)?;
-    let input = complete(act.c, entity, id, &row, input)?;
+    let before = fact::Fact::about(entity, id, order_of(entity, &row));
+    let orders = house::touched(act.c, &[before])?;
+    act.also_touched(orders);
+    let input = complete(act.c, act.actor, entity, &row, input)?;
     let mut whole = read_whole(act, entity, &input, currency_of(&row))?;
-    if seen != row.int("version") {
-        merge(act.c, entity, &row, seen, &mut whole)?;
+    let mut grids = Vec::with_capacity(entity.lines.len());
+    for lines in entity.lines {
+        grids.push(line_rows(act.c, lines, id)?);
     }
+    if seen != row.int("version") {
+        merge::merge(act.c, entity, (&row, &grids), seen, &mut whole)?;
+    }
+    let was_lines = merge::line_changes(entity, &grids, &whole);
     (entity.prepare)(act, &mut whole, Some(&row))?;
     let changed = changes(entity, &row, &whole.head);
     let columns: Vec<(&str, Value)> = whole.head.0.iter().map(|(k, v)| (*k, v.clone())).collect();
@@ -184,41 +192,71 @@ pub fn update(
             save_lines(act, lines, id, drafts)?;
         }
     }
-    finish(act, entity, id, "changed", &whole, json!({"from": row.int("version"), "was": changed}))
+    let data = json!({"from": row.int("version"), "was": changed, "was_lines": was_lines});
+    let done = finish(act, entity, id, "changed", &whole, data)?;
+    approval::void_stale(act, entity, id, order_of(entity, &row))?;
+    Ok(done)
 }
 
-/// A change by the API names only some fields: the others keep their value.
+/// A change by the API names only some fields: the others keep their value. So do, for everybody,
+/// the fields that he may not see: nobody changes what he does not see.
 fn complete(
     c: &mut Conn,
+    actor: &Actor,
     entity: &Entity,
-    id: i64,
     row: &Row,
     input: &Input,
 ) -> Result<Input, Refusal> {
     let mut full = input.clone();
-    if !input.has("partial") {
-        return Ok(full);
-    }
-    let currency = currency_of(row);
-    for field in entity.fields.iter().filter(|f| !f.system && !input.has(f.name)) {
-        full.set(field.name, (field.show)(row.get(field.name), currency));
+    let (partial, currency) = (input.has("partial"), currency_of(row));
+    for field in entity.fields.iter().filter(|f| !f.system) {
+        let hidden = !actor.sees(field.zone);
+        if hidden && input.has(field.name) {
+            return Err(Refusal::forbidden());
+        }
+        if hidden || (partial && !input.has(field.name)) {
+            full.set(field.name, (field.show)(row.get(field.name), currency));
+        }
     }
     for lines in entity.lines {
         let prefix = format!("{}.", lines.key);
-        if input.0.keys().any(|name| name.starts_with(&prefix)) || input.has(lines.key) {
+        let named = input.0.keys().any(|name| name.starts_with(&prefix)) || input.has(lines.key);
+        let rows = line_rows(c, lines, row.int("id"))?;
+        if partial && !named {
+            for (n, line) in rows.iter().enumerate() {
+                full.set(&format!("{prefix}{n}.id"), line.int("id").to_string());
+                let shown = lines.fields.iter().filter(|f| !f.system);
+                fill_line(&mut full, &format!("{prefix}{n}."), shown, line, currency);
+            }
             continue;
         }
-        for (n, line) in line_rows(c, lines, id)?.iter().enumerate() {
-            full.set(&format!("{prefix}{n}.id"), line.int("id").to_string());
-            for field in lines.fields.iter().filter(|f| !f.system) {
-                full.set(
-                    &format!("{prefix}{n}.{}", field.name),
-                    (field.show)(line.get(field.name), currency),
-                );
-            }
+        for (n, typed) in input.rows(lines.key) {
+            let same = |line: &&Row| typed.get("id") == Some(line.int("id").to_string().as_str());
+            let Some(line) = rows.iter().find(same) else { continue };
+            let hidden = lines.fields.iter().filter(|f| !f.system && !actor.sees(f.zone));
+            fill_line(&mut full, &format!("{prefix}{n}."), hidden, line, currency);
         }
     }
     Ok(full)
+}
+
+fn fill_line<'a>(
+    full: &mut Input,
+    prefix: &str,
+    fields: impl Iterator<Item = &'a Field>,
+    line: &Row,
+    currency: Option<Currency>,
+) {
+    for field in fields {
+        full.set(&format!("{prefix}{}", field.name), (field.show)(line.get(field.name), currency));
+    }
+}
+
+/// The fields a person can enter that an operation changed, as they stood before.
+pub fn entered_before(entity: &Entity, row: &Row, after: &Row) -> Map<String, Json> {
+    let entered = entity.fields.iter().filter(|field| !field.system);
+    let changed = entered.filter(|field| row.get(field.name) != after.get(field.name));
+    changed.map(|field| (field.name.to_string(), json_of(row.get(field.name)))).collect()
 }
 
 /// What the row held in the fields that change, for the journal and for later merges.
@@ -234,50 +272,7 @@ fn changes(entity: &Entity, row: &Row, head: &Draft) -> Map<String, Json> {
     was
 }
 
-/// Puts the changes of others, made since the version the person saw, under his own. A field that
-/// both changed to different values is a clash that he decides.
-fn merge(
-    c: &mut Conn,
-    entity: &Entity,
-    row: &Row,
-    seen: i64,
-    whole: &mut Whole,
-) -> Result<(), Refusal> {
-    let facts = c.query(
-        "SELECT data FROM fact WHERE entity=? AND entity_id=? AND kind=? ORDER BY seq",
-        &[entity.name.into(), row.int("id").into(), format!("{}.changed", entity.name).into()],
-    )?;
-    let mut base: Map<String, Json> = Map::new();
-    for fact in facts {
-        let data: Json = serde_json::from_str(&fact.text("data")).unwrap_or_default();
-        let (Some(from), Some(was)) = (data["from"].as_i64(), data["was"].as_object()) else {
-            continue;
-        };
-        for (name, value) in was.iter().filter(|_| from >= seen) {
-            base.entry(name.clone()).or_insert_with(|| value.clone());
-        }
-    }
-    let mut clashes = Vec::new();
-    for field in entity.fields {
-        let Some(before) = base.get(field.name) else { continue };
-        let (mine, theirs) = (whole.head.get(field.name).clone(), row.get(field.name).clone());
-        if json_of(&mine) == *before {
-            whole.head.set(field.name, theirs);
-        } else if mine != theirs {
-            let show = |value: &Value| (field.show)(value, currency_of(row));
-            let (mine, theirs) = (show(&mine), show(&theirs));
-            clashes.push(Clash {
-                field: field.name.into(),
-                label: field.label.into(),
-                mine,
-                theirs,
-            });
-        }
-    }
-    if clashes.is_empty() { Ok(()) } else { Err(Refusal::clash(clashes)) }
-}
-
-fn json_of(value: &Value) -> Json {
+pub(super) fn json_of(value: &Value) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Int(n) => json!(n),

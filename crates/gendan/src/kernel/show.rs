@@ -83,6 +83,12 @@ impl Shown {
     }
 }
 
+/// Whether a person may not see a field: by its zone, or because it points to what he may not read.
+pub fn is_hidden(actor: &Actor, field: &Field) -> bool {
+    let target = house::entity(field.target).filter(|target| target.name != "app_user");
+    !actor.sees(field.zone) || target.is_some_and(|target| !actor.has_any(target.read))
+}
+
 pub struct Reader<'a> {
     pub actor: &'a Actor,
     pub lang: Lang,

@@ -1,7 +1,8 @@
 //! People: who works here and how he comes in.
 //!
 //! Owns: the company's own letterhead (`company`), users with their roles and teams (`app_user`),
-//! API tokens (`api_token`), sessions, log-in, first set-up. Actions: `set_password`, `revoke`.
+//! API tokens (`api_token`), sessions, log-in, first set-up. Actions: `set_password`, `make_token`,
+//! `revoke`.
 
 pub mod company;
 pub mod login;
@@ -17,5 +18,5 @@ use crate::house::Area;
 pub const AREA: Area = Area {
     name: "people",
     entities: &[&company::COMPANY, &user::USER, &token::TOKEN],
-    operations: &[&user::SET_PASSWORD, &token::REVOKE],
+    operations: &[&user::SET_PASSWORD, &token::MAKE_TOKEN, &token::REVOKE],
 };

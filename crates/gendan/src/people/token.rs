@@ -82,6 +82,31 @@ pub fn find(c: &mut Conn, secret: &str) -> Result<Option<Actor>, Refusal> {
     }))
 }
 
+record! {
+    pub struct Making in "app_user" {
+        name: Line => TOKEN_NAME,
+        scope: Scope => TOKEN_SCOPE,
+        expires_on: Day => TOKEN_EXPIRES,
+    }
+}
+
+/// The secret is said once, in the answer, and never kept.
+pub const MAKE_TOKEN: Operation = Operation {
+    on: "app_user",
+    verb: "make_token",
+    label: m::OP_MAKE_TOKEN,
+    help: m::OP_MAKE_TOKEN_HELP,
+    roles: &[Role::ItAdmin, Role::Gm],
+    fields: Making::FIELDS,
+    secret: true,
+    run: |act, call| {
+        let read = Making::of_draft(&call.input).ok_or_else(Refusal::not_found)?;
+        let secret = make(act, &read.name, call.id, read.scope, read.expires_on.0)?;
+        Ok(Done::on("app_user", call.id).saying(m::DONE_TOKEN_MADE.with("secret", secret)))
+    },
+    ..operation::PLAIN
+};
+
 pub const REVOKE: Operation = Operation {
     on: "api_token",
     verb: "revoke",

@@ -4,7 +4,7 @@ use crate::kernel::kinds::{Day, Long};
 use crate::sales::payment_term::PaymentTerm;
 use base::date::document_date;
 use base::words::{chinese_capitals, english_amount};
-use base::{Currency, Incoterm, Money, Percent, Port, Price, Quantity, Volume, Weight};
+use base::{Currency, Incoterm, Money, Percent, Port, Price, Quantity, Weight};
 use lang::{Lang, Text, m};
 use papers::{Bilingual, Figure, PaperDate};
 
@@ -29,11 +29,6 @@ pub fn quantity(quantity: Quantity) -> Figure {
 /// Kilograms, one decimal at least.
 pub fn weight(weight: Weight) -> Figure {
     Figure::scaled(weight.0, 3, 1)
-}
-
-/// Cubic metres, three decimals at least; the sum of the rows stays exact.
-pub fn volume(volume: Volume) -> Figure {
-    Figure::scaled(volume.0, 6, 3)
 }
 
 pub fn day(day: base::Date) -> Bilingual {
@@ -69,12 +64,8 @@ pub fn amount_in_words(minor: i64, currency: Currency) -> Bilingual {
 
 /// `FOB NINGBO, INCOTERMS 2020`.
 pub fn price_term(term: Incoterm, place: &str) -> Bilingual {
-    let rules = m::PRINT_INCOTERMS;
-    let place = place.to_uppercase();
-    Bilingual::new(
-        format!("{} {place}，{}", term.code(), rules.zh),
-        format!("{} {place}, {}", term.code(), rules.en),
-    )
+    // The rules are cited by their English name in every language.
+    Bilingual::same(format!("{} {}, INCOTERMS 2020", term.code(), place.to_uppercase()))
 }
 
 /// Term, share of the deposit and days of credit in both languages.

@@ -1,7 +1,7 @@
 //! Owns filling the production instruction: what the workshop makes, without price and customer.
 
 use super::figures::{self, say};
-use super::lines::{carton_count, described};
+use super::lines::{carton_counts, described};
 use super::order::OrderSheet;
 use super::room::Printable;
 use super::sides::{self, Title};
@@ -102,18 +102,20 @@ fn plan(
 }
 
 fn lines(sheet: &OrderSheet, veil: &Veil) -> Vec<MakeLine> {
-    let made = |(no, it): (u32, &OrderLine)| MakeLine {
+    let all: Vec<&OrderLine> = sheet.lines.iter().collect();
+    let counts = carton_counts(&all, &sheet.cartons);
+    let made = |(no, (it, cartons)): (u32, (&OrderLine, Option<Figure>))| MakeLine {
         no,
         item_no: it.item_no.0.clone(),
         description: veil.over_both(described(it)),
         quantity: figures::quantity(it.quantity),
         unit: it.unit.code().to_owned(),
-        cartons: carton_count(&sheet.cartons, it).map(Figure::whole),
+        cartons,
         remarks: Bilingual::same(veil.over(it.colour.as_ref().map_or("", |text| &text.0))),
         specs: Vec::new(),
         picture: None,
     };
-    (1..).zip(&sheet.lines).map(made).collect()
+    (1..).zip(all.into_iter().zip(counts)).map(made).collect()
 }
 
 fn attention(sheet: &OrderSheet, newest: Option<&Row>, veil: &Veil) -> Vec<Bilingual> {

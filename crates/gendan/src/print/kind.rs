@@ -1,4 +1,4 @@
-//! Owns the list of papers: their addresses, who may print them, the language they speak by default.
+//! Owns the list of papers: their addresses, who may print them, their language by default.
 
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Refusal};

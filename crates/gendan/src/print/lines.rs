@@ -82,26 +82,28 @@ fn detail(details: &mut Vec<Fact>, label: lang::Msg, text: Option<&Text>) {
     }
 }
 
-/// The lines of an order with their cartons, without the articles in `left_out`. Cartons are shown
-/// only where every line knows its own: a sum of some of them would be read as the sum of all.
+/// The lines of an order with their cartons, without the articles in `left_out`.
 pub fn of_order(
     all: &[OrderLine],
     cartons: &Cartons,
     style: Style,
     left_out: &[String],
 ) -> Vec<Line> {
-    let kept = all.iter().filter(|it| !left_out.contains(&it.item_no.0));
-    let made = |(no, it): (usize, &OrderLine)| Line {
-        cartons: carton_count(cartons, it).map(Figure::whole),
+    let kept: Vec<&OrderLine> = all.iter().filter(|it| !left_out.contains(&it.item_no.0)).collect();
+    let counts = carton_counts(&kept, cartons);
+    let made = |((no, it), count): ((usize, &&OrderLine), Option<Figure>)| Line {
+        cartons: count,
         ..line(no + 1, it, style, (it.quantity, it.amount.map_or(0, |amount| amount.0)))
     };
-    let mut lines: Vec<Line> = kept.enumerate().map(made).collect();
-    if lines.iter().any(|line| line.cartons.is_none()) {
-        lines.iter_mut().for_each(|line| line.cartons = None);
-    }
-    lines
+    kept.iter().enumerate().zip(counts).map(made).collect()
 }
 
-pub fn carton_count(cartons: &Cartons, it: &OrderLine) -> Option<i64> {
-    cartons.count(it.product_id.map(|id| id.0), it.quantity)
+/// The cartons of each line, only where every line knows its own: a sum of some of them would be
+/// read as the sum of all.
+pub fn carton_counts(lines: &[&OrderLine], cartons: &Cartons) -> Vec<Option<Figure>> {
+    let count = |it: &&OrderLine| cartons.count(it.product_id.map(|id| id.0), it.quantity);
+    match lines.iter().map(count).collect::<Option<Vec<i64>>>() {
+        Some(all) => all.into_iter().map(|count| Some(Figure::whole(count))).collect(),
+        None => vec![None; lines.len()],
+    }
 }

@@ -4,7 +4,7 @@ use super::kind::PaperKind;
 use crate::kernel::{Actor, Entity, list};
 use lang::{Lang, Msg, m};
 use maud::{Markup, html};
-use ui::{Act, Card, Icon};
+use ui::{Act, Card};
 
 /// The card with all papers of a record that the person may print; nothing if there are none.
 pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Markup> {
@@ -19,7 +19,7 @@ pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Mar
     let base = format!("/{}/{}/print", entity.plural, list::escape(key));
     let body = html! {
         div.stack {
-            @for kind in papers { div.flow.wrap { (row(kind, &base, lang)) } }
+            @for kind in papers { div { (row(kind, &base, lang)) } }
         }
     };
     Some(Card::new(m::PRINT).body(body).view(lang))
@@ -29,15 +29,17 @@ fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
     let paper = format!("{base}/{}", kind.code());
     let pdf = |label: Msg, code: &str| {
         let act = Act::link(label, format!("{paper}.pdf?lang={code}"));
-        act.small().icon(Icon::Printer).new_tab().view(lang)
+        act.small().new_tab().view(lang)
     };
-    let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small().icon(Icon::FileSpreadsheet);
+    let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small();
     html! {
-        b { (label(kind).in_lang(lang)) }
-        (pdf(m::PRINT_PDF_ZH, "zh"))
-        (pdf(m::PRINT_PDF_EN, "en"))
-        (pdf(m::PRINT_PDF_BOTH, "both"))
-        (xlsx.view(lang))
+        div { b { (label(kind).in_lang(lang)) } }
+        div.flow.wrap {
+            (pdf(m::PRINT_PDF_ZH, "zh"))
+            (pdf(m::PRINT_PDF_EN, "en"))
+            (pdf(m::PRINT_PDF_BOTH, "both"))
+            (xlsx.view(lang))
+        }
     }
 }
 

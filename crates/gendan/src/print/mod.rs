@@ -6,7 +6,7 @@
 //! * `links` – the card of papers on a record's page
 //! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
-//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list` – one filler each
+//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list` – the fillers
 //!
 //! Reads over all areas, so its statements stand here.
 

@@ -10,7 +10,7 @@ use crate::kernel::Refusal;
 use crate::sales::order::OrderLine;
 use crate::shipping::packing::PackingRow;
 use base::package::PackageKind;
-use base::{Quantity, Volume, Weight};
+use base::{Quantity, Rounding, Volume, Weight};
 use lang::{Lang, m};
 use papers::packing_list::{CartonRow, PackedItem};
 use papers::{Bilingual, Figure, PackingList, PaperLang, Side};
@@ -50,19 +50,35 @@ fn in_words(count: i64) -> Bilingual {
 fn rows(sheet: &ShippedSheet) -> Vec<CartonRow> {
     let mut all: Vec<CartonRow> = Vec::new();
     let mut next = 1;
-    for row in &sheet.packing {
+    let volumes = in_litres(sheet.packing.iter().map(|row| row.volume));
+    for (row, volume) in sheet.packing.iter().zip(volumes) {
         let line = sheet.lines.iter().map(|l| &l.it).find(|it| it.item_no == row.item_no);
         let item = item(sheet, row, line);
         match all.last_mut() {
             // An article without cartons of its own lies in those of the row before it.
             Some(before) if is_inside(row) => before.contents.push(inside(item, &before.cartons)),
             _ => {
-                all.push(range(row, item, next));
+                all.push(range(row, item, next, volume));
                 next += row.cartons.0;
             }
         }
     }
     all
+}
+
+/// Volumes in whole litres, three decimals of a cubic metre as on the B/L. What is cut off one row
+/// is carried to the next, so that the printed rows add up to the printed total.
+fn in_litres(volumes: impl Iterator<Item = Volume>) -> Vec<Figure> {
+    let (mut exact, mut told) = (0_i128, 0_i128);
+    let mut litres = |volume: Volume| {
+        exact += i128::from(volume.0);
+        // A thousand is never zero, so the division always answers.
+        let until_here = Rounding::HalfUp.divide(exact, 1_000).unwrap_or(told);
+        let own = i64::try_from(until_here - told).unwrap_or(i64::MAX);
+        told = until_here;
+        Figure::scaled(own, 3, 3)
+    };
+    volumes.map(&mut litres).collect()
 }
 
 fn is_inside(row: &PackingRow) -> bool {
@@ -74,7 +90,7 @@ fn inside(item: PackedItem, cartons: &Figure) -> PackedItem {
     PackedItem { per_carton, ..item }
 }
 
-fn range(row: &PackingRow, item: PackedItem, first: i64) -> CartonRow {
+fn range(row: &PackingRow, item: PackedItem, first: i64, volume: Figure) -> CartonRow {
     let count = row.cartons.0;
     let each = |total: i64| {
         let divides = count > 1 && total % count == 0;
@@ -93,7 +109,7 @@ fn range(row: &PackingRow, item: PackedItem, first: i64) -> CartonRow {
         gross: figures::weight(row.gross),
         gross_each: each(row.gross.0),
         size: size(row),
-        volume: figures::volume(Volume(row.volume.0)),
+        volume,
     }
 }
 
@@ -141,5 +157,19 @@ fn per_carton(sheet: &ShippedSheet, row: &PackingRow, line: Option<&OrderLine>) 
     match kinds.iter().find(|kind| kind.part == row.part) {
         Some(kind) => figures::quantity(kind.per_carton),
         None => figures::quantity(row.quantity),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_volumes_add_up_to_the_rounded_total() {
+        let rows = [4_742_400, 6_917_400, 23_020_800, 16_873_200, 51_840].map(Volume);
+        let printed = in_litres(rows.into_iter());
+        let said: Vec<String> = printed.iter().map(Figure::text).collect();
+        assert_eq!(said, ["4.742", "6.918", "23.021", "16.873", "0.052"]);
+        assert_eq!(Figure::sum(&printed).text(), "51.606", "51.60564 m³ on the B/L");
     }
 }

@@ -118,6 +118,7 @@ pub const ORDER: Entity = Entity {
     owner: Some("owner_id"),
     order: Some("id"),
     suggest,
+    open: is_open,
     prepare,
     after: |act, _, whole| {
         let customer_id = whole.head.int("customer_id").unwrap_or_default();
@@ -164,11 +165,17 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// An archived or cancelled order does not change any more.
+fn is_open(row: &db::Row) -> Result<(), Refusal> {
+    match row.opt_text("archived_on").or(row.opt_text("cancelled_on")) {
+        Some(_) => Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED)),
+        None => Ok(()),
+    }
+}
+
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<(), Refusal> {
-    if let Some(row) = old
-        && (row.opt_text("archived_on").is_some() || row.opt_text("cancelled_on").is_some())
-    {
-        return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
+    if let Some(row) = old {
+        is_open(row)?;
     }
     let term = whole.head.text("payment_term").and_then(PaymentTerm::from_code);
     let deposit = whole.head.int("deposit_pct").unwrap_or(0);
@@ -285,10 +292,6 @@ pub const CANCEL: Operation = Operation {
     fields: Cancelling::FIELDS,
     grave: true,
     run: |act, call| {
-        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some()
-        {
-            return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
-        }
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("cancelled_on", today.into())])?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_CANCELLED))

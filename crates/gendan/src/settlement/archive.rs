@@ -16,10 +16,6 @@ pub const ARCHIVE: Operation = Operation {
     roles: &[Role::FollowUp, Role::Assistant, Role::DeptManager, Role::FinanceAr],
     rules: || vec![zero_balance::RULE.doc(), archive_is_complete::RULE.doc()],
     run: |act, call| {
-        if call.row.opt_text("archived_on").is_some() || call.row.opt_text("cancelled_on").is_some()
-        {
-            return Err(Refusal::new("order_closed", 409, m::REFUSED_ORDER_CLOSED));
-        }
         let rules = [&zero_balance::RULE, &archive_is_complete::RULE];
         let case = archiving(act, call)?;
         act.obey(judge(&rules, &case), call)?;

@@ -6,6 +6,7 @@ use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
 use crate::kernel::operation::{self, Operation, Step};
+use crate::kernel::role::Zone;
 use crate::kernel::rule::judge;
 use crate::kernel::{Done, Record, Refusal, Role};
 use crate::{choices, record};
@@ -32,7 +33,7 @@ record! {
         shipment_id: Ref => F_SHIPMENT .to("shipment"),
         kind: DispatchKind => DISPATCH_KIND,
         papers: Line => DISPATCH_PAPERS .hint(m::DISPATCH_PAPERS_HINT),
-        receiver: Line => DISPATCH_RECEIVER,
+        receiver: Line => DISPATCH_RECEIVER .zone(Zone::Customer),
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         carrier: Option<Line> => DISPATCH_CARRIER .system(),
         tracking: Option<Line> => DISPATCH_TRACKING .system(),

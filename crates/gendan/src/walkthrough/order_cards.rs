@@ -2,16 +2,16 @@
 
 use super::matrix::{Check, Matrix, PAPERS, Said};
 use super::order_page::Content;
-use crate::kernel::list;
+use crate::kernel::{Actor, list};
 use crate::sales::payment_term::Gate;
 use crate::web::ask::Ask;
 use base::Money;
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Act, Card, Icon, Payments, Share, Tone};
 
 /// What proves each stage and what is missing.
-pub fn stage_card(content: &Content, lang: Lang) -> Markup {
+pub fn stage_card(content: &Content, actor: &Actor, lang: Lang) -> Markup {
     let shown = content.walk.steps.iter().filter(|step| !step.proof.skipped);
     let body = html! {
         ol.proofs {
@@ -19,7 +19,7 @@ pub fn stage_card(content: &Content, lang: Lang) -> Markup {
                 @let id = format!("stage-{}", step.stage.code());
                 li #(id) .current[step.stage == content.walk.current] {
                     b { (step.stage.label().in_lang(lang)) }
-                    ul { @for need in &step.proof.needs { (evidence(need, lang)) } }
+                    ul { @for need in &step.proof.needs { (evidence(need, actor, lang)) } }
                 }
             }
         }
@@ -27,24 +27,23 @@ pub fn stage_card(content: &Content, lang: Lang) -> Markup {
     Card::new(m::EVIDENCE).body(body).view(lang)
 }
 
-fn evidence(need: &super::stages::Need, lang: Lang) -> Markup {
-    let link = need.proof.as_ref().and_then(|(entity, key)| {
+fn evidence(need: &super::stages::Need, actor: &Actor, lang: Lang) -> Markup {
+    let what = need.said(actor, lang);
+    let link = need.proved_by(actor).and_then(|(entity, key)| {
         let plural = crate::house::entity(entity)?.plural;
-        Some(format!("/{plural}/{}", list::escape(key)))
+        Some((format!("/{plural}/{}", list::escape(key?)), key?))
     });
     html! {
         li .open[need.proof.is_none()] {
             @if need.proof.is_some() { (Icon::Check.small()) } @else { (Icon::Circle.small()) }
-            span { (need.what.in_lang(lang)) }
-            @if let Some((_, key)) = &need.proof {
-                @match link { Some(href) => a href=(href) { (key) }, None => span { (key) } }
-            }
+            span { (what) }
+            @if let Some((href, key)) = link { a href=(href) { (key) } }
             @if let Some(day) = need.on { span.muted { (day) } }
         }
     }
 }
 
-pub fn matrix_card(actor: &crate::kernel::Actor, matrix: &Matrix, lang: Lang) -> Markup {
+pub fn matrix_card(actor: &Actor, matrix: &Matrix, lang: Lang) -> Markup {
     let note = m::MATRIX_COUNT
         .with("all", matrix.checks.len())
         .with("off", matrix.off())
@@ -97,13 +96,13 @@ fn result(check: &Check) -> ui::matrix::Result {
     }
 }
 
-pub fn next_card(content: &Content, lang: Lang) -> Markup {
-    let missing: Vec<Text> = content
+pub fn next_card(content: &Content, actor: &Actor, lang: Lang) -> Markup {
+    let missing: Vec<String> = content
         .walk
         .steps
         .iter()
         .flat_map(|s| s.proof.missing())
-        .map(|n| n.what.clone())
+        .map(|need| need.said(actor, lang))
         .take(6)
         .collect();
     let lines: Vec<ui::Line> = missing.into_iter().map(|text| ui::Line::new(text, lang)).collect();

@@ -105,7 +105,7 @@ async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
         (head(&ask, &content).view(lang))
         (facts(&ask, &content).view(lang))
         (track(&content, lang).view(lang))
-        @if let Some(banner) = risk(&content) { div.risk { (banner.view(lang)) } }
+        @if let Some(banner) = risk(&content) { div.stakes { (banner.view(lang)) } }
         (tabs(&content, tab).view(lang))
         #tab { (body(&ask, &content, tab)) }
     };
@@ -137,15 +137,15 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         }
         "papers" => super::papers_tab::view(ask, content),
         "files" => super::papers_tab::files(ask, content),
-        "history" => show::history_card(&content.facts, lang),
+        "history" => show::history_card(&content.facts, &ask.actor),
         _ => {
             let main = [
                 matrix_card(&ask.actor, &content.walk.matrix, lang),
-                stage_card(content, lang),
+                stage_card(content, &ask.actor, lang),
                 gantt_card(content, lang),
             ];
             let rail = [
-                next_card(content, lang),
+                next_card(content, &ask.actor, lang),
                 payment_card(ask, content),
                 marks_card(content, lang),
                 people_card(ask, content),

@@ -56,6 +56,7 @@ pub fn files(ask: &Ask, content: &Content) -> Markup {
     let lines: Vec<ui::Line> = content
         .known
         .of("file")
+        .filter(|file| FileKind::from_code(&file.state).is_some_and(|k| k.is_shown_to(&ask.actor)))
         .map(|file| {
             let kind = FileKind::from_code(&file.state).map_or(m::FILE_OTHER, FileKind::label);
             let at = file.quantity.map_or(String::new(), time::show);

@@ -75,3 +75,10 @@ fn paid_on_time(walk: &Walk) -> Option<bool> {
     let due = walk.payment.dues.iter().filter_map(|due| due.due_on).max();
     Some(due.is_none_or(|due| settled <= due))
 }
+
+/// Ids of open orders behind one, at most five hundred: the nightly sweep goes through all.
+pub fn open_after(c: &mut Conn, last: i64) -> Result<Vec<i64>, Refusal> {
+    let sql = "SELECT id FROM sales_order WHERE id>? AND archived_on IS NULL
+               AND cancelled_on IS NULL ORDER BY id LIMIT 500";
+    Ok(c.query(sql, &[last.into()])?.iter().map(|row| row.int("id")).collect())
+}

@@ -3,9 +3,11 @@
 
 use super::known::{Known, Piece};
 use super::money::Payment;
+use crate::kernel::Actor;
+use crate::kernel::role::Zone;
 use crate::sales::stage::Stage;
 use base::Date;
-use lang::{Msg, Text, m};
+use lang::{Lang, Msg, Text, m};
 
 /// One thing that a stage needs, and what proves it.
 #[derive(Clone, Debug)]
@@ -14,6 +16,26 @@ pub struct Need {
     /// The paper or record that proves it: entity and key.
     pub proof: Option<(&'static str, String)>,
     pub on: Option<Date>,
+    /// It names an amount: said in full only to those who may see prices.
+    pub is_money: bool,
+}
+
+impl Need {
+    /// What it is, in words that this person may read.
+    pub fn said(&self, actor: &Actor, lang: Lang) -> String {
+        match self.is_money && !actor.sees(Zone::Price) {
+            true => m::PAYMENT_PLAN.in_lang(lang).to_string(),
+            false => self.what.in_lang(lang),
+        }
+    }
+
+    /// What proves it: its entity, and its number for those who may read the entity. Numbers of
+    /// papers name the customer.
+    pub fn proved_by(&self, actor: &Actor) -> Option<(&'static str, Option<&str>)> {
+        let (entity, key) = self.proof.as_ref()?;
+        let may = crate::house::entity(entity).is_some_and(|e| actor.has_any(e.read));
+        Some((entity, may.then_some(key.as_str())))
+    }
 }
 
 /// What is known of one stage.
@@ -42,7 +64,11 @@ impl Proof {
 
 fn need(what: impl Into<Text>, piece: Option<&Piece>, on: Option<Date>) -> Need {
     let proof = piece.map(|piece| (piece.source, piece.key.clone()));
-    Need { what: what.into(), proof, on }
+    Need { what: what.into(), proof, on, is_money: false }
+}
+
+fn money(what: impl Into<Text>, piece: Option<&Piece>, on: Option<Date>) -> Need {
+    Need { is_money: true, ..need(what, piece, on) }
 }
 
 /// A need proved by a piece of evidence with its own date.
@@ -87,6 +113,7 @@ fn inquiry(known: &Known) -> Proof {
             what: m::ORDER_CUSTOMER_PO.text(),
             proof: Some(("sales_order", known.order.customer_po.0.clone())),
             on: received,
+            is_money: false,
         }]),
     }
 }
@@ -121,7 +148,7 @@ fn contract(known: &Known, payment: &Payment) -> Proof {
         let settled = due.is_settled(payment.tolerance);
         let what = m::NEED_MONEY_FIRST.with("amount", due.amount.with_code());
         let piece = known.of("receipt").next().filter(|_| settled);
-        needs.push(need(what, piece, piece.and_then(|p| p.on)));
+        needs.push(money(what, piece, piece.and_then(|p| p.on)));
     }
     of(needs)
 }
@@ -198,7 +225,7 @@ fn paid(known: &Known, payment: &Payment) -> Proof {
     let open = payment.total - payment.received;
     let what =
         m::NEED_MONEY.with("open", base::Money::new(open.max(0), known.order.currency).with_code());
-    of(vec![need(what, last, payment.settled_on)])
+    of(vec![money(what, last, payment.settled_on)])
 }
 
 fn archive(known: &Known) -> Proof {
@@ -210,6 +237,7 @@ fn archive(known: &Known) -> Proof {
             what: m::NEED_ARCHIVED.text(),
             proof: archived.map(|_| ("sales_order", own)),
             on: archived,
+            is_money: false,
         },
     ])
 }

@@ -6,7 +6,7 @@ use crate::kernel::{Act, Actor, Refusal, schema, time};
 use crate::people::login::Throttle;
 use crate::people::{session, setup};
 use crate::print::PressRoom;
-use crate::upkeep::backup;
+use crate::upkeep::{backup, jobs};
 use db::{Db, DbError, Place, migrate};
 use lang::Lang;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ impl App {
         let db = Db::open(place, CONNECTIONS)?;
         let store = Store::at(data);
         bring_up_to_date(&db, data)?;
+        db.write_now(jobs::plan_nightly)?;
         let due = db.read_now(setup::is_due)?;
         let token = if due { Some(session::random_token()?) } else { None };
         Ok(Arc::new(App {

@@ -5,7 +5,7 @@ use super::ask::{Ask, Reply};
 use super::{edit, form, frame};
 use crate::house;
 use crate::kernel::files::{self, FileKind};
-use crate::kernel::operation::{operate, order_of};
+use crate::kernel::operation::{Done, operate, order_of};
 use crate::kernel::rule::Verdict;
 use crate::kernel::{Entity, Input, Operation, Refusal, list, permission, save};
 use db::Row;
@@ -55,8 +55,23 @@ pub async fn run(ask: Ask) -> Result<Reply, Refusal> {
         })
         .await;
     match result {
+        // What is said once must not end in the address of a page.
+        Ok(done) if operation.secret => Ok(said_once(&ask, operation, &done)),
         Ok(done) => form::place_of(&ask, &done).await,
         Err(refusal) => show_again(ask, entity, operation, refusal).await,
+    }
+}
+
+fn said_once(ask: &Ask, operation: &Operation, done: &Done) -> Reply {
+    let lang = ask.lang();
+    let banner = Banner::ok(ask.said(done)).alert();
+    let back = format!("/{}/{}", ask.part("plural"), list::escape(ask.part("key")));
+    let dialog = Dialog::new(operation.label)
+        .body(banner.view(lang))
+        .act(Act::link(m::ACT_BACK, back).primary());
+    match ask.partial {
+        true => Reply::Part(dialog.view(lang)),
+        false => Reply::Page(Page::new(operation.label, lang).body(dialog.page(lang)).bare()),
     }
 }
 

@@ -129,7 +129,11 @@ fn view(
         (None, None) => Input::default(),
     };
     let mut made = Form::post(action.clone(), form::request_id()).keep_draft(&action);
-    made = form::fields(made, entity.fields, &filled, &ask.actor);
+    let is_new = content.row.is_none();
+    made = match is_new {
+        true => form::new_fields(made, entity.fields, &filled, lang),
+        false => form::fields(made, entity.fields, &filled, &ask.actor),
+    };
     if let Some(row) = &content.row {
         // After a clash the person has seen the newest version.
         let clashed = refusal.is_some_and(|r| r.status == 409);
@@ -143,7 +147,7 @@ fn view(
         let typed = typed
             .filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
         let spare = if rows.is_empty() { 5 } else { 2 };
-        let filled = form::Filled { typed, rows, names: &content.names, refusal };
+        let filled = form::Filled { typed, rows, names: &content.names, refusal, is_new };
         let grid = form::grid(lines, &filled, spare, &ask.actor);
         made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     }

@@ -88,6 +88,9 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
             let file = files::row(c, id)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
             save::visible_row(c, entity, actor, file.int("entity_id"))?;
+            if !files::is_shown_to(actor, &file) {
+                return Err(Refusal::not_found());
+            }
             Ok(file)
         })
         .await?;

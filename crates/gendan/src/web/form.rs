@@ -57,9 +57,23 @@ pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
 /// The fields of a form, filled with what `input` holds. Fields the actor may not see are left out.
 pub fn fields(form: Form, fields: &[Field], input: &Input, actor: &Actor) -> Form {
     let shown = fields.iter().filter(|field| !field.system && actor.sees(field.zone));
-    shown.fold(form, |form, field| {
+    controls(form, shown, input, actor.lang)
+}
+
+/// The fields of a new record: what a person types himself hides nothing from him.
+pub fn new_fields(form: Form, fields: &[Field], input: &Input, lang: Lang) -> Form {
+    controls(form, fields.iter().filter(|field| !field.system), input, lang)
+}
+
+fn controls<'a>(
+    form: Form,
+    fields: impl Iterator<Item = &'a Field>,
+    input: &Input,
+    lang: Lang,
+) -> Form {
+    fields.fold(form, |form, field| {
         let text = input.0.get(field.name).cloned().unwrap_or_default();
-        form.field(control(field, &text, actor.lang))
+        form.field(control(field, &text, lang))
     })
 }
 
@@ -92,12 +106,17 @@ pub struct Filled<'a> {
     pub rows: &'a [Row],
     pub names: &'a Names,
     pub refusal: Option<&'a Refusal>,
+    /// The record is new: nothing in it is hidden from the one who types it.
+    pub is_new: bool,
 }
 
 /// A grid of lines with some empty ones to go on.
 pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> LineGrid {
-    let fields: Vec<&Field> =
-        lines.fields.iter().filter(|f| !f.system && actor.sees(f.zone)).collect();
+    let fields: Vec<&Field> = lines
+        .fields
+        .iter()
+        .filter(|f| !f.system && (filled.is_new || actor.sees(f.zone)))
+        .collect();
     let column = |field: &&Field| {
         let label = field.label;
         let col = match field.is_numeric() {

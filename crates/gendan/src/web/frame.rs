@@ -77,7 +77,11 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
         ));
     for (label, names) in GROUPS {
         let links = names.iter().filter_map(|name| crate::house::entity(name));
-        let links: Vec<NavLink> = links.filter_map(|entity| link(ask, entity, counts)).collect();
+        let mut links: Vec<NavLink> =
+            links.filter_map(|entity| link(ask, entity, counts)).collect();
+        if label == m::NAV_DATA && ask.actor.has_any(crate::parties::customer::CUSTOMER.read) {
+            links.push(NavLink::new(Icon::Folder, m::FILES, "/files"));
+        }
         if !links.is_empty() {
             shell = shell.section(NavSection::new(label, links));
         }

@@ -198,8 +198,9 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
         };
         let href = wanted.address(entity, &[("sort", Some(&next)), ("after", None)]);
         let sort = now.map(|(_, down)| if down { Sort::Down } else { Sort::Up });
-        let col = Col::new(field.label).sort(href, sort);
-        let col = col.phone(place(entity, field.name));
+        let hidden = crate::kernel::show::is_hidden(&ask.actor, field);
+        let col = Col::new(field.label).phone(place(entity, field.name));
+        let col = if hidden { col } else { col.sort(href, sort) };
         table = table.cols([if field.is_numeric() { col.number() } else { col }]);
     }
     table = table.three_lines();

@@ -21,4 +21,5 @@ pub mod server;
 pub mod settings;
 pub mod setup;
 pub mod show;
+pub mod tree;
 pub mod views;

@@ -139,11 +139,12 @@ async fn handle(
     params: RawPathParams,
     request: Request,
 ) -> Response {
-    let lang = spoken(request.headers());
+    // A stranger's until it is known who asks.
+    let mut lang = spoken(request.headers());
     let is_api = route.path.starts_with("/api/");
     let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
     let partial = request.headers().get("hx-request").is_some();
-    match answer(&app, route, params, request, lang, is_api).await {
+    match answer(&app, route, params, request, &mut lang).await {
         Ok(reply) => respond(reply),
         Err(refusal) if is_api => respond(fault::problem(&refusal, lang)),
         Err(refusal) if refusal.name == "sign_in" => sign_in(&app, &here, partial),
@@ -168,13 +169,12 @@ async fn answer(
     route: &'static Route,
     params: RawPathParams,
     request: Request,
-    lang: Lang,
-    is_api: bool,
+    lang: &mut Lang,
 ) -> Result<Reply, Refusal> {
     // The body of a request cannot be lent across a wait; its headers can be copied.
     let headers = request.headers().clone();
-    let visitor = visitor(app, &headers, is_api).await?;
-    let stranger = Actor { roles: vec![], ..Actor::house(lang, Door::Web) };
+    let visitor = visitor(app, &headers, route.path.starts_with("/api/")).await?;
+    let stranger = Actor { roles: vec![], ..Actor::house(*lang, Door::Web) };
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
@@ -184,6 +184,7 @@ async fn answer(
             );
         }
     };
+    *lang = actor.lang;
     let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
         .extensions()
@@ -212,7 +213,30 @@ async fn answer(
     if let Some(key) = key {
         ask.form.set("request_id", key);
     }
+    check_texts(&ask)?;
     (route.run)(ask).await
+}
+
+/// The longest request id that is kept.
+const MOST_KEY: usize = 200;
+
+/// No text of the trade holds the character NUL, and PostgreSQL cannot keep it.
+fn check_texts(ask: &Ask) -> Result<(), Refusal> {
+    let parts = ask.parts.iter();
+    let typed = ask.form.0.iter().chain(&ask.query.0).chain(parts);
+    for (name, text) in typed {
+        if text.contains('\0') || name.contains('\0') {
+            let label = m::PLAIN_TEXT.with("text", name.replace('\0', ""));
+            return Err(Refusal::field(name, label, m::FIELD_CONTROL_CHARACTER));
+        }
+    }
+    let key = ask.form.get("request_id").unwrap_or_default();
+    if key.len() > MOST_KEY {
+        let text = m::FIELD_TOO_LONG.with("max", MOST_KEY).with("count", key.len());
+        let label = m::PLAIN_TEXT.with("text", "Idempotency-Key");
+        return Err(Refusal::field("request_id", label, text));
+    }
+    Ok(())
 }
 
 /// `a=1&b=2` as names and texts; a name that comes several times is joined by commas.

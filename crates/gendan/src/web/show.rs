@@ -7,7 +7,7 @@ use crate::house;
 use crate::kernel::operation::{is_open, state_label};
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::{Names, Reader, Shown};
-use crate::kernel::{Entity, Kind, Refusal, fact, files, list, permission, time};
+use crate::kernel::{Actor, Entity, Kind, Refusal, fact, files, list, permission, time};
 use db::{Conn, Row as DbRow};
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -46,7 +46,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let rail = html! {
         @if let Some(prints) = prints { (prints) }
         (files_card(entity, &content, &ask))
-        (history_card(&content.facts, lang))
+        (history_card(&content.facts, &ask.actor))
     };
     let body = html! {
         (head(&ask, entity, &content.row).view(lang))
@@ -77,7 +77,8 @@ pub fn load(
         lines.push(rows);
     }
     let related = super::related::load(c, entity, actor, id)?;
-    let files = files::of(c, entity.name, id)?;
+    let mut files = files::of(c, entity.name, id)?;
+    files.retain(|file| files::is_shown_to(actor, file));
     let facts = fact::newest(c, (entity.name, id), None, 30)?;
     let counts = frame::counts(c, actor.user_id, &actor.roles)?;
     Ok(Content { counts, related, row, lines, names, files, facts })
@@ -195,14 +196,15 @@ pub fn files_card(entity: &'static Entity, content: &Content, ask: &Ask) -> Mark
     }
 }
 
-pub fn history_card(facts: &[DbRow], lang: Lang) -> Markup {
-    let events: Vec<Event> = facts.iter().map(|fact| event(fact, lang)).collect();
+pub fn history_card(facts: &[DbRow], actor: &Actor) -> Markup {
+    let lang = actor.lang;
+    let events: Vec<Event> = facts.iter().map(|fact| event(fact, actor)).collect();
     Card::rail(m::HISTORY).body(ui::timeline("history", &events, None, lang)).view(lang)
 }
 
 /// One fact in words: what happened to what, by whom, through which door.
-pub fn event(fact: &DbRow, lang: Lang) -> Event {
-    let kind = fact.text("kind");
+pub fn event(fact: &DbRow, actor: &Actor) -> Event {
+    let (kind, lang) = (fact.text("kind"), actor.lang);
     let data: serde_json::Value = serde_json::from_str(&fact.text("data")).unwrap_or_default();
     let entity = house::entity(&fact.text("entity"));
     let what = entity.map_or(String::new(), |entity| entity.one.in_lang(lang).to_string());
@@ -210,14 +212,19 @@ pub fn event(fact: &DbRow, lang: Lang) -> Event {
         || kind.rsplit('.').next().unwrap_or_default().to_string(),
         |word| word.in_lang(lang).to_string(),
     );
-    let key = data["key"].as_str().unwrap_or_default();
+    let readable = entity.is_some_and(|entity| actor.has_any(entity.read));
+    let key = data["key"].as_str().filter(|_| readable).unwrap_or_default();
     let reason = data["reason"].as_str().or(data["why"].as_str()).unwrap_or_default();
     let rule = match lang {
         Lang::Zh => data["text"].as_str(),
         Lang::En => data["text_en"].as_str(),
     };
-    let detail: Vec<&str> =
-        [key, rule.unwrap_or_default(), reason].into_iter().filter(|t| !t.is_empty()).collect();
+    // A rule and its reason may name an amount or the customer.
+    let (rule, reason) = match fact::is_told_to(actor) {
+        true => (rule.unwrap_or_default(), reason),
+        false => ("", ""),
+    };
+    let detail: Vec<&str> = [key, rule, reason].into_iter().filter(|t| !t.is_empty()).collect();
     let tone = if kind.ends_with("overridden") { Tone::Warn } else { Tone::Info };
     let text = format!("{what} {happened} {}", detail.join(" · "));
     Event::new(time::show(fact.int("at")), Icon::Circle, tone, text, lang)

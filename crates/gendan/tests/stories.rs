@@ -1,0 +1,26 @@
+//! Stories of the house, told through its real door on both databases: who may do what, the walk
+//! from inquiry to archive, two editors, bad input, what must hold afterwards.
+
+#[path = "stories/bad_input.rs"]
+mod bad_input;
+#[path = "stories/budget.rs"]
+mod budget;
+#[path = "stories/confidential.rs"]
+mod confidential;
+#[path = "stories/documents.rs"]
+mod documents;
+#[path = "stories/editors.rs"]
+mod editors;
+#[path = "stories/gates.rs"]
+mod gates;
+#[path = "stories/jobs.rs"]
+mod jobs;
+#[path = "stories/languages.rs"]
+mod languages;
+#[path = "stories/permissions.rs"]
+mod permissions;
+#[path = "stories/restore.rs"]
+mod restore;
+mod support;
+#[path = "stories/walk.rs"]
+mod walk;

@@ -1,0 +1,91 @@
+//! Owns the cost of a paper: a contract of thirty lines in this process against wkhtmltopdf on a
+//! page that says the same.
+
+use crate::Fault;
+use crate::tally::{Pair, Report, micros, quantile, timed};
+use papers::{Paper, SalesContract};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const LINES: usize = 30;
+
+pub fn measure(report: &mut Report, folder: &Path) -> Result<(), Fault> {
+    let press = press::Press::new();
+    let contract = SalesContract::example(LINES);
+    let print = |_| contract.render(&press).map(drop);
+    timed(3, print)?;
+    let own = quantile(&timed(15, print)?, 50);
+    let (page, pdf) = (folder.join("contract.html"), folder.join("contract.pdf"));
+    std::fs::write(&page, html(&contract))?;
+    let other = |_| -> Result<(), Fault> {
+        let mut program = Command::new("wkhtmltopdf");
+        program.args(["--quiet", "--page-size", "A4"]).arg(&page).arg(&pdf);
+        let ended = program.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        if ended.success() { Ok(()) } else { Err("wkhtmltopdf failed".into()) }
+    };
+    let what = "contract of 30 lines as PDF, against wkhtmltopdf";
+    match timed(1, other) {
+        Ok(_) => {
+            let bare = quantile(&timed(7, other)?, 50);
+            report.times(what, Pair { own, bare }, 200);
+        }
+        Err(_) => report.note(what, format!("{}; wkhtmltopdf: not installed", micros(own))),
+    }
+    Ok(())
+}
+
+/// The same texts as a plain page.
+fn html(contract: &SalesContract) -> String {
+    let head = &contract.head;
+    let goods = &contract.goods;
+    let row = |line: &papers::Line| {
+        cells(&[
+            line.no.to_string(),
+            line.item_no.clone(),
+            format!("{}<br>{}", escaped(&line.description.en), escaped(&line.description.zh)),
+            line.quantity.text(),
+            line.unit.clone(),
+            line.unit_price.text(),
+            line.amount.text(),
+        ])
+    };
+    let facts = |fact: &papers::Fact| {
+        let say =
+            |text: &papers::Bilingual| format!("{}<br>{}", escaped(&text.en), escaped(&text.zh));
+        cells(&[say(&fact.label), say(&fact.value)])
+    };
+    let parties = [&contract.seller, &contract.buyer].map(|party| {
+        format!("<p><b>{}</b><br>{}</p>", escaped(&party.name), party.address.join("<br>"))
+    });
+    let terms = contract
+        .terms
+        .iter()
+        .map(|term| format!("<li>{}<br>{}</li>", escaped(&term.en), escaped(&term.zh)));
+    let marks = contract.marks.iter().map(|mark| format!("<pre>{}</pre>", escaped(&mark.text)));
+    format!(
+        "<!doctype html><meta charset=utf-8><style>body{{font:9pt sans-serif}}\
+         table{{width:100%;border-collapse:collapse}}td{{border-bottom:1px solid #999;\
+         padding:3px;vertical-align:top}}</style><h1>{} {}</h1><p>{} {}</p>{}\
+         <table>{}</table><table>{}</table><p>{} {}</p><p>{}</p>{}<ol>{}</ol>",
+        head.title.en,
+        head.title.zh,
+        head.full_number(),
+        head.date,
+        parties.concat(),
+        contract.facts().iter().map(facts).collect::<String>(),
+        goods.lines.iter().map(row).collect::<String>(),
+        goods.currency,
+        goods.total().text(),
+        contract.amount_in_words.en,
+        marks.collect::<String>(),
+        terms.collect::<String>()
+    )
+}
+
+fn cells(texts: &[String]) -> String {
+    format!("<tr><td>{}</td></tr>", texts.join("</td><td>"))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
