@@ -35,7 +35,7 @@ impl Totals {
 pub fn totals(c: &mut Conn, actor: &Actor, wanted: &Wanted) -> Result<Totals, Refusal> {
     let what = "past_line.currency AS currency, COUNT(*) AS n,
         CAST(COALESCE(SUM(CASE WHEN past_line.days_late<=0 THEN 1 ELSE 0 END), 0) AS BIGINT)
-          AS on_time,
+            AS on_time,
         CAST(COALESCE(SUM(CASE WHEN past_line.days_late>7 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late,
         COUNT(DISTINCT past_line.past_order_id) AS orders,
         COUNT(DISTINCT past_line.past_shipment_id) AS shipments,

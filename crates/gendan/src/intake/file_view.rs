@@ -24,8 +24,11 @@ pub fn card(n: usize, file: &ReadFile, lang: Lang) -> Markup {
             (choices(n, file, lang))
             (left(m::INTAKE_REJECTED, &file.lines.rejected, true, lang))
             (left(m::INTAKE_SKIPPED, &file.lines.skipped, false, lang))
-            @if !file.lines.left_out.is_empty() {
-                (left_out(&file.lines.left_out, lang))
+            @let left_out = &file.lines.left_out;
+            @if !left_out.is_empty() {
+                p."small muted" {
+                    (m::INTAKE_LEFT_OUT.with("columns", left_out.join(", ")).in_lang(lang))
+                }
             }
             @if let Some(doc) = file.doc() { (unread(doc, lang)) }
         }
@@ -125,13 +128,13 @@ pub fn table_choices(
     html! {
         div.form-grid {
             @if grids.len() > 1 {
-                @let field = Field::select(name("sheet"), m::INTAKE_SHEET, sheets);
-                (field.value(at.to_string()).view("f", lang))
+                (Field::select(name("sheet"), m::INTAKE_SHEET, sheets)
+                    .value(at.to_string()).view("f", lang))
             } @else {
                 input type="hidden" name=(name("sheet")) value=(at);
             }
-            @let field = Field::text(name("head"), m::INTAKE_HEAD_ROW);
-            (field.hint(m::INTAKE_HEAD_ROW_HINT).value(head).view("f", lang))
+            (Field::text(name("head"), m::INTAKE_HEAD_ROW)
+                .hint(m::INTAKE_HEAD_ROW_HINT).value(head).view("f", lang))
         }
         h3.s13 { (m::INTAKE_COLUMNS.in_lang(lang)) }
         div.form-grid {
@@ -188,21 +191,12 @@ pub fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
             summary."btn ghost sm" { (title.in_lang(lang)) " (" (rows.len()) ")" }
             (table.view(lang))
             @if rows.len() > MOST_SHOWN {
-                (and_more(rows.len() - MOST_SHOWN, lang))
+                p."small muted" {
+                    (m::INTAKE_AND_MORE.with("count", rows.len() - MOST_SHOWN).in_lang(lang))
+                }
             }
         }
     }
-}
-
-/// Columns of a table that the import leaves out.
-pub fn left_out(columns: &[String], lang: Lang) -> Markup {
-    let text = m::INTAKE_LEFT_OUT.with("columns", columns.join(", "));
-    html! { p."small muted" { (text.in_lang(lang)) } }
-}
-
-/// So many rows stand behind those that are shown.
-pub fn and_more(count: usize, lang: Lang) -> Markup {
-    html! { p."small muted" { (m::INTAKE_AND_MORE.with("count", count).in_lang(lang)) } }
 }
 
 /// Parts of a document that found no place: a person should look at them.
@@ -214,8 +208,8 @@ fn unread(doc: &OrderDoc, lang: Lang) -> Markup {
                     (m::INTAKE_UNREAD.in_lang(lang)) " (" (doc.skipped.len()) ")"
                 }
                 @let rows = doc.skipped.iter().take(MOST_SHOWN);
-                @let all = rows.fold(Kv::new(), |kv, part| kv.row(part.place.clone(), &part.value));
-                (all.view(lang))
+                (rows
+                    .fold(Kv::new(), |kv, part| kv.row(part.place.clone(), &part.value)).view(lang))
             }
         }
         @if !doc.text.is_empty() {

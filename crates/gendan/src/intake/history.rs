@@ -1,4 +1,4 @@
-//! Owns `gendan import`: a table of past deliveries, read in the child process and brought in by
+//! Owns `gendan import`: a table of past deliveries, read in the child process, brought in by
 //! chunks of one transaction and one fact each. Every row is accepted, rejected or skipped, and
 //! told.
 
@@ -213,7 +213,8 @@ fn write(
         let numbers: Vec<String> = good.iter().map(|(_, read)| read.no.clone()).collect();
         let known = store::known(act, &place.source, &numbers)?;
         let mut fresh = Vec::with_capacity(good.len());
-        let (mut skipped, mut rejected) = (0_usize, Vec::new());
+        let mut skipped = 0_usize;
+        let mut rejected = Vec::new();
         for (row, read) in good {
             match known.get(&read.no) {
                 None => fresh.push(read),
@@ -222,8 +223,10 @@ fn write(
             }
         }
         store::insert(act, &place, &fresh)?;
-        let data = json!({"from": span.0, "to": span.1, "accepted": fresh.len(),
-            "skipped": skipped, "other": rejected.len()});
+        let data = json!({
+            "from": span.0, "to": span.1,
+            "accepted": fresh.len(), "skipped": skipped, "other": rejected.len(),
+        });
         act.fact("imported", ("past_import", place.import), None, data);
         Ok((fresh.len(), skipped, rejected))
     })?;

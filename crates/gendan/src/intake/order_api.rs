@@ -58,7 +58,9 @@ fn preview(draft: &Draft, lang: Lang) -> Json {
 fn told(file: &ReadFile, lang: Lang) -> Json {
     let say = |texts: &[Text]| texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>();
     let left = |rows: &[super::lines::Left]| {
-        rows.iter().map(|row| left_json(row, say(&row.why))).collect::<Vec<_>>()
+        rows.iter()
+            .map(|row| json!({"place": row.place, "why": say(&row.why), "shown": row.shown}))
+            .collect::<Vec<_>>()
     };
     let unread = file.doc().map_or(0, |doc| doc.skipped.len());
     json!({"name": file.source.name, "sha256": file.source.sha256,
@@ -66,8 +68,4 @@ fn told(file: &ReadFile, lang: Lang) -> Json {
         "rejected": left(&file.lines.rejected), "skipped": left(&file.lines.skipped),
         "doubts": say(&file.lines.doubts), "left_out": file.lines.left_out, "unread": unread,
         "read_as": file.source.chosen.to_text()})
-}
-
-fn left_json(row: &super::lines::Left, why: Vec<String>) -> Json {
-    json!({"place": row.place, "why": why, "shown": row.shown})
 }

@@ -161,8 +161,10 @@ pub fn import(act: &mut Act, files: &[ProductFile], changes: bool) -> Result<Don
         files.iter().flat_map(|file| file.products.accepted.iter().cloned()).collect();
     let (done, made) = make(act, &products, changes)?;
     let told = |file: &ProductFile| {
-        json!({"name": file.source.name, "sha256": file.source.sha256,
-            "rows": super::order::tally(&file.products.tally)})
+        json!({
+            "name": file.source.name, "sha256": file.source.sha256,
+            "rows": super::order::tally(&file.products.tally),
+        })
     };
     let files: Vec<_> = files.iter().map(told).collect();
     let data =

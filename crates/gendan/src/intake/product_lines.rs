@@ -37,7 +37,7 @@ type Check = fn(&Value) -> Result<String, Text>;
 const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
     ("item_no", m::PRODUCT_ITEM_NO, checks::code,
         &["货号", "型号", "款号", "产品编号", "item", "item no", "item number", "sku", "model", "style no",
-         "article"]),
+          "article"]),
     ("name_en", m::PRODUCT_NAME_EN, checks::text,
         &["英文品名", "英文名称", "name", "english name", "description", "product name", "name en"]),
     ("name_zh", m::PRODUCT_NAME_ZH, checks::text,

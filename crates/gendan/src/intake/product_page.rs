@@ -171,7 +171,9 @@ fn card(n: usize, file: &ProductFile, draft: &Draft, lang: Lang) -> Markup {
             (file_view::left(m::INTAKE_REJECTED, &read.rejected, true, lang))
             (file_view::left(m::INTAKE_SKIPPED, &read.skipped, false, lang))
             @if !read.left_out.is_empty() {
-                (file_view::left_out(&read.left_out, lang))
+                p."small muted" {
+                    (m::INTAKE_LEFT_OUT.with("columns", read.left_out.join(", ")).in_lang(lang))
+                }
             }
             (table_choices(n, &file.source.chosen, &file.grids, &fields, lang))
         }
@@ -210,7 +212,9 @@ fn articles(products: &[ReadProduct], draft: &Draft, lang: Lang) -> Markup {
     html! {
         (table.view(lang))
         @if products.len() > MOST_SHOWN {
-            (file_view::and_more(products.len() - MOST_SHOWN, lang))
+            p."small muted" {
+                (m::INTAKE_AND_MORE.with("count", products.len() - MOST_SHOWN).in_lang(lang))
+            }
         }
     }
 }

@@ -69,8 +69,8 @@ impl Server {
         }
         for (name, bytes) in files {
             let head = format!(
-                "--gendan-trial\r\nContent-Disposition: form-data; name=\"file\"; \
-                 filename=\"{name}\"\r\n\
+                "--gendan-trial\r\nContent-Disposition: form-data; \
+                 name=\"file\"; filename=\"{name}\"\r\n\
                  Content-Type: application/octet-stream\r\n\r\n"
             );
             body.extend(head.into_bytes());
