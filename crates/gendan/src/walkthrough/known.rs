@@ -289,7 +289,9 @@ const SOURCES: [Source; 17] = [
     },
     Source {
         name: "invoice",
-        from: "invoice v WHERE v.shipment_id $S",
+        // Papers issued anew take the place of the set before them.
+        from: "invoice v WHERE v.shipment_id $S
+               AND v.id=(SELECT MAX(n.id) FROM invoice n WHERE n.shipment_id=v.shipment_id)",
         columns: &[
             ("id", "v.id"),
             ("called", "v.no"),
