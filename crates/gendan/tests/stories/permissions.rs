@@ -207,6 +207,33 @@ fn tokens_read_write_and_end() {
     });
 }
 
+/// A token is made through the door; its secret is said once and kept nowhere.
+#[test]
+fn a_secret_is_said_once() {
+    on_each("secret", |house| {
+        let body = json!({"name": "shop", "scope": "read", "expires_on": trade::days_from_now(9)});
+        let path = "/api/v1/users/sales/make_token";
+        house.post("sales", path, body.clone()).refused(403, "forbidden");
+        let made = house.json("it_admin", "POST", path, body.clone(), Some("once")).done();
+        let said = made["said"].as_str().unwrap_or_default();
+        let secret = said.split(' ').find(|word| word.starts_with("gd_")).unwrap_or_default();
+        assert_eq!(with(house, secret, "GET", "/api/v1/orders", ""), 200, "{made}");
+        let again = house.json("it_admin", "POST", path, body, Some("once")).done();
+        assert!(!again.to_string().contains("gd_"), "not a second time: {again}");
+        let tokens = house.get("it_admin", "/api/v1/tokens?size=1").done();
+        let path = format!("/api/v1/tokens/{}/facts", number(&tokens["items"][0]));
+        let facts = house.get("it_admin", &path).done();
+        assert_eq!(facts["items"][0]["kind"], "api_token.made", "{facts}");
+        assert_eq!(facts["items"][0]["actor"], "it_admin");
+        for table in ["fact", "api_token", "request", "notification"] {
+            let sql = format!("SELECT * FROM {table}");
+            let rows = house.app.db.read_now(move |c| c.query(&sql, &[])).expect("rows");
+            let kept = rows.iter().any(|row| format!("{:?}", row.values()).contains(secret));
+            assert!(!kept, "{table} keeps the secret");
+        }
+    });
+}
+
 #[test]
 fn who_leaves_the_company_is_out_at_once() {
     on_each("leaving", |house| {
