@@ -2,7 +2,7 @@
 //! keeps to its own customers and orders, tokens end.
 
 use crate::support::trade::{self, at, number, run};
-use crate::support::{House, on_each, on_sqlite};
+use crate::support::{House, log, on_each, on_sqlite};
 use axum::body::Body;
 use axum::http::Request;
 use gendan::kernel::actor::Door;
@@ -124,6 +124,8 @@ fn another_team_finds_nothing() {
             let page = house.get("sales_b", &format!("/api/v1/{plural}")).done();
             assert_eq!(page["count"], 0, "{plural}: {page}");
         }
+        let who = format!("user={}", house.person("sales_b").id);
+        assert!(log::says(&["asked for a missing row", "sales_order", &who]), "it is logged");
         foreign_writes(house, &order);
         for path in ["orders", "search?q=NORTHSEA", "today", "today?scope=team"] {
             let text = house.page("sales_b", &format!("/{path}")).text();

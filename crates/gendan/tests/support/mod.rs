@@ -3,6 +3,7 @@
 
 mod answer;
 mod crew;
+pub mod log;
 pub mod place;
 pub mod trade;
 pub mod voyage;
@@ -52,9 +53,7 @@ pub fn on_sqlite(story: &str, tell: impl Fn(&House)) {
 impl House {
     /// A house with its company and one person for each role.
     fn build(folder: place::Folder, at: db::Place) -> House {
-        // What the house logs as an error is shown with a test that fails.
-        let errors = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR);
-        let _ = errors.with_test_writer().try_init();
+        log::listen();
         let app = App::open(&at, folder.path()).expect("the house opens");
         let crew = crew::hire(&app);
         app.set_up_done();
