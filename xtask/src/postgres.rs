@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// How its folder is called, before the number of the process that made it.
+const NAME: &str = "gendan-pg-";
+
 pub struct Cluster {
     server: Option<Child>,
     folder: PathBuf,
@@ -15,7 +18,8 @@ pub struct Cluster {
 impl Cluster {
     /// The server refuses to run as root, so root makes it run as Debian's user `postgres`.
     pub fn start() -> Result<Cluster, String> {
-        let folder = std::env::temp_dir().join(format!("gendan-pg-{}", std::process::id()));
+        sweep();
+        let folder = std::env::temp_dir().join(format!("{NAME}{}", std::process::id()));
         let failed = |error: std::io::Error| format!("PostgreSQL: {error}");
         std::fs::create_dir_all(&folder).map_err(failed)?;
         let port = free_port().map_err(failed)?;
@@ -87,6 +91,20 @@ impl Drop for Cluster {
         }
         if let Err(error) = std::fs::remove_dir_all(&self.folder) {
             eprintln!("{}: {error}", self.folder.display());
+        }
+    }
+}
+
+/// Folders of runs that were killed: their server ended with them, their files stayed.
+fn sweep() {
+    let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(NAME).filter(|pid| pid.bytes().all(|b| b.is_ascii_digit()));
+        let ended =
+            |pid: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(pid).exists();
+        if process.is_some_and(ended) {
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }

@@ -124,7 +124,8 @@ impl<'a> Act<'a> {
         Ok(())
     }
 
-    pub(super) fn left_no_fact(&self) -> bool {
-        self.facts.is_empty()
+    /// How many facts the action has left so far.
+    pub(super) fn fact_count(&self) -> usize {
+        self.facts.len()
     }
 }

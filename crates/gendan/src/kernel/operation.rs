@@ -166,8 +166,11 @@ pub fn operate(
     let reason = input.get("reason").map(str::to_string);
     let agreed = approval::is_agreed(act, entity, id, operation.verb)?;
     let call = Call { entity, row: &row, id, order, input: draft, reason, agreed };
+    let before = act.fact_count();
     let done = match (operation.run)(act, &call) {
         Err(refusal) if input.get("ask_approval").is_some() => {
+            // What a refused operation had already written would stay with the request.
+            debug_assert_eq!(act.fact_count(), before, "rules are judged before anything else");
             return approval::ask(act, &call, operation, refusal);
         }
         other => other?,

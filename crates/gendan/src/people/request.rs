@@ -25,39 +25,34 @@ pub fn once(
     body: &str,
     work: impl FnOnce(&mut Act) -> Result<Done, Refusal>,
 ) -> Result<Done, Refusal> {
-    if let Some(key) = key
-        && let Some(done) = answered(c, actor, key, body)?
-    {
-        return Ok(done);
+    let Some(key) = key else { return Act::run(c, actor, work) };
+    // Claimed first: of two at the same moment the second waits for the first one's commit, also on
+    // a database with several writers. A refused action takes its claim back.
+    let me = actor.user_id;
+    let claimed = c.exec(
+        "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at)
+         VALUES (?,?,?,'',0,?) ON CONFLICT (actor_id, id) DO NOTHING",
+        &[me.into(), key.into(), body.into(), crate::kernel::time::now().into()],
+    )?;
+    if claimed == 0 {
+        return answered(c, me, key, body);
     }
     let done = Act::run(c, actor, work)?;
-    if let Some(key) = key {
-        c.exec(
-            "INSERT INTO request (actor_id, id, body_hash, entity, entity_id, at)
-             VALUES (?,?,?,?,?,?)",
-            &[
-                actor.user_id.into(),
-                key.into(),
-                body.into(),
-                done.entity.into(),
-                done.id.into(),
-                crate::kernel::time::now().into(),
-            ],
-        )?;
-    }
+    let sql = "UPDATE request SET entity=?, entity_id=? WHERE actor_id=? AND id=?";
+    c.exec(sql, &[done.entity.into(), done.id.into(), me.into(), key.into()])?;
     Ok(done)
 }
 
-fn answered(c: &mut Conn, actor: &Actor, key: &str, body: &str) -> Result<Option<Done>, Refusal> {
+fn answered(c: &mut Conn, actor_id: i64, key: &str, body: &str) -> Result<Done, Refusal> {
     let row = c.one(
         "SELECT body_hash, entity, entity_id FROM request WHERE actor_id=? AND id=?",
-        &[actor.user_id.into(), key.into()],
+        &[actor_id.into(), key.into()],
     )?;
-    let Some(row) = row else { return Ok(None) };
+    let row = row.ok_or_else(Refusal::not_found)?;
     if row.text("body_hash") != body {
         let refusal = Refusal::new("request_id_reused", 422, m::REFUSED_REQUEST_ID);
         return Err(refusal.way_out(m::REFUSED_REQUEST_ID_WAY));
     }
     let entity = house::entity(&row.text("entity")).ok_or_else(Refusal::not_found)?;
-    Ok(Some(Done::on(entity.name, row.int("entity_id"))))
+    Ok(Done::on(entity.name, row.int("entity_id")))
 }

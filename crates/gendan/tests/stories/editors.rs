@@ -3,6 +3,10 @@
 
 use crate::support::trade::{self, at, run};
 use crate::support::{House, on_each};
+use gendan::kernel::actor::Door;
+use gendan::kernel::{Actor, Input, save};
+use gendan::parties::forwarder::FORWARDER;
+use gendan::people::request;
 use serde_json::{Value as Json, json};
 
 fn order(house: &House) -> (String, String) {
@@ -39,6 +43,32 @@ fn the_same_request_id_does_the_thing_once() {
         send(&body, "key-3").done();
         let long = "k".repeat(3_000);
         send(&body, &long).refused(422, "invalid_fields");
+        house.is_sound();
+    });
+}
+
+/// Eight at the same moment: one does it, the others get its answer.
+#[test]
+fn one_request_id_at_the_same_moment_is_one_action() {
+    on_each("moment", |house| {
+        let actor = Actor::house(lang::Lang::En, Door::Api);
+        let answers: Vec<i64> = std::thread::scope(|scope| {
+            let (db, actor) = (&house.app.db, &actor);
+            let send = || {
+                let actor = actor.clone();
+                let done = db.write_now(move |c| {
+                    request::once(c, &actor, Some("moment"), "body", |act| {
+                        let pairs = [("short", "BLUE"), ("name", "Blue"), ("kind", "carrier")];
+                        save::create(act, &FORWARDER, &Input::new(pairs))
+                    })
+                });
+                done.expect("an answer").id
+            };
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(send)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("a thread")).collect()
+        });
+        assert!(answers.iter().all(|id| *id == answers[0]), "{answers:?}");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM forwarder"), 1);
         house.is_sound();
     });
 }

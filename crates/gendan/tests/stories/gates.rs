@@ -273,3 +273,30 @@ fn a_cancelled_order_asks_for_its_number_and_stays_closed() {
         house.is_sound();
     });
 }
+
+/// Asking for approval where no rule asks for one is the rule's answer, not an error; also when the
+/// proof came with the form.
+#[test]
+fn what_nobody_can_approve_is_refused_as_before() {
+    on_each("unasked", |house| {
+        let order = start(house, "deposit_bl_copy");
+        let shipment = voyage::ship(house, &order);
+        let bill = voyage::draft_bill(house, &shipment);
+        let answer = house.form_with_file(
+            "shipping",
+            &format!("/bills-of-lading/{bill}/on_board"),
+            &[
+                ("bl_no", "BLU1"),
+                ("vessel", "EVER SAMPLE"),
+                ("voyage", "041W"),
+                ("on_board_on", &trade::today()),
+                ("ask_approval", "1"),
+            ],
+        );
+        let text = answer.text();
+        assert_eq!(answer.status, 422, "{text}");
+        assert!(text.contains("R-263"), "the rule speaks: {text}");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM file"), 0, "nothing is left behind");
+        house.is_sound();
+    });
+}

@@ -2,7 +2,7 @@
 //! keeps to its own customers and orders, tokens end.
 
 use crate::support::trade::{self, at, number, run};
-use crate::support::{House, on_each, on_sqlite};
+use crate::support::{House, log, on_each, on_sqlite};
 use axum::body::Body;
 use axum::http::Request;
 use gendan::kernel::actor::Door;
@@ -124,6 +124,8 @@ fn another_team_finds_nothing() {
             let page = house.get("sales_b", &format!("/api/v1/{plural}")).done();
             assert_eq!(page["count"], 0, "{plural}: {page}");
         }
+        let who = format!("user={}", house.person("sales_b").id);
+        assert!(log::says(&["asked for a missing row", "sales_order", &who]), "it is logged");
         foreign_writes(house, &order);
         for path in ["orders", "search?q=NORTHSEA", "today", "today?scope=team"] {
             let text = house.page("sales_b", &format!("/{path}")).text();
@@ -204,6 +206,33 @@ fn tokens_read_write_and_end() {
         assert!(!tokens.to_string().contains(&revoked), "a secret is never shown again");
         run(house, "it_admin", &at("tokens", &no), "revoke", json!({})).done();
         assert_eq!(with(house, &revoked, "GET", &path, ""), 401);
+    });
+}
+
+/// A token is made through the door; its secret is said once and kept nowhere.
+#[test]
+fn a_secret_is_said_once() {
+    on_each("secret", |house| {
+        let body = json!({"name": "shop", "scope": "read", "expires_on": trade::days_from_now(9)});
+        let path = "/api/v1/users/sales/make_token";
+        house.post("sales", path, body.clone()).refused(403, "forbidden");
+        let made = house.json("it_admin", "POST", path, body.clone(), Some("once")).done();
+        let said = made["said"].as_str().unwrap_or_default();
+        let secret = said.split(' ').find(|word| word.starts_with("gd_")).unwrap_or_default();
+        assert_eq!(with(house, secret, "GET", "/api/v1/orders", ""), 200, "{made}");
+        let again = house.json("it_admin", "POST", path, body, Some("once")).done();
+        assert!(!again.to_string().contains("gd_"), "not a second time: {again}");
+        let tokens = house.get("it_admin", "/api/v1/tokens?size=1").done();
+        let path = format!("/api/v1/tokens/{}/facts", number(&tokens["items"][0]));
+        let facts = house.get("it_admin", &path).done();
+        assert_eq!(facts["items"][0]["kind"], "api_token.made", "{facts}");
+        assert_eq!(facts["items"][0]["actor"], "it_admin");
+        for table in ["fact", "api_token", "request", "notification"] {
+            let sql = format!("SELECT * FROM {table}");
+            let rows = house.app.db.read_now(move |c| c.query(&sql, &[])).expect("rows");
+            let kept = rows.iter().any(|row| format!("{:?}", row.values()).contains(secret));
+            assert!(!kept, "{table} keeps the secret");
+        }
     });
 }
 
