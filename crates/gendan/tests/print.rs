@@ -1,5 +1,6 @@
 //! Papers from the house's rows: what is printed agrees with what the API says, to the cent, the
 //! carton and the kilogram; and who may print what.
+#![cfg(feature = "pdf")]
 
 #[path = "print/book.rs"]
 mod book;

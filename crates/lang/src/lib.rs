@@ -136,12 +136,12 @@ mod tests {
     #[test]
     fn a_text_speaks_both_languages_and_nests() {
         let inner = m::APP_NAME.text();
-        assert_eq!(m::ACT_NEW.with("what", inner.clone()).in_lang(Lang::En), "New: Gendan");
+        assert_eq!(m::ACT_NEW.with("what", inner.clone()).in_lang(Lang::En), "New Gendan");
         assert_eq!(m::ACT_NEW.with("what", inner).in_lang(Lang::Zh), "新建跟单 Gendan");
     }
 
     #[test]
     fn an_argument_with_braces_is_not_read_again() {
-        assert_eq!(m::ACT_NEW.with("what", "{what}").in_lang(Lang::En), "New: {what}");
+        assert_eq!(m::ACT_NEW.with("what", "{what}").in_lang(Lang::En), "New {what}");
     }
 }

@@ -33,7 +33,7 @@ impl Report {
             measured: format!("{} ({} ×)", micros(pair.own), decimal(ratio)),
             baseline: micros(pair.bare),
             target: format!("≤ {} ×", decimal(most)),
-            holds: Some(ratio <= most),
+            holds: Some(pair.own.as_nanos() * 1_000 <= most * pair.bare.as_nanos()),
             raw: json!({"own_ns": nanos(pair.own), "bare_ns": nanos(pair.bare),
                 "ratio_thousandths": count(ratio), "most_thousandths": count(most)}),
         });
@@ -47,7 +47,7 @@ impl Report {
             measured: format!("{own}/s ({} ×)", decimal(ratio)),
             baseline: format!("{bare}/s"),
             target: format!("≥ {} ×", decimal(least)),
-            holds: Some(ratio >= least),
+            holds: Some(u128::from(own) * 1_000 >= least * u128::from(bare)),
             raw: json!({"own_per_s": own, "bare_per_s": bare,
                 "ratio_thousandths": count(ratio), "least_thousandths": count(least)}),
         });
@@ -115,7 +115,7 @@ fn thousandths(own: u128, bare: u128) -> u128 {
 }
 
 fn decimal(thousandths: u128) -> String {
-    format!("{}.{:02}", thousandths / 1_000, thousandths % 1_000 / 10)
+    format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
 }
 
 /// Milliseconds with three decimals.

@@ -112,3 +112,14 @@ fn typing_suggests_known_ports_first() {
     assert_eq!(Port::suggest("盐", 3)[0].code(), "CNYTN");
     assert!(Port::suggest("", 3).is_empty());
 }
+
+#[test]
+fn a_code_is_the_same_port_whether_compared_with_all_names_or_not() {
+    // Lower case goes the long way; capitals are what rows keep.
+    let codes = list::trade().map(|line| line.code);
+    let some = list::official().map(|line| line.code).step_by(97);
+    for code in codes.chain(some) {
+        assert_eq!(Port::parse(code), Port::parse(&code.to_lowercase()), "{code}");
+    }
+    assert_eq!(Port::parse("CNSHA").unwrap().code(), "CNSGH", "an alias, though a code too");
+}

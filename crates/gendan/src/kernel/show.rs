@@ -157,6 +157,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the person may not see a value; its text is not made for that.
+    fn hides(&self, field: &Field, row: &Row) -> bool {
+        let link = || match (field.kind, row.get(field.name)) {
+            (Kind::Ref, Value::Int(id)) => matches!(self.link(field, *id), Shown::Masked),
+            _ => false,
+        };
+        !self.actor.sees(field.zone) || link()
+    }
+
     /// The row as the API sends it: decimals as text, masked fields named in `hidden`.
     pub fn json(&self, entity: &Entity, row: &Row) -> Json {
         let mut out = Map::new();
@@ -178,8 +187,7 @@ impl Reader<'_> {
     ) -> Vec<&'static str> {
         let mut hidden = Vec::new();
         for field in fields {
-            let masked = matches!(self.show(field, row, currency), Shown::Masked);
-            if masked {
+            if self.hides(field, row) {
                 hidden.push(field.name);
                 continue;
             }

@@ -170,8 +170,8 @@ impl Story<'_> {
         assert_eq!(row.text("mode"), mode);
     }
 
-    /// The declaration has the tops, the proforma has not: off in quantity and in amount. Of the two
-    /// sets of papers that were issued the later one counts.
+    /// The declaration has the tops, the proforma has not: off in quantity and in amount. Of the
+    /// two sets of papers that were issued the later one counts.
     pub fn matrix_finds_the_tops(&self, shipment: i64) {
         let mut form = Input::new([]);
         form.set("shipment_id", self.house.row("shipment", shipment).text("no"));
