@@ -4,6 +4,8 @@ use crate::currency::Currency;
 use crate::error::CodeError;
 use crate::fold;
 use lang::{Lang, m};
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// A country or territory with an ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +40,22 @@ impl Country {
     /// Reads an alpha-2 or alpha-3 code, a name in either language, or a usual other spelling
     /// (`UK`, `USA`, `P.R. CHINA`, and `SP`, which old files use for Spain).
     pub fn parse(text: &str) -> Result<Country, CodeError> {
+        if let Some(country) = Country::exactly(text) {
+            return Ok(country);
+        }
         let wanted = fold::key(text);
         let found = (!wanted.is_empty()).then(|| lines().find(|line| line.is_named(&wanted)));
         let code = found.flatten().and_then(|line| line.cells[0].as_bytes().try_into().ok());
         code.map(Country)
             .ok_or_else(|| CodeError(m::BASE_COUNTRY_UNKNOWN.with("text", text.trim())))
+    }
+
+    /// A code as rows keep it, found without folding the names of all countries.
+    fn exactly(text: &str) -> Option<Country> {
+        static CODES: OnceLock<HashSet<[u8; 2]>> = OnceLock::new();
+        let code = <[u8; 2]>::try_from(text.as_bytes()).ok()?;
+        let known = CODES.get_or_init(|| Country::all().map(|country| country.0).collect());
+        known.contains(&code).then_some(Country(code))
     }
 
     pub fn all() -> impl Iterator<Item = Country> {
