@@ -45,11 +45,11 @@ fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
 
 fn label(kind: PaperKind) -> Msg {
     match kind {
-        PaperKind::SalesContract => m::PAPER_SC,
-        PaperKind::ProformaInvoice => m::PAPER_PI,
+        PaperKind::SalesContract => m::DOC_SC,
+        PaperKind::ProformaInvoice => m::DOC_PI,
         PaperKind::ProductionInstruction => m::ENTITY_INSTRUCTION,
         PaperKind::Quotation => m::ENTITY_QUOTATION,
-        PaperKind::CommercialInvoice => m::PAPER_CI,
-        PaperKind::PackingList => m::PAPER_PL,
+        PaperKind::CommercialInvoice => m::DOC_CI,
+        PaperKind::PackingList => m::DOC_PL,
     }
 }

@@ -9,12 +9,12 @@ use lang::{Msg, m};
 
 /// The papers that are compared, in the order of the columns.
 pub const PAPERS: [(&str, Msg); 6] = [
-    ("contract", m::PAPER_SC),
-    ("proforma", m::PAPER_PI),
-    ("invoice", m::PAPER_CI),
-    ("packing", m::PAPER_PL),
-    ("bill_of_lading", m::PAPER_BL),
-    ("declaration", m::PAPER_DECLARATION),
+    ("contract", m::DOC_SC),
+    ("proforma", m::DOC_PI),
+    ("invoice", m::DOC_CI),
+    ("packing", m::DOC_PL),
+    ("bill_of_lading", m::DOC_BL),
+    ("declaration", m::DOC_DECLARATION),
 ];
 
 /// What one paper says about one check.

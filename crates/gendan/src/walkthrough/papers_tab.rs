@@ -19,9 +19,9 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         piece.source != "file" && entity.is_some_and(|entity| ask.actor.has_any(entity.read))
     };
     let mut table = Table::new("papers", m::TAB_PAPERS).cols([
-        Col::new(m::PAPER_KIND),
+        Col::new(m::DOC_KIND),
         Col::new(m::F_NO),
-        Col::new(m::PAPER_DAY),
+        Col::new(m::DOC_DAY),
         Col::new(m::F_CARTONS).number(),
     ]);
     for piece in content.known.pieces.iter().filter(shown) {
