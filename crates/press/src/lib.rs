@@ -177,13 +177,16 @@ fn pdf_options(options: &Options) -> Result<PdfOptions, PressError> {
     Ok(PdfOptions { timestamp, creator, ..PdfOptions::default() })
 }
 
-/// Empties Typst's memory of earlier layouts, also when typesetting fails or panics: without it
-/// a few hundred different contracts hold half a gigabyte.
+/// Papers whose layout Typst may remember: the house style is then not read anew for each paper.
+const REMEMBERED: usize = 1;
+
+/// Empties Typst's memory of earlier layouts but for the last ones, also when typesetting fails or
+/// panics: without it a few hundred different contracts hold half a gigabyte.
 struct EvictOnDrop;
 
 impl Drop for EvictOnDrop {
     fn drop(&mut self) {
         // The comemo that Typst itself uses: another version would silently evict nothing.
-        typst::comemo::evict(0);
+        typst::comemo::evict(REMEMBERED);
     }
 }
