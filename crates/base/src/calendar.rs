@@ -4,8 +4,10 @@ use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+mod abroad;
 mod hours;
 
+pub use abroad::{office_hours, zone_of};
 pub use hours::{WorkHours, due};
 
 /// Days that differ from the week's pattern: `true` is a day off, `false` a day worked instead.

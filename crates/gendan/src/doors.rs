@@ -11,8 +11,8 @@ use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
-    account, bulk, dialog, edit, export, files, find, list, news, settings, setup, show, tree,
-    views,
+    account, bulk, decide, dialog, edit, export, files, find, list, news, overrides, settings,
+    setup, show, tree, views,
 };
 
 /// Every address. Where two fit, the one with fewer holes wins.
@@ -40,6 +40,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/ui", Person, news::gallery),
     route!(GET "/settings", Person, settings::page),
     route!(GET "/settings/rules", Person, news::rules),
+    route!(GET "/settings/overrides", Person, overrides::page),
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
     route!(GET "/views/new", Person, views::ask_for),
@@ -59,6 +60,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
     route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
+    route!(POST "/approvals/{key}/decide", Person, decide::decide),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
     route!(GET "/{plural}/new", Person, edit::new),
@@ -79,6 +81,10 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
+    route!(GET "/api/v1/settings", Token, settings::api_list),
+    route!(GET "/api/v1/settings/overrides", Token, overrides::api),
+    route!(POST "/api/v1/settings/{name}", Token, settings::api_change),
+    route!(POST "/api/v1/settings/{name}/effect", Token, settings::api_effect),
     route!(GET "/api/v1/search", Token, rest::search),
     route!(GET "/api/v1/{plural}", Token, rest::list),
     route!(POST "/api/v1/{plural}", Token, rest::create),

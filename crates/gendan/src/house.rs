@@ -1,8 +1,10 @@
 //! Owns the list of the house: all areas in their declared order, their entities and operations.
 //! Pages, API, OpenAPI, search, import, permission matrix and rule index walk these lists.
 
+use crate::kernel::clock::{self, Clock};
 use crate::kernel::fact::Fact;
-use crate::kernel::{Entity, Operation, Refusal, approval, notify};
+use crate::kernel::rule::RuleDoc;
+use crate::kernel::{Entity, Operation, Refusal, approval, delegation, exception, notify, verdict};
 use crate::walkthrough::refresh;
 use crate::{
     catalog, collection, history, parties, people, production, purchasing, quality, sales,
@@ -15,13 +17,33 @@ pub struct Area {
     pub name: &'static str,
     pub entities: &'static [&'static Entity],
     pub operations: &'static [&'static Operation],
+    /// The time limits it keeps.
+    pub clocks: &'static [&'static Clock],
 }
 
 /// What the ground itself shows: requests for approval and files.
 const GROUND: Area = Area {
     name: "kernel",
-    entities: &[&approval::APPROVAL],
-    operations: &[&approval::APPROVE, &approval::REJECT, &approval::WITHDRAW],
+    entities: &[
+        &approval::APPROVAL,
+        &delegation::DELEGATION,
+        &clock::record::CLOCK,
+        &exception::EXCEPTION,
+    ],
+    operations: &[
+        &verdict::APPROVE,
+        &verdict::RETURN,
+        &verdict::REJECT,
+        &verdict::ADD_STEP,
+        &verdict::WITHDRAW,
+        &delegation::END,
+        &clock::record::PROMISE,
+        &clock::record::PAUSE,
+        &clock::record::RESUME,
+        &clock::record::SNOOZE,
+        &clock::record::HAND_ON,
+    ],
+    clocks: &[],
 };
 
 /// The areas in their order: each uses only what stands before it (held by `tests/tidy.rs`).
@@ -48,6 +70,25 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
     AREAS.iter().flat_map(|area| area.operations.iter().copied())
 }
 
+/// Every rule, once, in the order of the areas.
+pub fn rules() -> impl Iterator<Item = RuleDoc> {
+    let mut seen = Vec::new();
+    let docs = operations().flat_map(|operation| operation.rules.docs());
+    docs.filter(move |doc| {
+        let fresh = !seen.contains(&doc.name);
+        seen.push(doc.name);
+        fresh
+    })
+}
+
+pub fn clocks() -> impl Iterator<Item = &'static Clock> {
+    AREAS.iter().flat_map(|area| area.clocks.iter().copied())
+}
+
+pub fn clock(name: &str) -> Option<&'static Clock> {
+    clocks().find(|clock| clock.name == name)
+}
+
 pub fn entity(name: &str) -> Option<&'static Entity> {
     entities().find(|entity| entity.name == name)
 }
@@ -64,9 +105,9 @@ pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
     operations_on(entity).find(|operation| operation.verb == verb)
 }
 
-/// What follows every action in the same transaction: the walk of each order it touched, and news
-/// for those whose turn it is.
-pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<(), Refusal> {
+/// What follows every action in the same transaction: the walk of each order it touched, its time
+/// limits, and news for those whose turn it is. Answers the facts of limits that ended.
+pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Refusal> {
     let mut orders = refresh::touched(c, facts)?;
     orders.extend(left);
     orders.sort_unstable();
@@ -74,7 +115,8 @@ pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<(), Refusal> 
     for order in orders {
         refresh::refresh(c, order)?;
     }
-    notify::tell(c, facts)
+    notify::tell(c, facts)?;
+    clock::follow(c, facts)
 }
 
 /// The orders that facts are about.

@@ -17,10 +17,14 @@ mod gates;
 mod jobs;
 #[path = "stories/languages.rs"]
 mod languages;
+#[path = "stories/limits.rs"]
+mod limits;
 #[path = "stories/permissions.rs"]
 mod permissions;
 #[path = "stories/restore.rs"]
 mod restore;
+#[path = "stories/settings.rs"]
+mod settings;
 mod support;
 #[path = "stories/walk.rs"]
 mod walk;

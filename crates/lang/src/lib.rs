@@ -129,6 +129,11 @@ pub mod m {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
+/// The message of a key that was kept somewhere.
+pub fn find(key: &str) -> Option<Msg> {
+    m::ALL.iter().copied().find(|msg| msg.key == key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -197,7 +197,7 @@ fn roles(roles: &[crate::kernel::Role]) -> Vec<&'static str> {
 
 fn operation_doc(entity: &Entity, operation: &Operation) -> Json {
     let rules: Vec<String> =
-        (operation.rules)().iter().map(|rule| format!("{} {}", rule.id, rule.says.en)).collect();
+        operation.rules.docs().iter().map(|rule| format!("{} {}", rule.id, rule.says.en)).collect();
     let mut properties = fields(operation.fields, false);
     for (name, text) in [
         ("reason", "against warnings and overridable refusals"),

@@ -78,7 +78,12 @@ pub async fn get(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn answer(ask: &Ask, status: u16, done: Done) -> Result<Reply, Refusal> {
     let entity = house::entity(done.entity).ok_or_else(Refusal::not_found)?;
     let said = done.text.as_ref().map(|text| text.in_lang(ask.lang()));
-    let mut body = ask.read(move |c, actor| one(c, entity, actor, done.id)).await?;
+    let read = ask.read(move |c, actor| one(c, entity, actor, done.id)).await;
+    let mut body = match read {
+        // Handed on to somebody else: it was done, and is no longer his to see.
+        Err(refusal) if refusal.name == "not_found" => json!({"id": done.id}),
+        other => other?,
+    };
     body["said"] = json!(said);
     body["entity"] = json!(entity.name);
     Ok(Reply::Json(status, body))

@@ -7,4 +7,5 @@ pub mod product;
 
 use crate::house::Area;
 
-pub const AREA: Area = Area { name: "catalog", entities: &[&product::PRODUCT], operations: &[] };
+pub const AREA: Area =
+    Area { name: "catalog", entities: &[&product::PRODUCT], operations: &[], clocks: &[] };

@@ -26,7 +26,7 @@ fn rules() -> String {
     text.push_str("| R | rule | clause | acts on | says | 说明 |\n|---|---|---|---|---|---|\n");
     for operation in house::operations() {
         let on = house::entity(operation.on).map_or("", |entity| entity.one.en);
-        for rule in (operation.rules)() {
+        for rule in operation.rules.docs() {
             let (id, name, clause) = (rule.id, rule.name, rule.clause);
             let (acts, en, zh) = (operation.label.en, cell(rule.says.en), cell(rule.says.zh));
             text.push_str(&format!(

@@ -159,8 +159,9 @@ fn config(at: &Where) -> Result<(), Refusal> {
     let values = app.db.read_now(crate::kernel::settings::all)?;
     println!("data = {:?}", at.data.display().to_string());
     println!("database = {:?}", format!("{:?}", app.db.engine()).to_lowercase());
-    for key in crate::kernel::settings::ALL {
-        println!("{} = {} # {}", key.name, values.get(key), key.label.in_lang(spoken()));
+    for setting in crate::kernel::settings::every() {
+        let label = setting.label().in_lang(spoken());
+        println!("{} = {:?} # {label}", setting.name(), values.shown(&setting));
     }
     Ok(())
 }
@@ -238,6 +239,7 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
             println!("{what}: http://{address}/setup?token={token}");
         }
         tokio::spawn(crate::upkeep::jobs::work(app.clone()));
+        tokio::spawn(crate::upkeep::jobs::sweep(app.clone()));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;

@@ -8,4 +8,5 @@ pub mod receipt;
 
 use crate::house::Area;
 
-pub const AREA: Area = Area { name: "collection", entities: &[&receipt::RECEIPT], operations: &[] };
+pub const AREA: Area =
+    Area { name: "collection", entities: &[&receipt::RECEIPT], operations: &[], clocks: &[] };

@@ -18,4 +18,5 @@ pub const AREA: Area = Area {
     name: "history",
     entities: &[&line::PAST_LINE, &past::PAST_ORDER, &past::PAST_SHIPMENT, &past::PAST_IMPORT],
     operations: &[],
+    clocks: &[],
 };

@@ -3,13 +3,15 @@
 
 use super::actor::Actor;
 use super::fact::{self, Fact};
+use super::judgement::Judgement;
 use super::operation::Call;
 use super::refusal::Refusal;
-use super::rule::{Finding, Verdict};
-use super::{numbering, settings, time};
+use super::rule::{Finding, Rules, Verdict};
+use super::{exception, numbering, settings, time};
 use base::Date;
 use db::{Conn, Row, Value};
 use lang::Lang;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 pub struct Act<'a> {
@@ -36,7 +38,8 @@ impl<'a> Act<'a> {
         let answer = work(&mut act)?;
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
-        crate::house::after(act.c, &act.facts, &act.touched)?;
+        let ended = crate::house::after(act.c, &act.facts, &act.touched)?;
+        act.facts.extend(ended);
         fact::append(act.c, actor, &act.facts)?;
         Ok(answer)
     }
@@ -97,9 +100,17 @@ impl<'a> Act<'a> {
         settings::number(self.c, key)
     }
 
-    /// Lets an operation go on only if its findings allow it. What was overridden, agreed to or
-    /// gone on with in spite of a warning becomes a fact with its reason, visible for ever.
-    pub fn obey(&mut self, findings: Vec<Finding>, call: &Call) -> Result<(), Refusal> {
+    /// Lets an operation go on only if its rules allow it. What was overridden, agreed to or gone
+    /// on with in spite of a warning becomes a fact with its reason, visible for ever. The case
+    /// itself is kept: a changed setting is tried on it later.
+    pub fn obey<C: Serialize>(
+        &mut self,
+        rules: &Rules<C>,
+        case: &C,
+        call: &Call,
+    ) -> Result<(), Refusal> {
+        let values = settings::all(self.c)?;
+        let findings = rules.judge(case, &values);
         let reason = call.reason.as_deref();
         let actor = self.actor;
         let stops = |f: &Finding| match &f.verdict {
@@ -108,17 +119,37 @@ impl<'a> Act<'a> {
             Verdict::Approve { by } => !call.agreed && !by.iter().all(|r| actor.roles.contains(r)),
             Verdict::Warn => reason.is_none(),
         };
-        if findings.iter().any(stops) {
-            return Err(Refusal::findings(findings));
+        let stopped = findings.iter().any(stops);
+        let kept = Judgement::of(call, case, &findings, stopped);
+        if stopped {
+            return Err(Refusal::findings(findings).judged(kept));
         }
+        kept.keep(self.c, self.now)?;
         for finding in findings {
             let kind = match finding.verdict {
                 Verdict::Refuse { .. } => "rule_overridden",
                 Verdict::Approve { .. } => "rule_approved",
                 Verdict::Warn => "rule_warned",
             };
+            if kind != "rule_approved" {
+                exception::register(
+                    self.c,
+                    &exception::New {
+                        at: self.now,
+                        kind: kind.trim_start_matches("rule_"),
+                        rule: finding.id,
+                        entity: call.entity.name,
+                        entity_id: call.id,
+                        key: &call.row.opt_text(call.entity.key).unwrap_or_default(),
+                        order: call.order,
+                        by: self.actor.person(),
+                        reason,
+                    },
+                )?;
+            }
+            let (zh, en) = (finding.text.in_lang(Lang::Zh), finding.text.in_lang(Lang::En));
             let data = json!({"rule": finding.rule, "id": finding.id, "reason": reason,
-                "text": finding.text.in_lang(Lang::Zh), "text_en": finding.text.in_lang(Lang::En)});
+                "text": zh, "text_en": en});
             self.fact(kind, (call.entity.name, call.id), call.order, data);
         }
         Ok(())

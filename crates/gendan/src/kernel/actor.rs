@@ -52,6 +52,11 @@ impl Actor {
         }
     }
 
+    /// His id, unless it is the house itself.
+    pub fn person(&self) -> Option<i64> {
+        (self.user_id != 0).then_some(self.user_id)
+    }
+
     pub fn has_any(&self, roles: &[Role]) -> bool {
         self.roles.iter().any(|role| roles.contains(role))
     }

@@ -6,12 +6,11 @@
 use super::act::Act;
 use super::entity::{self, Entity, View};
 use super::kinds::{Instant, Line, Long, Ref, Whole};
-use super::operation::{self, Call, Done, Operation};
+use super::operation::{Call, Done, Operation};
 use super::refusal::Refusal;
 use super::role::{Role, Zone};
 use super::rule::{Finding, Verdict};
 use super::{Record, save};
-use crate::house;
 use crate::{choices, record};
 use db::{Row, Value};
 use lang::{Lang, m};
@@ -22,6 +21,7 @@ choices! {
         Waiting "waiting" APPROVAL_WAITING,
         Approved "approved" APPROVAL_APPROVED,
         Rejected "rejected" APPROVAL_REJECTED,
+        Returned "returned" APPROVAL_RETURNED,
         Withdrawn "withdrawn" APPROVAL_WITHDRAWN,
         Void "void" APPROVAL_VOID,
     }
@@ -44,16 +44,10 @@ record! {
         asked_by: Option<Ref> => APPROVAL_ASKED_BY .to("app_user") .system(),
         asked_at: Instant => APPROVAL_ASKED_AT .system(),
         state: ApprovalState => F_STATE .system(),
+        verdict_note: Option<Long> => APPROVAL_NOTE .system(),
+        decided_at: Option<Instant> => APPROVAL_DECIDED_AT .system(),
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
     }
-}
-
-record! {
-    pub struct Verdicting in "approval" { note: Option<Long> => APPROVAL_NOTE }
-}
-
-record! {
-    pub struct Rejecting in "approval" { note: Long => APPROVAL_NOTE }
 }
 
 pub const APPROVAL: Entity = Entity {
@@ -114,6 +108,9 @@ pub fn ask(
     operation: &Operation,
     refusal: Refusal,
 ) -> Result<Done, Refusal> {
+    if let Some(kept) = &refusal.judged {
+        kept.keep(act.c, act.now)?;
+    }
     let steps = roles_asked(&refusal.findings);
     let blocked = refusal.findings.iter().any(|f| matches!(f.verdict, Verdict::Refuse { .. }));
     if steps.is_empty() || blocked {
@@ -143,13 +140,8 @@ fn insert_request(
     let hash = save::content_hash(act.c, call.entity, call.id)?;
     let no = act.next_code("AP", 4)?;
     let codes: Vec<_> = steps.iter().map(|role| role.code()).collect();
-    let said: Vec<_> = findings
-        .iter()
-        .map(
-            |f| json!({"id": f.id, "zh": f.text.in_lang(Lang::Zh), "en": f.text.in_lang(Lang::En)}),
-        )
-        .collect();
-    let asked_by = (act.actor.user_id != 0).then_some(act.actor.user_id);
+    let said: Vec<_> = findings.iter().map(said).collect();
+    let asked_by = act.actor.person();
     let columns: Vec<(&str, Value)> = vec![
         ("no", no.into()),
         ("subject", call.entity.name.into()),
@@ -165,11 +157,22 @@ fn insert_request(
         ("asked_by", asked_by.into()),
         ("asked_at", act.now.into()),
         ("state", "waiting".into()),
+        ("snapshot", save::snapshot(act.c, call.entity, call.id)?.to_string().into()),
         ("order_id", call.order.into()),
         ("version", 1.into()),
         ("created_at", act.now.into()),
     ];
     act.insert("approval", &columns)
+}
+
+/// A finding as the request keeps it, in both languages.
+fn said(finding: &Finding) -> serde_json::Value {
+    let text = |lang| finding.text.in_lang(lang);
+    let asks = matches!(finding.verdict, Verdict::Approve { .. });
+    json!({"id": finding.id, "rule": finding.rule, "clause": finding.clause, "asks": asks,
+        "says_zh": finding.says.zh, "says_en": finding.says.en,
+        "zh": text(Lang::Zh), "en": text(Lang::En),
+        "way_zh": finding.way_out.in_lang(Lang::Zh), "way_en": finding.way_out.in_lang(Lang::En)})
 }
 
 /// What rules said when approval was asked, one line each, in the reader's language.
@@ -196,96 +199,4 @@ fn roles_asked(findings: &[Finding]) -> Vec<Role> {
 /// The role whose turn it is.
 pub fn turn(row: &Row) -> Option<Role> {
     Role::from_code(&row.opt_text("turn")?)
-}
-
-pub const APPROVE: Operation = Operation {
-    on: "approval",
-    verb: "approve",
-    label: m::OP_APPROVE,
-    help: m::OP_APPROVE_HELP,
-    roles: &Role::ALL,
-    fields: Verdicting::FIELDS,
-    run: |act, call| {
-        let role = check_turn(act, call)?;
-        let done = call.row.int("done_steps") + 1;
-        let all = call.row.text("steps").split(',').count() as i64;
-        let steps = call.row.text("steps");
-        let turn = steps.split(',').nth(done as usize);
-        act.set("approval", call.id, &[("done_steps", done.into()), ("turn", turn.into())])?;
-        if done == all {
-            act.set("approval", call.id, &[("state", "approved".into())])?;
-        }
-        record_verdict(act, call, role, "approved");
-        Ok(Done::on("approval", call.id).saying(m::DONE_APPROVED))
-    },
-    ..operation::PLAIN
-};
-
-pub const REJECT: Operation = Operation {
-    on: "approval",
-    verb: "reject",
-    label: m::OP_REJECT,
-    help: m::OP_REJECT_HELP,
-    roles: &Role::ALL,
-    fields: Rejecting::FIELDS,
-    run: |act, call| {
-        let role = check_turn(act, call)?;
-        act.set("approval", call.id, &[("state", "rejected".into())])?;
-        record_verdict(act, call, role, "rejected");
-        Ok(Done::on("approval", call.id).saying(m::DONE_REJECTED))
-    },
-    ..operation::PLAIN
-};
-
-pub const WITHDRAW: Operation = Operation {
-    on: "approval",
-    verb: "withdraw",
-    label: m::OP_WITHDRAW,
-    help: m::OP_WITHDRAW_HELP,
-    roles: &Role::ALL,
-    run: |act, call| {
-        check_waiting(call)?;
-        if call.row.opt_int("asked_by") != Some(act.actor.user_id) {
-            return Err(Refusal::forbidden());
-        }
-        act.set("approval", call.id, &[("state", "withdrawn".into())])?;
-        Ok(Done::on("approval", call.id).saying(m::DONE_WITHDRAWN))
-    },
-    ..operation::PLAIN
-};
-
-fn check_waiting(call: &Call) -> Result<(), Refusal> {
-    match call.row.text("state").as_str() {
-        "waiting" => Ok(()),
-        "void" => Err(void()),
-        _ => Err(Refusal::new("decided", 409, m::REFUSED_DECIDED).way_out(m::REFUSED_STALE_WAY)),
-    }
-}
-
-fn void() -> Refusal {
-    Refusal::new("approval_void", 409, m::REFUSED_VOID).way_out(m::REFUSED_VOID_WAY)
-}
-
-/// It is this person's turn, and what he saw is what stands.
-fn check_turn(act: &mut Act, call: &Call) -> Result<Role, Refusal> {
-    check_waiting(call)?;
-    let role = turn(call.row).filter(|role| act.actor.roles.contains(role));
-    let role = role.ok_or_else(|| {
-        let who = turn(call.row).map_or(m::ROLE_GM, Role::label);
-        Refusal::new("not_your_turn", 403, m::REFUSED_TURN.with("who", who))
-    })?;
-    let subject = house::entity(&call.row.text("subject")).ok_or_else(Refusal::not_found)?;
-    let now = save::content_hash(act.c, subject, call.row.int("subject_id"))?;
-    if now != call.row.text("content_hash") {
-        return Err(void());
-    }
-    Ok(role)
-}
-
-fn record_verdict(act: &mut Act, call: &Call, role: Role, what: &str) {
-    let Some(subject) = house::entity(&call.row.text("subject")) else { return };
-    let data = json!({"verb": call.row.text("verb"), "role": role.code(),
-        "note": call.input.text("note"), "approval": call.id});
-    let place = (subject.name, call.row.int("subject_id"));
-    act.fact(&format!("approval_{what}"), place, call.row.opt_int("order_id"), data);
 }

@@ -78,6 +78,10 @@ pub struct Entity {
     pub write: &'static [Role],
     /// The column with the responsible person: people without a wider role see their team's only.
     pub owner: Option<&'static str>,
+    /// Roles that see every row, not only their own and their team's.
+    pub wide: &'static [Role],
+    /// Rows that belong to a person besides those he owns, as a condition with its parameters.
+    pub also_mine: Option<fn(&Actor) -> (String, Vec<Value>)>,
     /// The column with the order it belongs to.
     pub order: Option<&'static str>,
     /// The one visible table of its states, empty if it has none.
@@ -108,6 +112,8 @@ pub const PLAIN: Entity = Entity {
     read: &Role::ALL,
     write: &[],
     owner: None,
+    wide: WIDE,
+    also_mine: None,
     order: None,
     steps: &[],
     suggest: |_, _| Ok(()),
@@ -121,7 +127,7 @@ fn own(column: &str) -> String {
     format!("({column}=? OR {column} IN (SELECT id FROM app_user WHERE team=? AND team<>''))")
 }
 
-/// Roles that see every record, not only their team's.
+/// Roles that see every record of most kinds.
 const WIDE: &[Role] = &[
     Role::DeptManager,
     Role::Gm,
@@ -146,7 +152,7 @@ impl Entity {
     /// The SQL condition that keeps other teams' rows away, with its parameters. What belongs to an
     /// order or a customer goes with it.
     pub fn scope(&self, actor: &Actor) -> Option<(String, Vec<Value>)> {
-        if actor.has_any(WIDE) {
+        if actor.has_any(self.wide) {
             return None;
         }
         let (me, team) = (Value::from(actor.user_id), Value::from(actor.team.as_str()));
@@ -156,7 +162,15 @@ impl Entity {
                 let sql = format!("({name}.follow_up_id=? OR {})", own(&format!("{name}.{owner}")));
                 (sql, vec![me.clone(), me, team])
             }
-            (Some(owner), _) => (own(&format!("{name}.{owner}")), vec![me, team]),
+            (Some(owner), _) => {
+                let (mut sql, mut params) = (own(&format!("{name}.{owner}")), vec![me, team]);
+                if let Some(also) = self.also_mine {
+                    let (more, values) = also(actor);
+                    sql = format!("({sql} OR {more})");
+                    params.extend(values);
+                }
+                (sql, params)
+            }
             (None, Some(order)) => {
                 let sql = format!(
                     "({name}.{order} IS NULL OR {name}.{order} IN (SELECT o.id FROM sales_order o

@@ -7,12 +7,16 @@
 pub mod act;
 pub mod actor;
 pub mod approval;
+pub mod clock;
 pub mod codes;
+pub mod delegation;
 pub mod draft;
 pub mod entity;
+pub mod exception;
 pub mod fact;
 pub mod field;
 pub mod files;
+pub mod judgement;
 pub mod kinds;
 pub mod list;
 pub mod merge;
@@ -30,6 +34,7 @@ pub mod search;
 pub mod settings;
 pub mod show;
 pub mod time;
+pub mod verdict;
 pub mod view;
 
 pub use act::Act;

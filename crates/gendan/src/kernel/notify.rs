@@ -3,6 +3,7 @@
 use super::act::Act;
 use super::fact::Fact;
 use super::refusal::Refusal;
+use super::role::Role;
 use db::{Conn, Row, Value};
 
 /// Tells the people whose turn an approval is, and the one who asked when it is decided.
@@ -15,7 +16,8 @@ pub fn tell(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
                 tell_turn(c, fact)?;
                 tell_applicant(c, fact)?;
             }
-            "approval_rejected" => tell_applicant(c, fact)?,
+            "approval_rejected" | "approval_returned" => tell_applicant(c, fact)?,
+            "approval_step_added" => tell_applicant(c, fact)?,
             "hand_over" => tell_owner(c, fact)?,
             _ => {}
         }
@@ -28,13 +30,19 @@ fn tell_turn(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
     let sql = "SELECT no, turn, subject_key FROM approval WHERE id=? AND state='waiting'";
     let Some(row) = c.one(sql, &[id.into()])? else { return Ok(()) };
     let turn = row.opt_text("turn").unwrap_or_default();
+    let Some(role) = Role::from_code(&turn) else { return Ok(()) };
+    let place = ("approval", id, row.text("subject_key"));
+    holders(c, role)?.into_iter().try_for_each(|user| put(c, user, &fact.kind, &place))
+}
+
+/// The active people who hold a role.
+pub fn holders(c: &mut Conn, role: Role) -> Result<Vec<i64>, Refusal> {
     // Roles are a list of codes: ",gm," finds the whole code only.
     let users = c.query(
         "SELECT id FROM app_user WHERE active=1 AND ','||roles||',' LIKE '%,'||?||',%'",
-        &[turn.into()],
+        &[role.code().into()],
     )?;
-    let place = ("approval", id, row.text("subject_key"));
-    users.iter().try_for_each(|user| put(c, user.int("id"), &fact.kind, &place))
+    Ok(users.iter().map(|user| user.int("id")).collect())
 }
 
 fn tell_applicant(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
@@ -56,7 +64,13 @@ fn tell_owner(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
     }
 }
 
-fn put(c: &mut Conn, user: i64, kind: &str, place: &(&str, i64, String)) -> Result<(), Refusal> {
+/// Leaves a notification in a person's box.
+pub fn put(
+    c: &mut Conn,
+    user: i64,
+    kind: &str,
+    place: &(&str, i64, String),
+) -> Result<(), Refusal> {
     let (entity, id, title) = place;
     let values: Vec<Value> = vec![
         user.into(),

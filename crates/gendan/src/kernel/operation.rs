@@ -11,7 +11,7 @@ use super::files;
 use super::permission;
 use super::refusal::Refusal;
 use super::role::Role;
-use super::rule::RuleDoc;
+use super::rule::{Gate, NO_RULES};
 use super::save;
 use db::Row;
 use lang::{Msg, Text, m};
@@ -29,6 +29,7 @@ pub struct Call<'a> {
     pub entity: &'static Entity,
     pub row: &'a Row,
     pub id: i64,
+    pub verb: &'static str,
     /// The order it belongs to, if the entity has one.
     pub order: Option<i64>,
     pub input: Draft,
@@ -72,8 +73,8 @@ pub struct Operation {
     pub secret: bool,
     /// The type of file that must be sent along: it is what proves that the thing happened.
     pub evidence: Option<&'static str>,
-    /// The rules it obeys, in order of precedence, for `docs/rules.md`.
-    pub rules: fn() -> Vec<RuleDoc>,
+    /// The rules it obeys, in order of precedence.
+    pub rules: &'static dyn Gate,
     pub run: fn(&mut Act, &Call) -> Result<Done, Refusal>,
 }
 
@@ -88,7 +89,7 @@ pub const PLAIN: Operation = Operation {
     grave: false,
     secret: false,
     evidence: None,
-    rules: Vec::new,
+    rules: &NO_RULES,
     run: |_, call| Ok(Done::on(call.entity.name, call.id)),
 };
 
@@ -165,7 +166,8 @@ pub fn operate(
     let order = order_of(entity, &row);
     let reason = input.get("reason").map(str::to_string);
     let agreed = approval::is_agreed(act, entity, id, operation.verb)?;
-    let call = Call { entity, row: &row, id, order, input: draft, reason, agreed };
+    let verb = operation.verb;
+    let call = Call { entity, row: &row, id, verb, order, input: draft, reason, agreed };
     let before = act.fact_count();
     let done = match (operation.run)(act, &call) {
         Err(refusal) if input.get("ask_approval").is_some() => {

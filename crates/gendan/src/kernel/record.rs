@@ -106,6 +106,20 @@ macro_rules! choices {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                out.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <String as serde::Deserialize>::deserialize(from)?;
+                $name::from_code(&code)
+                    .ok_or_else(|| serde::de::Error::custom(format!("{code} is no choice")))
+            }
+        }
+
         impl $crate::kernel::field::FieldType for $name {
             const KIND: $crate::kernel::Kind = $crate::kernel::Kind::Choice($name::CHOICES);
             fn parse(text: &str, _: &$crate::kernel::field::Around) -> Result<Self, lang::Text> {

@@ -1,5 +1,6 @@
 //! Owns the typed "no": what is wrong, which rule said it, and what to do next, in both languages.
 
+use super::judgement::Judgement;
 use super::rule::Finding;
 use db::{ConstraintKind, DbError};
 use lang::{Lang, Text, m};
@@ -38,6 +39,8 @@ pub struct No {
     pub fields: Vec<FieldError>,
     pub findings: Vec<Finding>,
     pub clashes: Vec<Clash>,
+    /// The case that was judged, to be kept although the action is rolled back.
+    pub judged: Option<Judgement>,
 }
 
 impl std::ops::Deref for Refusal {
@@ -57,7 +60,7 @@ impl Refusal {
     pub fn new(name: &'static str, status: u16, text: impl Into<Text>) -> Refusal {
         let text = text.into();
         let (fields, findings, clashes) = (Vec::new(), Vec::new(), Vec::new());
-        let no = No { name, status, text, way_out: None, fields, findings, clashes };
+        let no = No { name, status, text, way_out: None, fields, findings, clashes, judged: None };
         Refusal(Box::new(no))
     }
     pub fn way_out(mut self, text: impl Into<Text>) -> Refusal {
@@ -85,6 +88,10 @@ impl Refusal {
         let mut refusal = Refusal::new("rule", 422, text);
         refusal.findings = findings;
         refusal
+    }
+    pub fn judged(mut self, kept: Judgement) -> Refusal {
+        self.judged = Some(kept);
+        self
     }
     pub fn clash(clashes: Vec<Clash>) -> Refusal {
         let refusal = Refusal::new("version_conflict", 409, m::REFUSED_CLASH);

@@ -1,6 +1,10 @@
 //! Owns the sixteen roles of the regulations and the zones of data that only some of them see.
 
-use lang::{Msg, m};
+use super::field::{Around, Choice, FieldType, Kind};
+use super::kinds::choice_of;
+use base::Currency;
+use db::Value;
+use lang::{Msg, Text, m};
 
 /// Roles are many-to-many with people: one person may hold several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +93,43 @@ impl Role {
             Assistant => m::ROLE_ASSISTANT,
             ItAdmin => m::ROLE_IT_ADMIN,
         }
+    }
+}
+
+/// The roles as choices of a form.
+pub const ROLE_CHOICES: &[Choice] = &[
+    Choice { code: "sales", label: m::ROLE_SALES },
+    Choice { code: "follow_up", label: m::ROLE_FOLLOW_UP },
+    Choice { code: "prod_follow_up", label: m::ROLE_PROD_FOLLOW_UP },
+    Choice { code: "dept_manager", label: m::ROLE_DEPT_MANAGER },
+    Choice { code: "gm", label: m::ROLE_GM },
+    Choice { code: "planning", label: m::ROLE_PLANNING },
+    Choice { code: "purchasing", label: m::ROLE_PURCHASING },
+    Choice { code: "rnd", label: m::ROLE_RND },
+    Choice { code: "production", label: m::ROLE_PRODUCTION },
+    Choice { code: "qc", label: m::ROLE_QC },
+    Choice { code: "shipping", label: m::ROLE_SHIPPING },
+    Choice { code: "docs", label: m::ROLE_DOCS },
+    Choice { code: "finance_ar", label: m::ROLE_FINANCE_AR },
+    Choice { code: "sample_admin", label: m::ROLE_SAMPLE_ADMIN },
+    Choice { code: "assistant", label: m::ROLE_ASSISTANT },
+    Choice { code: "it_admin", label: m::ROLE_IT_ADMIN },
+];
+
+impl FieldType for Role {
+    const KIND: Kind = Kind::Choice(ROLE_CHOICES);
+    fn parse(text: &str, _: &Around) -> Result<Role, Text> {
+        let code = choice_of(text, ROLE_CHOICES)?;
+        Role::from_code(code).ok_or_else(|| m::FIELD_NOT_A_CHOICE.with("typed", text))
+    }
+    fn value(&self) -> Value {
+        self.code().into()
+    }
+    fn of_value(value: &Value) -> Option<Role> {
+        Role::from_code(value.as_text()?)
+    }
+    fn show(&self, _: Option<Currency>) -> String {
+        self.code().into()
     }
 }
 

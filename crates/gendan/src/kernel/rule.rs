@@ -1,8 +1,11 @@
 //! Owns what a rule of the regulations is: a pure function with a name, an R-number and a clause
-//! that judges a case and returns findings.
+//! that judges a case and returns a finding; and the list of rules that an action obeys.
 
 use super::role::Role;
+use super::settings::{Severity, Values};
 use lang::{Msg, Text};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// What a rule says about an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,9 @@ pub struct Finding {
     pub rule: &'static str,
     /// `R-227`.
     pub id: &'static str,
+    pub clause: &'static str,
+    /// The rule in its own words.
+    pub says: Msg,
     pub verdict: Verdict,
     /// What is the case: the facts with what they are compared to.
     pub text: Text,
@@ -27,36 +33,107 @@ pub struct Finding {
     pub way_out: Text,
 }
 
-/// A rule over one kind of case. `judge` is pure: the case holds everything it looks at.
+/// A rule over one kind of case. `judge` is pure: the case holds everything it looks at, the values
+/// every number of the regulations in force.
 pub struct Rule<C: 'static> {
     pub name: &'static str,
+    /// The R-number in whose words it speaks.
     pub id: &'static str,
+    /// Further R-numbers that it enforces.
+    pub also: &'static [&'static str],
     /// The clause in the regulations, `S4:198`.
     pub clause: &'static str,
     /// The rule in its own words.
     pub says: Msg,
-    pub judge: fn(&C) -> Option<(Verdict, Text, Text)>,
+    /// The settings it reads, by name.
+    pub reads: &'static [&'static str],
+    pub judge: fn(&C, &Values) -> Option<(Verdict, Text, Text)>,
 }
 
 impl<C> Rule<C> {
-    pub fn finding(&self, case: &C) -> Option<Finding> {
-        let (verdict, text, way_out) = (self.judge)(case)?;
-        Some(Finding { rule: self.name, id: self.id, verdict, text, way_out })
+    /// The plainest rule; files override what differs.
+    pub const PLAIN: Rule<C> = Rule {
+        name: "",
+        id: "",
+        also: &[],
+        clause: "",
+        says: lang::m::APP_NAME,
+        reads: &[],
+        judge: |_, _| None,
+    };
+
+    /// What the regulations say, whatever the house has set.
+    pub fn finding(&self, case: &C, values: &Values) -> Option<Finding> {
+        let (verdict, text, way_out) = (self.judge)(case, values)?;
+        let Rule { name: rule, id, clause, says, .. } = *self;
+        Some(Finding { rule, id, clause, says, verdict, text, way_out })
     }
+
+    /// The finding as the house has set the rule's severity.
+    fn in_force(&self, case: &C, values: &Values) -> Option<Finding> {
+        let severity = values.severity(self.name);
+        if severity == Severity::Off {
+            return None;
+        }
+        let mut finding = self.finding(case, values)?;
+        finding.verdict = match severity {
+            Severity::Refuse => Verdict::Refuse { override_by: &[Role::Gm] },
+            Severity::Approve => Verdict::Approve { by: vec![Role::DeptManager] },
+            Severity::Warn => Verdict::Warn,
+            Severity::Regulation | Severity::Off => finding.verdict,
+        };
+        Some(finding)
+    }
+
     pub fn doc(&self) -> RuleDoc {
-        RuleDoc { name: self.name, id: self.id, clause: self.clause, says: self.says }
+        let Rule { name, id, also, clause, says, reads, .. } = *self;
+        RuleDoc { name, id, also, clause, says, reads }
     }
 }
 
-/// All findings of a list of rules, in the order of precedence in which an action lists them.
-pub fn judge<C>(rules: &[&Rule<C>], case: &C) -> Vec<Finding> {
-    rules.iter().filter_map(|rule| rule.finding(case)).collect()
+/// The rules that an action obeys, in order of precedence: one screen shows what can stop it.
+pub struct Rules<C: 'static>(pub &'static [&'static Rule<C>]);
+
+impl<C> Rules<C> {
+    pub fn judge(&self, case: &C, values: &Values) -> Vec<Finding> {
+        self.0.iter().filter_map(|rule| rule.in_force(case, values)).collect()
+    }
 }
 
-/// A line of the generated `docs/rules.md`.
+/// A list of rules without the type of its case: what documents and the preview of a setting need.
+pub trait Gate: Sync {
+    fn docs(&self) -> Vec<RuleDoc>;
+    /// What the rules say to a case that was kept, under other values. `None` when the case was
+    /// kept by an older program in another shape.
+    fn replay(&self, case: &str, values: &Values) -> Option<Vec<Finding>>;
+}
+
+impl<C: Serialize + DeserializeOwned> Gate for Rules<C> {
+    fn docs(&self) -> Vec<RuleDoc> {
+        self.0.iter().map(|rule| rule.doc()).collect()
+    }
+    fn replay(&self, case: &str, values: &Values) -> Option<Vec<Finding>> {
+        Some(self.judge(&serde_json::from_str(case).ok()?, values))
+    }
+}
+
+/// An operation that no rule speaks of.
+pub const NO_RULES: Rules<()> = Rules(&[]);
+
+/// A rule without the type of its case.
+#[derive(Clone, Copy)]
 pub struct RuleDoc {
     pub name: &'static str,
     pub id: &'static str,
+    pub also: &'static [&'static str],
     pub clause: &'static str,
     pub says: Msg,
+    pub reads: &'static [&'static str],
+}
+
+impl RuleDoc {
+    /// Every R-number it enforces.
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.id).chain(self.also.iter().copied())
+    }
 }

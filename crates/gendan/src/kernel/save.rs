@@ -376,6 +376,22 @@ pub fn content_hash(c: &mut Conn, entity: &Entity, id: i64) -> Result<String, Re
     Ok(hash_of(entity, &row, &lines))
 }
 
+/// A record with its lines as it stands, for those who decide on it.
+pub fn snapshot(c: &mut Conn, entity: &Entity, id: i64) -> Result<Json, Refusal> {
+    let sql = format!("SELECT * FROM {} WHERE id=?", entity.name);
+    let row = c.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)?;
+    let kept = |fields: &[Field], row: &Row| {
+        fields.iter().map(|f| (f.name.to_string(), json_of(row.get(f.name)))).collect::<Map<_, _>>()
+    };
+    let mut whole = kept(entity.fields, &row);
+    for grid in entity.lines {
+        let rows = line_rows(c, grid, id)?;
+        let lines: Vec<Json> = rows.iter().map(|r| Json::Object(kept(grid.fields, r))).collect();
+        whole.insert(grid.key.into(), Json::Array(lines));
+    }
+    Ok(Json::Object(whole))
+}
+
 /// [`content_hash`] of rows that are loaded already. Who answers for a record is not its content.
 pub fn hash_of(entity: &Entity, row: &Row, lines: &[Vec<Row>]) -> String {
     let mut digest = Sha256::new();

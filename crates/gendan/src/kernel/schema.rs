@@ -13,4 +13,9 @@ pub const STEPS: &[Migration] = &[
         why: "orders and deliveries from before this house",
         sql: include_str!("../../migrations/0002_history.sql"),
     },
+    Migration {
+        number: 3,
+        why: "rules that act: settings of any kind, judged cases, clocks, delegates",
+        sql: include_str!("../../migrations/0003_rules_that_act.sql"),
+    },
 ];

@@ -1,14 +1,18 @@
-//! Owns the numbers of the regulations as settings: a default from the rules, changed by a person
-//! with a reason, versioned, never a constant in code.
+//! Owns the numbers, lists and severities of the regulations as settings: a default from the rules,
+//! changed by a person with a reason, versioned, never a constant in code.
 
 use super::act::Act;
 use super::operation::Done;
 use super::refusal::Refusal;
+use super::rule::RuleDoc;
+use crate::{choices, house};
+use base::Country;
 use db::{Conn, Row};
-use lang::{Msg, m};
+use lang::{Msg, Text, m};
 use serde_json::json;
+use std::collections::BTreeMap;
 
-/// One parameter. All are whole numbers in the stated unit.
+/// A number. All are whole and in the unit that the label names.
 pub struct Key {
     pub name: &'static str,
     pub label: Msg,
@@ -17,77 +21,146 @@ pub struct Key {
     pub highest: i64,
 }
 
-macro_rules! settings { ($($(#[$doc:meta])* $name:ident $key:literal $label:ident = $default:literal
-    in $low:literal ..= $high:literal;)*) => {
-    $($(#[$doc])* pub const $name: Key = Key {
-        name: $key, label: m::$label, default: $default, lowest: $low, highest: $high,
-    };)*
-    pub const ALL: &[&Key] = &[$(&$name),*];
-} }
-
-settings! {
-    /// Hours (running day and night) from the customer's order to the Chinese order, R-203.
-    ORDER_RELEASE_H "order_release_h" SET_ORDER_RELEASE_H = 48 in 1..=240;
-    /// Hours to answer an inquiry, R-124.
-    INQUIRY_REPLY_H "inquiry_reply_h" SET_INQUIRY_REPLY_H = 24 in 1..=240;
-    /// Days to follow up a sent quotation, R-142.
-    QUOTE_FOLLOWUP_D "quote_followup_days" SET_QUOTE_FOLLOWUP_D = 3 in 1..=60;
-    /// Days until a sent contract should be back, process.md 6.
-    COUNTERSIGN_D "countersign_d" SET_COUNTERSIGN_D = 3 in 1..=60;
-    /// Days from the signed contract to the deposit, process.md 7.
-    DEPOSIT_DUE_D "deposit_due_d" SET_DEPOSIT_DUE_D = 7 in 0..=120;
-    /// Days from sending the B/L copy to the balance, money.md 1.
-    BL_COPY_DUE_D "bl_copy_due_d" SET_BL_COPY_DUE_D = 7 in 0..=120;
-    /// Working days from on-board to the documents' dispatch, R-289.
-    DOC_DISPATCH_DAYS "doc_dispatch_days" SET_DOC_DISPATCH_DAYS = 3 in 0..=60;
-    /// Largest gross weight of an outer carton in grams, R-185.
-    CARTON_GROSS_MAX_G "carton_gross_max_g" SET_CARTON_GROSS_MAX_G = 18000 in 1000..=100000;
-    /// From this amount in US cents a contract needs the general manager too, R-196 (C-17).
-    GM_AMOUNT_USD "gm_amount_usd_cents" SET_GM_AMOUNT_USD = 5000000 in 0..=100000000000;
-    /// T/T before delivery below this amount in US cents, R-224.
-    TT_BEFORE_DELIVERY_MAX "tt_before_delivery_max_cents" SET_TT_BEFORE_DELIVERY_MAX = 500000
-        in 0..=100000000000;
-    /// Short payment in minor units taken as bank charge, money.md 3.
-    BANK_CHARGE_MAX "bank_charge_max_cents" SET_BANK_CHARGE_MAX = 5000 in 0..=100000;
-    /// Days before the contract ship date: materials in, process.md 9.
-    OFFSET_MATERIALS "offset_materials_d" SET_OFFSET_MATERIALS = 30 in 0..=365;
-    OFFSET_START "offset_start_d" SET_OFFSET_START = 22 in 0..=365;
-    OFFSET_PACKED "offset_packed_d" SET_OFFSET_PACKED = 7 in 0..=365;
-    OFFSET_READY "offset_ready_d" SET_OFFSET_READY = 5 in 0..=365;
-    OFFSET_CUTOFF "offset_cutoff_d" SET_OFFSET_CUTOFF = 2 in 0..=365;
-    /// Days from the order to the sent contract and to the released instruction, planning defaults.
-    PLAN_CONTRACT_D "plan_contract_d" SET_PLAN_CONTRACT_D = 3 in 0..=60;
-    PLAN_RELEASE_D "plan_release_d" SET_PLAN_RELEASE_D = 5 in 0..=60;
-    /// Tolerances of the consistency matrix, in hundredths of a percent.
-    TOL_VOLUME "tolerance_volume_bp" SET_TOL_VOLUME = 50 in 0..=10000;
-    TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;
-    TOL_AMOUNT "tolerance_amount_bp" SET_TOL_AMOUNT = 0 in 0..=10000;
-    TOL_QUANTITY "tolerance_quantity_bp" SET_TOL_QUANTITY = 0 in 0..=10000;
+/// A list of countries (ISO 3166-1 alpha-2), written with spaces.
+pub struct Countries {
+    pub name: &'static str,
+    pub label: Msg,
+    pub default: &'static str,
 }
 
-pub fn find(name: &str) -> Option<&'static Key> {
-    ALL.iter().copied().find(|key| key.name == name)
+choices! {
+    /// How hard a rule bites in this house.
+    pub enum Severity {
+        Regulation "regulation" SEVERITY_REGULATION,
+        Refuse "refuse" SEVERITY_REFUSE,
+        Approve "approve" SEVERITY_APPROVE,
+        Warn "warn" SEVERITY_WARN,
+        Off "off" SEVERITY_OFF,
+    }
 }
 
-/// The value in force: the newest change, else the default of the regulations.
+/// Anything that can be set.
+pub enum Setting {
+    Number(&'static Key),
+    Countries(&'static Countries),
+    /// The severity of one rule.
+    Rule(RuleDoc),
+}
+
+mod numbers;
+pub use numbers::*;
+
+/// The severity of a rule is a setting of this name.
+fn severity_name(rule: &str) -> String {
+    format!("rule.{rule}")
+}
+
+/// Everything that can be set, in the order of the settings page.
+pub fn every() -> impl Iterator<Item = Setting> {
+    let numbers = NUMBERS.iter().copied().map(Setting::Number);
+    let lists = LISTS.iter().copied().map(Setting::Countries);
+    numbers.chain(lists).chain(house::rules().map(Setting::Rule))
+}
+
+pub fn find(name: &str) -> Option<Setting> {
+    every().find(|setting| setting.name() == name)
+}
+
+impl Setting {
+    pub fn name(&self) -> String {
+        match self {
+            Setting::Number(key) => key.name.into(),
+            Setting::Countries(list) => list.name.into(),
+            Setting::Rule(rule) => severity_name(rule.name),
+        }
+    }
+
+    pub fn label(&self) -> Text {
+        match self {
+            Setting::Number(key) => key.label.into(),
+            Setting::Countries(list) => list.label.into(),
+            Setting::Rule(rule) => m::SETTING_SEVERITY.with("id", rule.id).with("says", rule.says),
+        }
+    }
+
+    pub fn default(&self) -> String {
+        match self {
+            Setting::Number(key) => key.default.to_string(),
+            Setting::Countries(list) => list.default.into(),
+            Setting::Rule(_) => Severity::Regulation.code().into(),
+        }
+    }
+
+    /// What may be entered, in the reader's words.
+    pub fn range(&self) -> Text {
+        match self {
+            Setting::Number(key) => m::SETTING_RANGE
+                .with("low", key.lowest)
+                .with("high", key.highest)
+                .with("default", key.default),
+            Setting::Countries(_) => m::SETTING_COUNTRIES_HINT.text(),
+            Setting::Rule(_) => m::SETTING_SEVERITY_HINT.text(),
+        }
+    }
+
+    /// The text as it is kept, if it is in range.
+    pub fn parse(&self, typed: &str) -> Option<String> {
+        match self {
+            Setting::Number(key) => {
+                let number = typed.parse::<i64>().ok()?;
+                (key.lowest..=key.highest).contains(&number).then(|| number.to_string())
+            }
+            Setting::Countries(_) => {
+                let parts = typed.split([' ', ',', '，', '、', '\n']).filter(|p| !p.is_empty());
+                let codes: Option<Vec<String>> = parts
+                    .map(|part| Country::parse(part).ok().map(|c| c.code().to_string()))
+                    .collect();
+                Some(codes?.join(" "))
+            }
+            Setting::Rule(_) => Severity::from_code(typed).map(|s| s.code().into()),
+        }
+    }
+}
+
+/// The number in force: the newest change, else the default of the regulations.
 pub fn number(c: &mut Conn, key: &Key) -> Result<i64, Refusal> {
     let row = c.one("SELECT value FROM setting WHERE name=?", &[key.name.into()])?;
-    Ok(row.map_or(key.default, |row| row.int("value")))
+    Ok(row.and_then(|row| row.text("value").parse().ok()).unwrap_or(key.default))
 }
 
-/// All values in force by name, for pages that need several.
+/// All values in force by name.
 pub fn all(c: &mut Conn) -> Result<Values, Refusal> {
     let rows = c.query("SELECT name, value FROM setting", &[])?;
-    Ok(Values(rows.iter().map(|row| (row.text("name"), row.int("value"))).collect()))
+    Ok(Values(rows.iter().map(|row| (row.text("name"), row.text("value"))).collect()))
 }
 
-/// A snapshot of the settings.
+/// A snapshot of the settings; what is not in it has its default.
 #[derive(Clone, Debug, Default)]
-pub struct Values(std::collections::BTreeMap<String, i64>);
+pub struct Values(BTreeMap<String, String>);
 
 impl Values {
     pub fn get(&self, key: &Key) -> i64 {
-        self.0.get(key.name).copied().unwrap_or(key.default)
+        self.0.get(key.name).and_then(|text| text.parse().ok()).unwrap_or(key.default)
+    }
+
+    pub fn lists(&self, list: &Countries, country: &str) -> bool {
+        let codes = self.0.get(list.name).map_or(list.default, String::as_str);
+        codes.split(' ').any(|code| code == country)
+    }
+
+    pub fn severity(&self, rule: &str) -> Severity {
+        let set = self.0.get(&severity_name(rule));
+        set.and_then(|code| Severity::from_code(code)).unwrap_or(Severity::Regulation)
+    }
+
+    pub fn shown(&self, setting: &Setting) -> String {
+        self.0.get(&setting.name()).cloned().unwrap_or_else(|| setting.default())
+    }
+
+    /// The same values with one of them different: what a preview asks.
+    pub fn with(mut self, setting: &Setting, value: &str) -> Values {
+        self.0.insert(setting.name(), value.to_string());
+        self
     }
 }
 
@@ -98,32 +171,32 @@ pub fn changes(c: &mut Conn) -> Result<Vec<Row>, Refusal> {
     Ok(c.query(sql, &[])?)
 }
 
-/// Changes a number within its range, with a reason, on record.
+/// Reads what was typed for a setting, or says what may be entered.
+pub fn read(setting: &Setting, typed: Option<&str>) -> Result<String, Refusal> {
+    let value = typed.and_then(|typed| setting.parse(typed));
+    value.ok_or_else(|| Refusal::field("value", setting.label(), setting.range()))
+}
+
+/// Changes a setting within its range, with a reason, on record.
 pub fn set(
     act: &mut Act,
-    key: &'static Key,
+    setting: &Setting,
     value: Option<&str>,
     why: Option<&str>,
 ) -> Result<Done, Refusal> {
-    let range = m::SETTING_RANGE
-        .with("low", key.lowest)
-        .with("high", key.highest)
-        .with("default", key.default);
-    let value = value
-        .and_then(|v| v.parse::<i64>().ok())
-        .filter(|v| (key.lowest..=key.highest).contains(v));
-    let value = value.ok_or_else(|| Refusal::field("value", key.label, range))?;
+    let value = read(setting, value)?;
     let why = why.ok_or_else(|| Refusal::field("why", m::REASON, m::FIELD_MISSING))?.to_string();
-    let old = act.setting(key)?;
+    let name = setting.name();
+    let old = all(act.c)?.shown(setting);
     act.exec(
         "INSERT INTO setting (name, value) VALUES (?,?)
          ON CONFLICT (name) DO UPDATE SET value=excluded.value",
-        &[key.name.into(), value.into()],
+        &[name.as_str().into(), value.as_str().into()],
     )?;
     let columns = [
-        ("name", key.name.into()),
-        ("old_value", old.into()),
-        ("new_value", value.into()),
+        ("name", name.as_str().into()),
+        ("old_value", old.as_str().into()),
+        ("new_value", value.as_str().into()),
         ("why", why.as_str().into()),
         ("by_id", act.actor.user_id.into()),
         ("at", act.now.into()),
@@ -133,7 +206,7 @@ pub fn set(
         "changed",
         ("company", 0),
         None,
-        json!({"setting": key.name, "from_value": old, "to_value": value, "why": why}),
+        json!({"setting": name, "from_value": old, "to_value": value, "why": why}),
     );
     Ok(Done::on("company", id))
 }

@@ -127,6 +127,10 @@ impl Reader<'_> {
                 Shown::Text(codes.split(',').map(label).collect::<Vec<_>>().join(self.comma()))
             }
             (Kind::Code("port"), Value::Text(code)) => Shown::Text(port(code, self.lang)),
+            (Kind::Code("limit"), Value::Text(name)) => {
+                let task = crate::house::clock(name).map(|clock| clock.task.in_lang(self.lang));
+                Shown::Text(task.unwrap_or(name).to_string())
+            }
             (Kind::Long { .. }, Value::Text(text)) if field.name == "findings" => {
                 Shown::Text(approval::told(text, self.lang))
             }

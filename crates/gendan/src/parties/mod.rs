@@ -14,4 +14,5 @@ pub const AREA: Area = Area {
     name: "parties",
     entities: &[&customer::CUSTOMER, &supplier::SUPPLIER, &forwarder::FORWARDER],
     operations: &[],
+    clocks: &[],
 };

@@ -19,4 +19,5 @@ pub const AREA: Area = Area {
     name: "people",
     entities: &[&company::COMPANY, &user::USER, &token::TOKEN],
     operations: &[&user::SET_PASSWORD, &token::MAKE_TOKEN, &token::REVOKE],
+    clocks: &[],
 };

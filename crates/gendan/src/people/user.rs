@@ -2,9 +2,10 @@
 
 use super::password;
 use crate::kernel::entity::{self, Entity, View};
-use crate::kernel::field::{Around, Choice, FieldType, Kind};
+use crate::kernel::field::{Around, FieldType, Kind};
 use crate::kernel::kinds::{Flag, Line};
 use crate::kernel::operation::{self, Operation};
+use crate::kernel::role::ROLE_CHOICES;
 use crate::kernel::{Act, Actor, Done, Record, Refusal, Role};
 use crate::{choices, record};
 use base::Currency;
@@ -36,26 +37,6 @@ choices! {
 /// The roles a person holds, as codes parted by commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roles(pub Vec<Role>);
-
-/// The roles as choices of a form.
-pub const ROLE_CHOICES: &[Choice] = &[
-    Choice { code: "sales", label: m::ROLE_SALES },
-    Choice { code: "follow_up", label: m::ROLE_FOLLOW_UP },
-    Choice { code: "prod_follow_up", label: m::ROLE_PROD_FOLLOW_UP },
-    Choice { code: "dept_manager", label: m::ROLE_DEPT_MANAGER },
-    Choice { code: "gm", label: m::ROLE_GM },
-    Choice { code: "planning", label: m::ROLE_PLANNING },
-    Choice { code: "purchasing", label: m::ROLE_PURCHASING },
-    Choice { code: "rnd", label: m::ROLE_RND },
-    Choice { code: "production", label: m::ROLE_PRODUCTION },
-    Choice { code: "qc", label: m::ROLE_QC },
-    Choice { code: "shipping", label: m::ROLE_SHIPPING },
-    Choice { code: "docs", label: m::ROLE_DOCS },
-    Choice { code: "finance_ar", label: m::ROLE_FINANCE_AR },
-    Choice { code: "sample_admin", label: m::ROLE_SAMPLE_ADMIN },
-    Choice { code: "assistant", label: m::ROLE_ASSISTANT },
-    Choice { code: "it_admin", label: m::ROLE_IT_ADMIN },
-];
 
 impl FieldType for Roles {
     const KIND: Kind = Kind::Many(ROLE_CHOICES);

@@ -1,14 +1,11 @@
 //! Owns the production instruction: generated from the contract only, with a revision that
 //! names the one it replaces, acknowledged by each department.
 
-use super::rules::{
-    Releasing, contract_is_countersigned, money_before_production, order_has_an_owner,
-};
+use super::rules::{RELEASING_RULES, Releasing};
 use crate::collection::plan::{self, Days, OrderMoney};
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
-use crate::kernel::rule::judge;
 use crate::kernel::{Act, Done, Record, Refusal, Role, save, settings};
 use crate::sales::contract;
 use crate::sales::order::Order;
@@ -87,21 +84,10 @@ pub const RELEASE: Operation = Operation {
     help: m::OP_RELEASE_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
     fields: ReleaseInput::FIELDS,
-    rules: || {
-        vec![
-            order_has_an_owner::RULE.doc(),
-            contract_is_countersigned::RULE.doc(),
-            money_before_production::RULE.doc(),
-        ]
-    },
+    rules: &RELEASING_RULES,
     run: |act, call| {
-        let rules = [
-            &order_has_an_owner::RULE,
-            &contract_is_countersigned::RULE,
-            &money_before_production::RULE,
-        ];
         let case = releasing(act, call)?;
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&RELEASING_RULES, &case, call)?;
         issue(act, call)
     },
     ..operation::PLAIN
@@ -184,7 +170,9 @@ fn issue(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
         )?;
     }
     save::index(act.c, &INSTRUCTION, id)?;
-    act.fact("issued", ("instruction", id), Some(call.id), json!({"key": no}));
+    let departments: Vec<_> = Department::ALL.iter().map(|d| d.code()).collect();
+    let data = json!({"key": no, "department": departments});
+    act.fact("issued", ("instruction", id), Some(call.id), data);
     Ok(Done::on("sales_order", call.id).saying(m::DONE_RELEASED.with("no", no)))
 }
 

@@ -4,6 +4,7 @@
 //! (`instruction_ack`), progress reports (`progress`). Operations: release (on the order),
 //! acknowledge. Rules: `rules/`. Paper: the instruction (workshop copy without price and customer).
 
+pub mod clocks;
 pub mod instruction;
 pub mod progress;
 pub mod rules;
@@ -14,4 +15,5 @@ pub const AREA: Area = Area {
     name: "production",
     entities: &[&instruction::INSTRUCTION, &progress::PROGRESS],
     operations: &[&instruction::RELEASE, &instruction::ACKNOWLEDGE],
+    clocks: &[&clocks::ACKNOWLEDGEMENT],
 };

@@ -12,4 +12,5 @@ pub const AREA: Area = Area {
     name: "purchasing",
     entities: &[&purchase_order::PURCHASE_ORDER, &arrival::ARRIVAL],
     operations: &[&purchase_order::PLACE, &purchase_order::CANCEL],
+    clocks: &[],
 };

@@ -12,4 +12,5 @@ pub const AREA: Area = Area {
     name: "quality",
     entities: &[&inspection::INSPECTION],
     operations: &[&inspection::CONCLUDE, &inspection::SIGN_SOLUTION],
+    clocks: &[],
 };

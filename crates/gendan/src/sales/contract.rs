@@ -11,7 +11,7 @@ use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::rule::judge;
+use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Done, Record, Refusal, Role, save, settings};
 use crate::parties::customer::Customer;
 use crate::people::company;
@@ -19,6 +19,7 @@ use crate::record;
 use base::naming::{OrderNo, PaperNames};
 use db::Row;
 use lang::m;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 record! {
@@ -50,7 +51,17 @@ pub const CONTRACT: Entity = Entity {
     ..entity::PLAIN
 };
 
+/// The rules of sending a contract, in order of precedence.
+pub const SENDING_RULES: Rules<Sending> = Rules(&[
+    &contract_has_a_bank::RULE,
+    &payment_term_by_customer::RULE,
+    &contract_is_signed::RULE,
+    &gm_signs_large_contracts::RULE,
+    &carton_weight_limit::RULE,
+]);
+
 /// What the rules of sending a contract look at.
+#[derive(Serialize, Deserialize)]
 pub struct Sending {
     pub term: PaymentTerm,
     pub customer_country: String,
@@ -59,11 +70,8 @@ pub struct Sending {
     pub on_time_orders: i64,
     /// In US cents; `None` when the contract is in another currency.
     pub amount_usd: Option<i64>,
-    pub gm_amount_usd: i64,
-    pub tt_before_delivery_max: i64,
     pub has_bank: bool,
     pub heaviest_carton_g: i64,
-    pub carton_max_g: i64,
 }
 
 pub const SEND_CONTRACT: Operation = Operation {
@@ -72,25 +80,10 @@ pub const SEND_CONTRACT: Operation = Operation {
     label: m::OP_SEND_CONTRACT,
     help: m::OP_SEND_CONTRACT_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
-    rules: || {
-        vec![
-            contract_has_a_bank::RULE.doc(),
-            payment_term_by_customer::RULE.doc(),
-            contract_is_signed::RULE.doc(),
-            gm_signs_large_contracts::RULE.doc(),
-            carton_weight_limit::RULE.doc(),
-        ]
-    },
+    rules: &SENDING_RULES,
     run: |act, call| {
-        let rules = [
-            &contract_has_a_bank::RULE,
-            &payment_term_by_customer::RULE,
-            &contract_is_signed::RULE,
-            &gm_signs_large_contracts::RULE,
-            &carton_weight_limit::RULE,
-        ];
         let case = sending(act, call)?;
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&SENDING_RULES, &case, call)?;
         freeze(act, call)
     },
     ..operation::PLAIN
@@ -120,11 +113,8 @@ fn sending(act: &mut Act, call: &Call) -> Result<Sending, Refusal> {
         paid_orders: before + paid,
         on_time_orders: before + on_time,
         amount_usd: (order.currency.code() == "USD").then_some(amount),
-        gm_amount_usd: act.setting(&settings::GM_AMOUNT_USD)?,
-        tt_before_delivery_max: act.setting(&settings::TT_BEFORE_DELIVERY_MAX)?,
         has_bank: company.is_some_and(|c| c.bank_account.is_some() && c.bank_name.is_some()),
         heaviest_carton_g: heaviest.map_or(0, |row| row.int("g")),
-        carton_max_g: act.setting(&settings::CARTON_GROSS_MAX_G)?,
     })
 }
 
@@ -136,7 +126,11 @@ fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
         return Err(Refusal::new("nothing_changed", 409, m::REFUSED_CONTRACT_SAME)
             .way_out(m::REFUSED_CONTRACT_SAME_WAY));
     }
-    let revision = last.map_or(0, |row| row.int("revision") + 1);
+    let revision = last.as_ref().map_or(0, |row| row.int("revision") + 1);
+    if let Some(last) = last.filter(|row| row.opt_text("countersigned_on").is_none()) {
+        let data = json!({"key": last.text("no"), "by_revision": revision});
+        act.fact("replaced", ("contract", last.int("id")), Some(call.id), data);
+    }
     let customer = act.row("customer", call.row.int("customer_id"))?;
     let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| {
         names.contract(revision as u32)

@@ -5,6 +5,7 @@
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
+pub mod clocks;
 pub mod contract;
 pub mod inquiry;
 pub mod line;
@@ -37,5 +38,11 @@ pub const AREA: Area = Area {
         &proforma::ISSUE_PI,
         &order::CANCEL,
         &order::HAND_OVER,
+    ],
+    clocks: &[
+        &clocks::INQUIRY_REPLY,
+        &clocks::QUOTE_FOLLOWUP,
+        &clocks::CONTRACT_BACK,
+        &clocks::ORDER_RELEASE,
     ],
 };

@@ -6,14 +6,13 @@ use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::rule::judge;
 use crate::kernel::{Done, Input, Record, Refusal, Role, settings, time};
 use crate::{choices, record};
 use base::{Currency, HsCode, Incoterm, Percent, Price, Quantity, Unit};
 use db::Conn;
 use lang::m;
 
-use super::rules::{phone_is_not_quoted, quotation_is_complete, quotation_is_valid};
+use super::rules::QUOTATION_RULES;
 
 choices! {
     pub enum QuotationState {
@@ -142,18 +141,10 @@ pub const SEND: Operation = Operation {
     label: m::OP_SEND_QUOTATION,
     help: m::OP_SEND_QUOTATION_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
-    rules: || {
-        vec![
-            phone_is_not_quoted::RULE.doc(),
-            quotation_is_complete::RULE.doc(),
-            quotation_is_valid::RULE.doc(),
-        ]
-    },
+    rules: &QUOTATION_RULES,
     run: |act, call| {
         let case = super::rules::sending(act, call)?;
-        let rules =
-            [&phone_is_not_quoted::RULE, &quotation_is_complete::RULE, &quotation_is_valid::RULE];
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&QUOTATION_RULES, &case, call)?;
         let today = act.today().to_string();
         act.set("quotation", call.id, &[("sent_on", today.into())])?;
         if let Some(inquiry) = call.row.opt_int("inquiry_id") {

@@ -1,12 +1,11 @@
 //! Owns the end of the walk: the order is complete, paid and reconciled, and becomes read-only.
 
-use super::rules::{Archiving, archive_is_complete, zero_balance};
+use super::rules::{ARCHIVE_RULES, Archiving};
 use crate::collection::plan::{Days, plan};
 use crate::kernel::operation::{self, Call, Operation};
-use crate::kernel::rule::judge;
 use crate::kernel::{Act, Done, Refusal, Role};
 use crate::production::instruction::order_money;
-use lang::{Msg, Text, m};
+use lang::{Msg, m};
 
 pub const ARCHIVE: Operation = Operation {
     on: "sales_order",
@@ -14,11 +13,10 @@ pub const ARCHIVE: Operation = Operation {
     label: m::OP_ARCHIVE,
     help: m::OP_ARCHIVE_HELP,
     roles: &[Role::FollowUp, Role::Assistant, Role::DeptManager, Role::FinanceAr],
-    rules: || vec![zero_balance::RULE.doc(), archive_is_complete::RULE.doc()],
+    rules: &ARCHIVE_RULES,
     run: |act, call| {
-        let rules = [&zero_balance::RULE, &archive_is_complete::RULE];
         let case = archiving(act, call)?;
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&ARCHIVE_RULES, &case, call)?;
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("archived_on", today.into())])?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_ARCHIVED))
@@ -32,7 +30,11 @@ fn archiving(act: &mut Act, call: &Call) -> Result<Archiving, Refusal> {
     let dues = plan(&money, &Days::default());
     let short = |due: &crate::collection::plan::Due| due.amount.minor - due.paid.minor;
     let open: i64 = dues.iter().filter(|due| !due.is_settled(money.tolerance)).map(short).sum();
-    Ok(Archiving { open, currency: money.currency, missing: missing(act, call.id)? })
+    Ok(Archiving {
+        open,
+        currency: money.currency,
+        missing: missing(act, call.id)?.iter().map(|msg| msg.key.to_string()).collect(),
+    })
 }
 
 fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
@@ -43,7 +45,7 @@ fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
 
 /// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is
 /// there.
-fn missing(act: &mut Act, order: i64) -> Result<Vec<Text>, Refusal> {
+fn missing(act: &mut Act, order: i64) -> Result<Vec<Msg>, Refusal> {
     const SHIPMENTS: &str =
         "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
     let questions: [(Msg, String); 9] = [
@@ -75,7 +77,7 @@ fn missing(act: &mut Act, order: i64) -> Result<Vec<Text>, Refusal> {
     let mut missing = Vec::new();
     for (what, sql) in questions {
         if act.one(&format!("{sql} LIMIT 1"), &[order.into()])?.is_none() {
-            missing.push(what.text());
+            missing.push(what);
         }
     }
     Ok(missing)

@@ -13,4 +13,5 @@ pub const AREA: Area = Area {
     name: "settlement",
     entities: &[&reconciliation::RECONCILIATION],
     operations: &[&archive::ARCHIVE],
+    clocks: &[],
 };

@@ -1,12 +1,11 @@
 //! Owns the bill of lading: the draft to be checked and the issued one that proves shipment.
 
-use super::rules::{Sailing, inspection_before_shipment, money_before_shipment};
+use super::rules::{SAILING_RULES, Sailing};
 use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::rule::judge;
 use crate::kernel::{Done, Record, Refusal, Role};
 use crate::{choices, record};
 use base::{Port, Volume, Weight};
@@ -116,16 +115,15 @@ pub const ON_BOARD: Operation = Operation {
     roles: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
     fields: OnBoard::FIELDS,
     evidence: Some("bill_of_lading"),
-    rules: || vec![inspection_before_shipment::RULE.doc(), money_before_shipment::RULE.doc()],
+    rules: &SAILING_RULES,
     run: |act, call| {
         let day = call.input.text("on_board_on").unwrap_or_default();
         if day > act.today().to_string().as_str() {
             return Err(Refusal::field("on_board_on", m::SHIPMENT_ON_BOARD, m::FIELD_IN_FUTURE));
         }
         let shipment = call.row.int("shipment_id");
-        let rules = [&inspection_before_shipment::RULE, &money_before_shipment::RULE];
         let case = Sailing::of(act, shipment)?;
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&SAILING_RULES, &case, call)?;
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("bill_of_lading", call.id, &columns)?;

@@ -1,13 +1,12 @@
 //! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them
 //! go.
 
-use super::rules::{Dispatching, money_before_release, originals_go_through_the_bank};
+use super::rules::{DISPATCH_RULES, Dispatching};
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::rule::judge;
 use crate::kernel::{Done, Record, Refusal, Role};
 use crate::{choices, record};
 use lang::m;
@@ -84,11 +83,10 @@ pub const SEND: Operation = Operation {
     help: m::OP_SEND_PAPERS_HELP,
     roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
     fields: SendInput::FIELDS,
-    rules: || vec![money_before_release::RULE.doc(), originals_go_through_the_bank::RULE.doc()],
+    rules: &DISPATCH_RULES,
     run: |act, call| {
-        let rules = [&money_before_release::RULE, &originals_go_through_the_bank::RULE];
         let case = Dispatching::of(act, call)?;
-        act.obey(judge(&rules, &case), call)?;
+        act.obey(&DISPATCH_RULES, &case, call)?;
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;

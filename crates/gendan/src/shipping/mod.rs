@@ -36,4 +36,5 @@ pub const AREA: Area = Area {
         &bill_of_lading::ON_BOARD,
         &dispatch::SEND,
     ],
+    clocks: &[],
 };

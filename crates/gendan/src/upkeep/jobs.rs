@@ -2,7 +2,8 @@
 //! node at a time, tried again with growing pauses, surviving restarts.
 
 use super::check;
-use crate::kernel::{Refusal, time};
+use crate::kernel::actor::Door;
+use crate::kernel::{Actor, Refusal, clock, time};
 use crate::walkthrough::refresh;
 use crate::web::app::App;
 use db::{Conn, DbError, Engine, Row, Value};
@@ -83,6 +84,23 @@ pub async fn work(app: Arc<App>) {
             Err(error) => {
                 tracing::error!(%error, "jobs");
                 tokio::time::sleep(std::time::Duration::from_secs(30)).await;
+            }
+        }
+    }
+}
+
+/// Looks at the time limits every minute, until the server stops.
+pub async fn sweep(app: Arc<App>) {
+    let house = Arc::new(Actor::house(lang::Lang::Zh, Door::House));
+    loop {
+        let actor = house.clone();
+        match app.db.write(move |c| clock::sweep(c, &actor, time::now())).await {
+            // More are due: others write between two pieces.
+            Ok(clock::BATCH..) => tokio::task::yield_now().await,
+            Ok(_) => tokio::time::sleep(std::time::Duration::from_secs(60)).await,
+            Err(refusal) => {
+                tracing::error!(why = refusal.say(lang::Lang::En), "time limits");
+                tokio::time::sleep(std::time::Duration::from_secs(60)).await;
             }
         }
     }

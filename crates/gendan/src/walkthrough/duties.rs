@@ -1,12 +1,10 @@
 //! Owns what waits for a person: each source of duties with its own clock.
 
 use super::walk::is_dialog;
+use crate::kernel::clock::end_of_day;
 use crate::kernel::list::escape;
-use crate::kernel::{Actor, Refusal, settings, time};
-use crate::sales::inquiry::INQUIRY;
+use crate::kernel::{Actor, Refusal, time};
 use crate::sales::order::ORDER;
-use crate::sales::quotation::QUOTATION;
-use base::Date;
 use db::{Conn, Row, Value};
 use lang::{Text, m};
 use ui::Act;
@@ -33,14 +31,8 @@ pub struct Task {
 
 /// Everything that waits, in no order.
 pub fn all(c: &mut Conn, actor: &Actor, team: bool) -> Result<Vec<Task>, Refusal> {
-    let values = settings::all(c)?;
-    let mut tasks = Vec::new();
+    let mut tasks = super::limits::running(c, actor, team)?;
     orders(c, actor, team, &mut tasks)?;
-    if actor.has_any(INQUIRY.read) {
-        inquiries(c, actor, team, &values, &mut tasks)?;
-        quotations(c, actor, team, &values, &mut tasks)?;
-    }
-    acknowledgements(c, actor, &mut tasks)?;
     cutoffs(c, actor, &mut tasks)?;
     Ok(tasks)
 }
@@ -72,7 +64,7 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
         let due = row
             .opt_text("next_due_on")
             .and_then(|day| day.parse().ok())
-            .map_or(time::now(), end_of);
+            .map_or(time::now(), end_of_day);
         let link = row.opt_text("next_link").unwrap_or_default();
         let act =
             if is_dialog(&link) { Act::dialog(*label, link) } else { Act::link(*label, link) };
@@ -98,141 +90,6 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
 fn masked(actor: &Actor, row: &Row) -> String {
     let may = actor.sees(crate::kernel::role::Zone::Customer);
     if may { row.text("customer") } else { "—".into() }
-}
-
-/// 18:00 in the company's time zone.
-fn end_of(day: Date) -> i64 {
-    let zoned = day.at(18, 0, 0, 0).to_zoned(time::zone().clone());
-    zoned.map_or(time::now(), |zoned| zoned.timestamp().as_millisecond())
-}
-
-/// R-124: an inquiry is answered within 24 hours, day and night.
-fn inquiries(
-    c: &mut Conn,
-    actor: &Actor,
-    team: bool,
-    values: &settings::Values,
-    tasks: &mut Vec<Task>,
-) -> Result<(), Refusal> {
-    let (scope, mut params) = INQUIRY.scope(actor).unwrap_or(("1=1".into(), vec![]));
-    let (own, more) = mine(actor, team, "inquiry.owner_id=?");
-    params.extend(more);
-    let sql = format!(
-        "SELECT inquiry.*, c.short AS customer FROM inquiry
-            JOIN customer c ON c.id=inquiry.customer_id
-         WHERE state IN ('new','evaluated') AND {scope} AND {own} ORDER BY received_at LIMIT 50"
-    );
-    let hours = values.get(&settings::INQUIRY_REPLY_H);
-    for row in c.query(&sql, &params)? {
-        let no = row.text("no");
-        let fresh = row.text("state") == "new";
-        let act = match fresh {
-            true => Act::dialog(m::OP_EVALUATE, format!("/inquiries/{no}/evaluate")),
-            false => Act::link(
-                m::ACT_QUOTE,
-                format!(
-                    "/quotations/new?inquiry_id={no}&customer_id={}",
-                    escape(&row.text("customer"))
-                ),
-            ),
-        };
-        tasks.push(Task {
-            id: format!("inquiry-{no}"),
-            due: row.int("received_at") + hours * HOUR,
-            since: row.int("received_at"),
-            href: format!("/inquiries/{no}"),
-            code: no,
-            title: m::TODAY_INQUIRY
-                .with("customer", row.text("customer"))
-                .with("subject", row.text("subject")),
-            detail: m::TODAY_INQUIRY_DETAIL
-                .with("hours", hours)
-                .with("at", time::show(row.int("received_at"))),
-            act,
-            hard: false,
-            bad: false,
-        });
-    }
-    Ok(())
-}
-
-/// R-142: a sent quotation is followed up.
-fn quotations(
-    c: &mut Conn,
-    actor: &Actor,
-    team: bool,
-    values: &settings::Values,
-    tasks: &mut Vec<Task>,
-) -> Result<(), Refusal> {
-    let (scope, mut params) = QUOTATION.scope(actor).unwrap_or(("1=1".into(), vec![]));
-    let (own, more) = mine(actor, team, "quotation.owner_id=?");
-    params.extend(more);
-    let sql = format!(
-        "SELECT quotation.*, c.short AS customer FROM quotation
-            JOIN customer c ON c.id=quotation.customer_id
-         WHERE state='sent' AND {scope} AND {own} ORDER BY sent_on LIMIT 50"
-    );
-    let days = values.get(&settings::QUOTE_FOLLOWUP_D);
-    for row in c.query(&sql, &params)? {
-        let Some(sent) = row.opt_text("sent_on").and_then(|day| day.parse::<Date>().ok()) else {
-            continue;
-        };
-        let no = row.text("no");
-        tasks.push(Task {
-            id: format!("quotation-{no}"),
-            due: end_of(sent) + days * DAY,
-            since: end_of(sent),
-            href: format!("/quotations/{no}"),
-            act: Act::link(m::ACT_FOLLOW_UP, format!("/quotations/{no}")),
-            code: no,
-            title: m::TODAY_QUOTATION.with("customer", row.text("customer")),
-            detail: m::TODAY_QUOTATION_DETAIL.with("day", sent.to_string()).with("days", days),
-            hard: false,
-            bad: false,
-        });
-    }
-    Ok(())
-}
-
-/// R-205: my department has not acknowledged an instruction yet; four working hours are given.
-fn acknowledgements(c: &mut Conn, actor: &Actor, tasks: &mut Vec<Task>) -> Result<(), Refusal> {
-    let rows = c.query(
-        "SELECT i.no, i.issued_at, a.department FROM instruction_ack a
-            JOIN instruction i ON i.id=a.instruction_id
-         WHERE a.at IS NULL ORDER BY i.id LIMIT 100",
-        &[],
-    )?;
-    let hours = base::WorkHours::china();
-    for row in rows {
-        let department = row.text("department");
-        let own = crate::kernel::Role::from_code(&department)
-            .is_some_and(|role| actor.roles.contains(&role));
-        if !own {
-            continue;
-        }
-        let issued = row.int("issued_at");
-        let start =
-            base::Timestamp::from_millisecond(issued).unwrap_or(base::Timestamp::UNIX_EPOCH);
-        let due =
-            base::calendar::due(start, 4, &hours).map_or(issued + DAY, |t| t.as_millisecond());
-        let no = row.text("no");
-        tasks.push(Task {
-            id: format!("ack-{no}-{department}"),
-            due,
-            since: issued,
-            href: format!("/instructions/{}", escape(&no)),
-            act: Act::dialog(
-                m::OP_ACKNOWLEDGE,
-                format!("/instructions/{}/acknowledge?department={department}", escape(&no)),
-            ),
-            code: no,
-            title: m::TODAY_ACK.text(),
-            detail: m::TODAY_ACK_DETAIL.text(),
-            hard: false,
-            bad: false,
-        });
-    }
-    Ok(())
 }
 
 /// Cut-offs of confirmed bookings that have not sailed: set from outside, nobody can move them.

@@ -10,6 +10,7 @@ pub mod counts;
 pub mod dates;
 pub mod duties;
 pub mod known;
+pub mod limits;
 pub mod matrix;
 pub mod money;
 pub mod order_cards;

@@ -2,7 +2,7 @@
 
 use super::duties::{self, DAY, HOUR, Task};
 use crate::kernel::list::escape;
-use crate::kernel::{Actor, Refusal, list, time};
+use crate::kernel::{Actor, Refusal, delegation, list, time};
 use crate::sales::order::ORDER;
 use crate::web::ask::{Ask, Reply};
 use crate::web::frame;
@@ -66,7 +66,8 @@ pub fn load(c: &mut Conn, actor: &Actor, team: bool) -> Result<Content, Refusal>
     let mut tasks = duties::all(c, actor, team)?;
     tasks.sort_by_key(|task| task.due);
     tasks.truncate(200);
-    let turns: Vec<&str> = actor.roles.iter().map(|role| role.code()).collect();
+    let mut turns: Vec<&str> = actor.roles.iter().map(|role| role.code()).collect();
+    turns.extend(delegation::of(c, actor.user_id)?.iter().map(|role| role.code()));
     let approvals =
         c.query("SELECT * FROM approval WHERE state='waiting' ORDER BY id LIMIT 100", &[])?;
     let mine = |row: &Row| row.opt_text("turn").is_some_and(|turn| turns.contains(&turn.as_str()));

@@ -88,7 +88,19 @@ impl Ask {
     ) -> Result<Done, Refusal> {
         let (actor, key) = (self.actor.clone(), self.form.get("request_id").map(str::to_string));
         let body = request::body_hash(&self.here, &self.form);
-        self.app.db.write(move |c| request::once(c, &actor, key.as_deref(), &body, f)).await
+        let done =
+            self.app.db.write(move |c| request::once(c, &actor, key.as_deref(), &body, f)).await;
+        if let Err(refusal) = &done {
+            self.keep_stopped(refusal).await?;
+        }
+        done
+    }
+
+    /// An action that rules stopped was rolled back; that it was tried stays on record.
+    pub async fn keep_stopped(&self, refusal: &Refusal) -> Result<(), Refusal> {
+        let Some(kept) = refusal.judged.clone() else { return Ok(()) };
+        let actor = self.actor.clone();
+        self.app.db.write(move |c| kept.keep_stopped(c, &actor)).await
     }
 
     /// What a finished action says, for the toast after the redirect.

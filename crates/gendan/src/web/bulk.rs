@@ -38,6 +38,9 @@ pub async fn run_each(
                 Doing::run(c, &actor, |act| operate(act, entity, operation, id, &input))
             })
             .await;
+        if let Err(refusal) = &done {
+            ask.keep_stopped(refusal).await?;
+        }
         outcomes.push(Outcome { key, refused: done.err() });
     }
     Ok(outcomes)

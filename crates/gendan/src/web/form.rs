@@ -4,8 +4,8 @@ use super::ask::{Ask, Reply};
 use crate::kernel::entity::Lines;
 use crate::kernel::field::Kind;
 use crate::kernel::operation::Done;
-use crate::kernel::save::currency_of;
-use crate::kernel::show::{self, Names};
+use crate::kernel::save::{self, currency_of};
+use crate::kernel::show::Names;
 use crate::kernel::{Actor, Field, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
@@ -185,7 +185,12 @@ pub async fn place_of(ask: &Ask, done: &Done) -> Result<Reply, Refusal> {
     let Some(entity) = crate::house::entity(done.entity) else {
         return Ok(Reply::Go("/today".into()));
     };
-    let key = ask.read(move |c, _| show::called(c, entity, id)).await?;
     let escape = crate::kernel::list::escape;
+    let seen = ask.read(move |c, actor| save::visible_row(c, entity, actor, id)).await;
+    let Ok(row) = seen else {
+        // Handed on to somebody else: it was done, and is no longer his to see.
+        return Ok(Reply::Go(format!("/today?said={}", escape(&said))));
+    };
+    let key = row.opt_text(entity.key).unwrap_or_else(|| id.to_string());
     Ok(Reply::Go(format!("/{}/{}?said={}", entity.plural, escape(&key), escape(&said))))
 }

@@ -110,7 +110,7 @@ pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
         Col::new(m::RULES_ACTS_ON),
     ]);
     for operation in house::operations() {
-        for rule in (operation.rules)() {
+        for rule in operation.rules.docs() {
             let entity = house::entity(operation.on).map_or("", |entity| entity.one.in_lang(lang));
             table = table.row(Row::new(rule.name).cells([
                 Cell::text(rule.id),

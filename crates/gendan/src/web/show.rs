@@ -30,6 +30,15 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         // An order has a page of its own: the walkthrough.
         return crate::walkthrough::order_page::overview(ask).await;
     }
+    if entity.name == "approval" {
+        // One who has to decide sees what he decides on.
+        return super::decide::page(ask).await;
+    }
+    page_of(ask, entity).await
+}
+
+/// The page that every record has.
+pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
     let content = ask.read(move |c, actor| load(c, entity, actor, &key)).await?;
     let lang = ask.lang();

@@ -121,7 +121,7 @@ fn is_closed(house: &House, order: &str) {
 }
 
 #[test]
-fn every_write_leaves_facts_and_a_refused_one_none() {
+fn every_write_leaves_facts_and_a_refused_one_only_that_it_was_refused() {
     on_each("facts", |house| {
         let before = house.facts();
         trade::customer(house, "NORTHSEA");
@@ -132,11 +132,13 @@ fn every_write_leaves_facts_and_a_refused_one_none() {
         let body = json!({"ready_on": days_from_now(40)});
         run(house, "sales", &at("orders", &order), "release", body).stopped_by("R-198");
         house.get("sales", &format!("/api/v1/orders/{order}")).done();
-        assert_eq!(house.facts(), after_order, "refused or read: no fact");
+        assert_eq!(house.facts(), after_order + 1, "read: no fact; refused by a rule: that");
         let facts = house.get("sales", &format!("/api/v1/orders/{order}/facts")).done();
-        assert_eq!(facts["items"][0]["kind"], "sales_order.created", "{facts}");
-        assert_eq!(facts["items"][0]["actor"], "sales");
-        assert_eq!(facts["items"][0]["door"], "api");
+        assert_eq!(facts["items"][0]["kind"], "sales_order.refused", "{facts}");
+        assert_eq!(facts["items"][0]["data"]["rules"], json!(["R-198", "R-222"]), "{facts}");
+        assert_eq!(facts["items"][1]["kind"], "sales_order.created", "{facts}");
+        assert_eq!(facts["items"][1]["actor"], "sales");
+        assert_eq!(facts["items"][1]["door"], "api");
         house.is_sound();
     });
 }

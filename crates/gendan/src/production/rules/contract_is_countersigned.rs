@@ -9,9 +9,10 @@ use lang::m;
 pub const RULE: Rule<Releasing> = Rule {
     name: "contract_is_countersigned",
     id: "R-198",
+    also: &["R-199"],
     clause: "S4:214",
     says: m::RULE_COUNTERSIGNED_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
         let text = match &case.contract_no {
             None => m::RULE_COUNTERSIGNED_NONE.text(),
@@ -21,12 +22,14 @@ pub const RULE: Rule<Releasing> = Rule {
         };
         Some((verdict, text, m::RULE_COUNTERSIGNED_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::super::ready;
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn no_contract_an_open_one_and_a_changed_order_stop_it() {
@@ -37,7 +40,12 @@ mod tests {
             (Releasing { contract_is_current: false, ..ready() }, true),
         ];
         for (case, refused) in table {
-            assert_eq!(RULE.finding(&case).is_some(), refused, "{:?}", case.contract_no);
+            assert_eq!(
+                RULE.finding(&case, &Values::default()).is_some(),
+                refused,
+                "{:?}",
+                case.contract_no
+            );
         }
     }
 }

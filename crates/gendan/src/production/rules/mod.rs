@@ -4,9 +4,19 @@ pub mod contract_is_countersigned;
 pub mod money_before_production;
 pub mod order_has_an_owner;
 
+use crate::kernel::rule::Rules;
 use base::Currency;
+use serde::{Deserialize, Serialize};
+
+/// The rules of releasing an order to production, in order of precedence.
+pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
+    &order_has_an_owner::RULE,
+    &contract_is_countersigned::RULE,
+    &money_before_production::RULE,
+]);
 
 /// What the rules of releasing an order to production look at.
+#[derive(Serialize, Deserialize)]
 pub struct Releasing {
     pub has_owner: bool,
     pub countersigned: bool,
@@ -16,6 +26,7 @@ pub struct Releasing {
     /// Minor units that the payment term asks for before production and that are not in.
     pub money_missing: i64,
     pub money_is_in: bool,
+    #[serde(with = "crate::kernel::judgement::currency")]
     pub currency: Currency,
 }
 

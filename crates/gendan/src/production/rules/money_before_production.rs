@@ -9,26 +9,29 @@ use lang::m;
 pub const RULE: Rule<Releasing> = Rule {
     name: "money_before_production",
     id: "R-222",
+    also: &["R-223", "R-225"],
     clause: "S4:193-194",
     says: m::RULE_MONEY_FIRST_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
         let missing = Money::new(case.money_missing, case.currency).with_code();
         let text = m::RULE_MONEY_FIRST_CASE.with("missing", missing);
         (!case.money_is_in).then(|| (verdict, text, m::RULE_MONEY_FIRST_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::super::ready;
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn the_missing_amount_is_named() {
-        assert!(RULE.finding(&ready()).is_none());
+        assert!(RULE.finding(&ready(), &Values::default()).is_none());
         let case = Releasing { money_is_in: false, money_missing: 10_886_40, ..ready() };
-        let said = RULE.finding(&case).unwrap().text.in_lang(lang::Lang::En);
+        let said = RULE.finding(&case, &Values::default()).unwrap().text.in_lang(lang::Lang::En);
         assert!(said.contains("USD 10,886.40"), "{said}");
     }
 }

@@ -9,20 +9,22 @@ pub const RULE: Rule<Sending> = Rule {
     id: "R-192",
     clause: "S4:207",
     says: m::RULE_BANK_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let verdict = Verdict::Refuse { override_by: &[] };
         (!case.has_bank).then(|| (verdict, m::RULE_BANK_CASE.text(), m::RULE_BANK_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
     use crate::sales::rules::tests::case;
 
     #[test]
     fn without_an_account_it_does_not_leave() {
-        assert!(RULE.finding(&Sending { has_bank: false, ..case() }).is_some());
-        assert!(RULE.finding(&case()).is_none());
+        assert!(RULE.finding(&Sending { has_bank: false, ..case() }, &Values::default()).is_some());
+        assert!(RULE.finding(&case(), &Values::default()).is_none());
     }
 }

@@ -10,9 +10,16 @@ pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 
 use crate::kernel::operation::Call;
+use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// The rules of sending a quotation, in order of precedence.
+pub const QUOTATION_RULES: Rules<QuotationSending> =
+    Rules(&[&phone_is_not_quoted::RULE, &quotation_is_complete::RULE, &quotation_is_valid::RULE]);
 
 /// What the rules of sending a quotation look at.
+#[derive(Serialize, Deserialize)]
 pub struct QuotationSending {
     pub lines: i64,
     pub lines_without_packing: i64,
@@ -61,11 +68,8 @@ pub mod tests {
             paid_orders: 0,
             on_time_orders: 0,
             amount_usd: Some(1_000_000),
-            gm_amount_usd: 5_000_000,
-            tt_before_delivery_max: 500_000,
             has_bank: true,
             heaviest_carton_g: 12_000,
-            carton_max_g: 18_000,
         }
     }
 }

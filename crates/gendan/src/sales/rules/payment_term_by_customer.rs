@@ -1,8 +1,10 @@
 //! R-221…R-231 (S4:192-201): the payment term fits the customer's country and record.
-//! Setting: `tt_before_delivery_max_cents`. Country groups as read in C-20 and C-24.
+//! Setting: `tt_before_delivery_max_cents`. Country groups are lists in the settings, as read in
+//! C-20 and C-24.
 
 use crate::kernel::Role;
 use crate::kernel::rule::{Rule, Verdict};
+use crate::kernel::settings::{self, Values};
 use crate::sales::contract::Sending;
 use crate::sales::payment_term::PaymentTerm;
 use lang::m;
@@ -10,10 +12,16 @@ use lang::m;
 pub const RULE: Rule<Sending> = Rule {
     name: "payment_term_by_customer",
     id: "R-221",
+    also: &["R-224", "R-226", "R-227", "R-228", "R-229", "R-230", "R-231"],
     clause: "S4:192-201",
     says: m::RULE_TERM_SAYS,
-    judge: |case| {
-        let verdict = verdict(case)?;
+    reads: &[
+        settings::TT_BEFORE_DELIVERY_MAX.name,
+        settings::GOOD_BANKS.name,
+        settings::NO_CREDITS.name,
+    ],
+    judge: |case, values| {
+        let verdict = verdict(case, values)?;
         let text = m::RULE_TERM_CASE
             .with("term", case.term.label())
             .with("country", case.customer_country.as_str())
@@ -23,31 +31,18 @@ pub const RULE: Rule<Sending> = Rule {
     },
 };
 
-/// Countries with good banks, and those whose letters of credit are not taken in principle.
-const GOOD: &[&str] = &[
-    "JP", "US", "CA", "GB", "IE", "FR", "BE", "NL", "LU", "DE", "AT", "CH", "LI", "MC", "DK", "SE",
-    "NO", "FI", "IS",
-];
-const BAD: &[&str] = &[
-    "AE", "BH", "EG", "IQ", "IR", "IL", "JO", "KW", "LB", "OM", "PS", "QA", "SA", "SY", "TR", "YE",
-    "AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE", "DZ", "AO", "BJ", "BW",
-    "BF", "BI", "CM", "CV", "CF", "TD", "KM", "CG", "CD", "CI", "DJ", "GQ", "ER", "SZ", "ET", "GA",
-    "GM", "GH", "GN", "GW", "KE", "LS", "LR", "LY", "MG", "MW", "ML", "MR", "MU", "MA", "MZ", "NA",
-    "NE", "NG", "RW", "ST", "SN", "SC", "SL", "SO", "ZA", "SS", "SD", "TZ", "TG", "TN", "UG", "ZM",
-    "ZW",
-];
-
-fn verdict(case: &Sending) -> Option<Verdict> {
+fn verdict(case: &Sending, values: &Values) -> Option<Verdict> {
     use PaymentTerm::*;
     let approve = |by: &[Role]| Some(Verdict::Approve { by: by.to_vec() });
     let refuse = Some(Verdict::Refuse { override_by: &[Role::Gm] });
+    let country = case.customer_country.as_str();
     let trusted = case.credit_grade <= 2;
     let top = case.credit_grade == 1 && case.on_time_orders >= 3;
     match case.term {
         TtBeforeProduction | DepositBeforeDelivery | DepositBlCopy => None,
         // Measured in US dollars; another currency is looked at by the manager.
         TtBeforeDelivery => match case.amount_usd {
-            Some(amount) if amount < case.tt_before_delivery_max => None,
+            Some(amount) if amount < values.get(&settings::TT_BEFORE_DELIVERY_MAX) => None,
             _ => approve(&[Role::DeptManager]),
         },
         TtBlCopy if trusted || case.paid_orders > 0 => None,
@@ -57,8 +52,8 @@ fn verdict(case: &Sending) -> Option<Verdict> {
         TtAfterShipment | Oa | Da => refuse,
         LcUsance if top => approve(&[Role::Gm]),
         LcUsance => refuse,
-        DepositLcSight | LcSight if GOOD.contains(&case.customer_country.as_str()) => None,
-        DepositLcSight | LcSight if BAD.contains(&case.customer_country.as_str()) => refuse,
+        DepositLcSight | LcSight if values.lists(&settings::GOOD_BANKS, country) => None,
+        DepositLcSight | LcSight if values.lists(&settings::NO_CREDITS, country) => refuse,
         DepositLcSight | LcSight => approve(&[Role::DeptManager]),
     }
 }
@@ -69,7 +64,7 @@ mod tests {
     use crate::sales::rules::tests::case;
 
     fn said(case: &Sending) -> &'static str {
-        match verdict(case) {
+        match verdict(case, &Values::default()) {
             None => "allowed",
             Some(Verdict::Refuse { .. }) => "refused",
             Some(Verdict::Approve { by }) if by == [Role::DeptManager] => "manager",

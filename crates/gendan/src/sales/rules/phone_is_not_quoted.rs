@@ -10,16 +10,18 @@ pub const RULE: Rule<QuotationSending> = Rule {
     id: "R-136",
     clause: "S4:150",
     says: m::RULE_PHONE_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let phone = case.channel.as_deref() == Some("phone");
         let verdict = Verdict::Refuse { override_by: &[Role::DeptManager] };
         phone.then(|| (verdict, m::RULE_PHONE_CASE.text(), m::RULE_PHONE_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn only_the_phone_is_refused() {
@@ -32,7 +34,7 @@ mod tests {
                 valid_days: 30,
                 channel,
             };
-            assert_eq!(RULE.finding(&case).is_some(), refused);
+            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused);
         }
     }
 }

@@ -10,7 +10,7 @@ pub const RULE: Rule<QuotationSending> = Rule {
     id: "R-129",
     clause: "S4:147",
     says: m::RULE_QUOTE_COMPLETE_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let complete = case.lines > 0 && case.lines_without_packing == 0 && case.has_delivery;
         let text = m::RULE_QUOTE_COMPLETE_CASE
             .with("lines", case.lines)
@@ -19,11 +19,13 @@ pub const RULE: Rule<QuotationSending> = Rule {
         let verdict = Verdict::Refuse { override_by: &[] };
         (!complete).then(|| (verdict, text, m::RULE_QUOTE_COMPLETE_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn each_missing_part_stops_it() {
@@ -41,7 +43,11 @@ mod tests {
                 valid_days: 30,
                 channel: None,
             };
-            assert_eq!(RULE.finding(&case).is_some(), refused, "{lines} {bare} {has_delivery}");
+            assert_eq!(
+                RULE.finding(&case, &Values::default()).is_some(),
+                refused,
+                "{lines} {bare} {has_delivery}"
+            );
         }
     }
 }

@@ -9,16 +9,18 @@ pub const RULE: Rule<QuotationSending> = Rule {
     id: "R-143",
     clause: "S0:55",
     says: m::RULE_QUOTE_VALID_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let text = m::RULE_QUOTE_VALID_CASE.with("days", case.valid_days.abs());
         let verdict = Verdict::Refuse { override_by: &[] };
         (case.valid_days < 0).then(|| (verdict, text, m::RULE_QUOTE_VALID_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn the_last_day_still_counts() {
@@ -30,7 +32,7 @@ mod tests {
                 valid_days,
                 channel: None,
             };
-            assert_eq!(RULE.finding(&case).is_some(), refused, "{valid_days}");
+            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{valid_days}");
         }
     }
 }

@@ -3,14 +3,21 @@
 pub mod archive_is_complete;
 pub mod zero_balance;
 
+use crate::kernel::rule::Rules;
 use base::Currency;
-use lang::Text;
+use serde::{Deserialize, Serialize};
+
+/// The rules of the archive, in order of precedence.
+pub const ARCHIVE_RULES: Rules<Archiving> =
+    Rules(&[&zero_balance::RULE, &archive_is_complete::RULE]);
 
 /// What the archive looks at.
+#[derive(Serialize, Deserialize)]
 pub struct Archiving {
     /// Minor units still open beyond what counts as a bank charge.
     pub open: i64,
+    #[serde(with = "crate::kernel::judgement::currency")]
     pub currency: Currency,
-    /// The papers and records that are not there yet.
-    pub missing: Vec<Text>,
+    /// The papers and records that are not there yet, as keys of their names.
+    pub missing: Vec<String>,
 }

@@ -9,18 +9,21 @@ use lang::m;
 pub const RULE: Rule<Sailing> = Rule {
     name: "inspection_before_shipment",
     id: "R-263",
+    also: &["R-256"],
     clause: "S4:233",
     says: m::RULE_INSPECTED_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let text = m::RULE_INSPECTED_CASE.with("orders", case.uninspected.join(", "));
         let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
         (!case.uninspected.is_empty()).then(|| (verdict, text, m::RULE_INSPECTED_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn one_order_without_a_verdict_holds_the_shipment() {
@@ -28,7 +31,7 @@ mod tests {
             uninspected: orders.iter().map(|o| o.to_string()).collect(),
             unpaid: vec![],
         };
-        assert!(RULE.finding(&case(&[])).is_none());
-        assert!(RULE.finding(&case(&["PLK-276"])).is_some());
+        assert!(RULE.finding(&case(&[]), &Values::default()).is_none());
+        assert!(RULE.finding(&case(&["PLK-276"]), &Values::default()).is_some());
     }
 }

@@ -7,11 +7,22 @@ pub mod originals_go_through_the_bank;
 
 use crate::collection::plan::{Days, is_open, plan};
 use crate::kernel::operation::Call;
+use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Refusal};
 use crate::production::instruction::order_money;
 use crate::sales::payment_term::{Gate, PaymentTerm};
+use serde::{Deserialize, Serialize};
+
+/// The rules of sailing, in order of precedence.
+pub const SAILING_RULES: Rules<Sailing> =
+    Rules(&[&inspection_before_shipment::RULE, &money_before_shipment::RULE]);
+
+/// The rules of letting papers go, in order of precedence.
+pub const DISPATCH_RULES: Rules<Dispatching> =
+    Rules(&[&money_before_release::RULE, &originals_go_through_the_bank::RULE]);
 
 /// What the gate of shipment looks at: every order in the shipment.
+#[derive(Serialize, Deserialize)]
 pub struct Sailing {
     /// Orders without a passed final inspection or a signed solution.
     pub uninspected: Vec<String>,
@@ -41,6 +52,7 @@ impl Sailing {
 }
 
 /// What the gate of releasing papers looks at.
+#[derive(Serialize, Deserialize)]
 pub struct Dispatching {
     /// `copy`, `originals`, `telex` or `bank`.
     pub kind: String,

@@ -9,20 +9,23 @@ use lang::m;
 pub const RULE: Rule<Dispatching> = Rule {
     name: "money_before_release",
     id: "R-225",
+    also: &["R-226"],
     clause: "S4:196",
     says: m::RULE_RELEASE_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let hands_over = matches!(case.kind.as_str(), "originals" | "telex");
         let text = m::RULE_RELEASE_CASE.with("orders", case.unpaid.join(", "));
         let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
         let stopped = hands_over && !case.unpaid.is_empty();
         stopped.then(|| (verdict, text, m::RULE_RELEASE_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn copies_may_go_originals_wait() {
@@ -35,7 +38,7 @@ mod tests {
         for (kind, open, refused) in table {
             let unpaid = if open { vec!["PLK-276".to_string()] } else { vec![] };
             let case = Dispatching { kind: kind.into(), unpaid, bank_term: false };
-            assert_eq!(RULE.finding(&case).is_some(), refused, "{kind} {open}");
+            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{kind} {open}");
         }
     }
 }

@@ -8,18 +8,21 @@ use lang::m;
 pub const RULE: Rule<Sailing> = Rule {
     name: "money_before_shipment",
     id: "R-223",
+    also: &["R-224", "R-301"],
     clause: "S4:194",
     says: m::RULE_PAID_SHIP_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let text = m::RULE_PAID_SHIP_CASE.with("orders", case.unpaid.join(", "));
         let verdict = Verdict::Refuse { override_by: &[Role::Gm] };
         (!case.unpaid.is_empty()).then(|| (verdict, text, m::RULE_PAID_SHIP_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn an_open_balance_before_delivery_holds_the_shipment() {
@@ -27,7 +30,7 @@ mod tests {
             uninspected: vec![],
             unpaid: orders.iter().map(|o| o.to_string()).collect(),
         };
-        assert!(RULE.finding(&case(&[])).is_none());
-        assert!(RULE.finding(&case(&["PLK-276"])).is_some());
+        assert!(RULE.finding(&case(&[]), &Values::default()).is_none());
+        assert!(RULE.finding(&case(&["PLK-276"]), &Values::default()).is_some());
     }
 }

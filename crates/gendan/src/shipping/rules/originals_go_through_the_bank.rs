@@ -9,17 +9,19 @@ pub const RULE: Rule<Dispatching> = Rule {
     id: "R-287",
     clause: "S3:51",
     says: m::RULE_BANK_WAY_SAYS,
-    judge: |case| {
+    judge: |case, _| {
         let direct = matches!(case.kind.as_str(), "originals" | "telex");
         let verdict = Verdict::Refuse { override_by: &[] };
         let stopped = case.bank_term && direct;
         stopped.then(|| (verdict, m::RULE_BANK_WAY_CASE.text(), m::RULE_BANK_WAY_WAY.text()))
     },
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::settings::Values;
 
     #[test]
     fn only_the_bank_gets_them() {
@@ -31,7 +33,11 @@ mod tests {
         ];
         for (kind, bank_term, refused) in table {
             let case = Dispatching { kind: kind.into(), unpaid: vec![], bank_term };
-            assert_eq!(RULE.finding(&case).is_some(), refused, "{kind} {bank_term}");
+            assert_eq!(
+                RULE.finding(&case, &Values::default()).is_some(),
+                refused,
+                "{kind} {bank_term}"
+            );
         }
     }
 }

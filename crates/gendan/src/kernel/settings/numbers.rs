@@ -1,0 +1,73 @@
+//! Owns the numbers and lists of the regulations with their defaults and ranges.
+
+use super::{Countries, Key};
+use lang::m;
+
+macro_rules! settings { ($($(#[$doc:meta])* $name:ident $key:literal $label:ident = $default:literal
+    in $low:literal ..= $high:literal;)*) => {
+    $($(#[$doc])* pub const $name: Key = Key {
+        name: $key, label: m::$label, default: $default, lowest: $low, highest: $high,
+    };)*
+    /// Every number, in the order of the settings page.
+    pub const NUMBERS: &[&Key] = &[$(&$name),*];
+} }
+
+settings! {
+    /// "At once" of the regulations in the company's working hours.
+    ASAP_H "asap_hours" SET_ASAP_H = 4 in 1..=72;
+    /// Hours (running day and night) from the customer's order to the Chinese order, R-203.
+    ORDER_RELEASE_H "order_release_h" SET_ORDER_RELEASE_H = 48 in 1..=240;
+    /// Hours to answer an inquiry, R-124.
+    INQUIRY_REPLY_H "inquiry_reply_h" SET_INQUIRY_REPLY_H = 24 in 1..=240;
+    /// Days to follow up a sent quotation, R-142.
+    QUOTE_FOLLOWUP_D "quote_followup_days" SET_QUOTE_FOLLOWUP_D = 3 in 1..=60;
+    /// Days until a sent contract should be back, process.md 6.
+    COUNTERSIGN_D "countersign_d" SET_COUNTERSIGN_D = 3 in 1..=60;
+    /// Days from the signed contract to the deposit, process.md 7.
+    DEPOSIT_DUE_D "deposit_due_d" SET_DEPOSIT_DUE_D = 7 in 0..=120;
+    /// Days from sending the B/L copy to the balance, money.md 1.
+    BL_COPY_DUE_D "bl_copy_due_d" SET_BL_COPY_DUE_D = 7 in 0..=120;
+    /// Working days from on-board to the documents' dispatch, R-289.
+    DOC_DISPATCH_DAYS "doc_dispatch_days" SET_DOC_DISPATCH_DAYS = 3 in 0..=60;
+    /// Largest gross weight of an outer carton in grams, R-185.
+    CARTON_GROSS_MAX_G "carton_gross_max_g" SET_CARTON_GROSS_MAX_G = 18000 in 1000..=100000;
+    /// From this amount in US cents a contract needs the general manager too, R-196 (C-17).
+    GM_AMOUNT_USD "gm_amount_usd_cents" SET_GM_AMOUNT_USD = 5000000 in 0..=100000000000;
+    /// T/T before delivery below this amount in US cents, R-224.
+    TT_BEFORE_DELIVERY_MAX "tt_before_delivery_max_cents" SET_TT_BEFORE_DELIVERY_MAX = 500000
+        in 0..=100000000000;
+    /// Short payment in minor units taken as bank charge, money.md 3.
+    BANK_CHARGE_MAX "bank_charge_max_cents" SET_BANK_CHARGE_MAX = 5000 in 0..=100000;
+    /// Days before the contract ship date: materials in, process.md 9.
+    OFFSET_MATERIALS "offset_materials_d" SET_OFFSET_MATERIALS = 30 in 0..=365;
+    OFFSET_START "offset_start_d" SET_OFFSET_START = 22 in 0..=365;
+    OFFSET_PACKED "offset_packed_d" SET_OFFSET_PACKED = 7 in 0..=365;
+    OFFSET_READY "offset_ready_d" SET_OFFSET_READY = 5 in 0..=365;
+    OFFSET_CUTOFF "offset_cutoff_d" SET_OFFSET_CUTOFF = 2 in 0..=365;
+    /// Days from the order to the sent contract and to the released instruction, planning defaults.
+    PLAN_CONTRACT_D "plan_contract_d" SET_PLAN_CONTRACT_D = 3 in 0..=60;
+    PLAN_RELEASE_D "plan_release_d" SET_PLAN_RELEASE_D = 5 in 0..=60;
+    /// Tolerances of the consistency matrix, in hundredths of a percent.
+    TOL_VOLUME "tolerance_volume_bp" SET_TOL_VOLUME = 50 in 0..=10000;
+    TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;
+    TOL_AMOUNT "tolerance_amount_bp" SET_TOL_AMOUNT = 0 in 0..=10000;
+    TOL_QUANTITY "tolerance_quantity_bp" SET_TOL_QUANTITY = 0 in 0..=10000;
+}
+
+/// Good banks: a letter of credit at sight is taken (S4:199-200, C-24).
+pub const GOOD_BANKS: Countries = Countries {
+    name: "countries_good_banks",
+    label: m::SET_GOOD_BANKS,
+    default: "JP US CA GB IE FR BE NL LU DE AT CH LI MC DK SE NO FI IS",
+};
+
+/// No letter of credit in principle: Middle East, South America, Africa (S4:199-200).
+pub const NO_CREDITS: Countries = Countries {
+    name: "countries_no_credits",
+    label: m::SET_NO_CREDITS,
+    default: "AE BH EG IQ IR IL JO KW LB OM PS QA SA SY TR YE AR BO BR CL CO EC GY PE PY SR UY VE \
+              DZ AO BJ BW BF BI CM CV CF TD KM CG CD CI DJ GQ ER SZ ET GA GM GH GN GW KE LS LR LY \
+              MG MW ML MR MU MA MZ NA NE NG RW ST SN SC SL SO ZA SS SD TZ TG TN UG ZM ZW",
+};
+
+pub const LISTS: &[&Countries] = &[&GOOD_BANKS, &NO_CREDITS];
