@@ -17,6 +17,7 @@ pub mod history;
 pub mod walkthrough;
 pub mod print;
 pub mod house;
+pub mod regulations;
 pub mod upkeep;
 pub mod web;
 pub mod api;

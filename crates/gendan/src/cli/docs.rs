@@ -3,7 +3,8 @@
 
 use crate::house;
 use crate::kernel::role::Zone;
-use crate::kernel::{Entity, Role};
+use crate::kernel::{Entity, Operation, Role};
+use crate::regulations::{self, Enforced, Sentence};
 use std::path::Path;
 
 /// Name and content of each page.
@@ -20,21 +21,75 @@ pub fn write(folder: &Path) -> std::io::Result<()> {
 
 const GENERATED: &str = "Written by `cargo xtask docs`; a test fails when it differs.\n";
 
-/// Every rule with its clause, in the order in which an action asks it.
+const SECTIONS: [(&str, &str); 18] = [
+    ("A", "Organisation, roles, hand-over"),
+    ("B", "Communication, meetings, reporting"),
+    ("C", "Files, naming, e-mail, computers"),
+    ("D", "Customer files and grading"),
+    ("E", "Market development, fairs, visits"),
+    ("F", "Inquiry and quotation"),
+    ("G", "Costing sheet"),
+    ("H", "Samples"),
+    ("I", "Order intake and contract"),
+    ("J", "Confidentiality"),
+    ("K", "Payment terms"),
+    ("L", "Production, purchasing, changes"),
+    ("M", "Quality and inspection"),
+    ("N", "Shipping and logistics"),
+    ("O", "Documents and collection"),
+    ("P", "Money and reconciliation"),
+    ("Q", "Complaints, after-sales"),
+    ("R", "Targets, appraisal, skills, general conduct"),
+];
+
+/// Every sentence of the regulations, what keeps it, and where that is written.
 fn rules() -> String {
-    let mut text = format!("# The rules that act\n\n{GENERATED}\n");
-    text.push_str("| R | rule | clause | acts on | says | 说明 |\n|---|---|---|---|---|---|\n");
-    for operation in house::operations() {
-        let on = house::entity(operation.on).map_or("", |entity| entity.one.en);
-        for rule in operation.rules.docs() {
-            let (id, name, clause) = (rule.id, rule.name, rule.clause);
-            let (acts, en, zh) = (operation.label.en, cell(rule.says.en), cell(rule.says.zh));
-            text.push_str(&format!(
-                "| {id} | `{name}` | {clause} | {on}: {acts} | {en} | {zh} |\n"
-            ));
+    let mut text = format!("# The regulations and what keeps them\n\n{GENERATED}\n");
+    text.push_str(
+        "B blocks, W warns, T starts a time limit, L is on record, P is a setting, G is guidance \
+         beside the field it speaks of. A rule is named with its file, the settings it reads and \
+         the actions that obey it.\n",
+    );
+    for (section, title) in SECTIONS {
+        text.push_str(&format!("\n## {section}. {title}\n\n"));
+        text.push_str("| number | | clause | says | 条文 | kept by |\n|---|---|---|---|---|---|\n");
+        for sentence in regulations::sentences().iter().filter(|s| s.section == section) {
+            let (id, enforced, clause) = (sentence.id, sentence.enforced, sentence.clause);
+            let (says, zh) = (cell(sentence.requirement), cell(sentence.zh));
+            let by = keeper(sentence);
+            text.push_str(&format!("| {id} | {enforced} | {clause} | {says} | {zh} | {by} |\n"));
         }
     }
     text
+}
+
+fn keeper(sentence: &Sentence) -> String {
+    let kept = regulations::kept(sentence.id);
+    let mut parts: Vec<String> = kept.rules.iter().map(enforced).collect();
+    parts.extend(kept.clocks.iter().map(|clock| {
+        format!("time limit `{}` ({}): {}", clock.name, clock.file, cell(clock.says.en))
+    }));
+    if !sentence.how.is_empty() {
+        parts.push(cell(sentence.how));
+    }
+    match parts.is_empty() {
+        true => "not yet".into(),
+        false => parts.join("<br>"),
+    }
+}
+
+fn enforced(enforced: &Enforced) -> String {
+    let rule = enforced.rule;
+    let on = |(entity, operation): &(&Entity, &Operation)| {
+        format!("{}: {}", entity.one.en, operation.label.en)
+    };
+    let actions: Vec<String> = enforced.actions.iter().map(on).collect();
+    let reads = match rule.reads.is_empty() {
+        true => String::new(),
+        false => format!("; reads {}", rule.reads.join(", ")),
+    };
+    let (name, file, says) = (rule.name, rule.file, cell(rule.says.en));
+    format!("rule `{name}` ({file}{reads}), {}: {says}", actions.join("; "))
 }
 
 fn cell(text: &str) -> String {

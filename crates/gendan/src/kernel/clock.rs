@@ -21,6 +21,8 @@ use lang::Msg;
 /// A time limit, declared beside the records it watches.
 pub struct Clock {
     pub name: &'static str,
+    /// Where it is written, `file!()`.
+    pub file: &'static str,
     /// The R-number in whose words it speaks.
     pub id: &'static str,
     /// Further R-numbers that it keeps.
@@ -54,6 +56,7 @@ pub struct Clock {
 /// The plainest clock; areas override what differs.
 pub const PLAIN: Clock = Clock {
     name: "",
+    file: "",
     id: "",
     also: &[],
     clause: "",

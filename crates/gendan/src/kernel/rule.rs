@@ -37,6 +37,8 @@ pub struct Finding {
 /// every number of the regulations in force.
 pub struct Rule<C: 'static> {
     pub name: &'static str,
+    /// Where it is written, `file!()`.
+    pub file: &'static str,
     /// The R-number in whose words it speaks.
     pub id: &'static str,
     /// Further R-numbers that it enforces.
@@ -54,6 +56,7 @@ impl<C> Rule<C> {
     /// The plainest rule; files override what differs.
     pub const PLAIN: Rule<C> = Rule {
         name: "",
+        file: "",
         id: "",
         also: &[],
         clause: "",
@@ -86,8 +89,8 @@ impl<C> Rule<C> {
     }
 
     pub fn doc(&self) -> RuleDoc {
-        let Rule { name, id, also, clause, says, reads, .. } = *self;
-        RuleDoc { name, id, also, clause, says, reads }
+        let Rule { name, file, id, also, clause, says, reads, .. } = *self;
+        RuleDoc { name, file, id, also, clause, says, reads }
     }
 }
 
@@ -124,6 +127,7 @@ pub const NO_RULES: Rules<()> = Rules(&[]);
 #[derive(Clone, Copy)]
 pub struct RuleDoc {
     pub name: &'static str,
+    pub file: &'static str,
     pub id: &'static str,
     pub also: &'static [&'static str],
     pub clause: &'static str,

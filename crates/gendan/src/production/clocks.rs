@@ -6,6 +6,7 @@ use lang::m;
 /// R-205 (S1:99, S1:107): each department confirms receipt at once.
 pub const ACKNOWLEDGEMENT: Clock = Clock {
     name: "acknowledgement",
+    file: file!(),
     id: "R-205",
     clause: "S1:99",
     says: m::CLOCK_ACK_SAYS,

@@ -9,6 +9,7 @@ use lang::m;
 /// customer is told when.
 pub const INQUIRY_REPLY: Clock = Clock {
     name: "inquiry_reply",
+    file: file!(),
     id: "R-124",
     also: &["R-125"],
     clause: "S4:142-143",
@@ -28,6 +29,7 @@ pub const INQUIRY_REPLY: Clock = Clock {
 /// R-142 (S4:149): a sent quotation is followed up until it is won or lost.
 pub const QUOTE_FOLLOWUP: Clock = Clock {
     name: "quote_followup",
+    file: file!(),
     id: "R-142",
     clause: "S4:149",
     says: m::CLOCK_QUOTE_SAYS,
@@ -44,6 +46,7 @@ pub const QUOTE_FOLLOWUP: Clock = Clock {
 /// Process 6 (S4:214): a sent contract comes back signed.
 pub const CONTRACT_BACK: Clock = Clock {
     name: "contract_back",
+    file: file!(),
     id: "R-198",
     clause: "S4:214",
     says: m::CLOCK_CONTRACT_SAYS,
@@ -61,6 +64,7 @@ pub const CONTRACT_BACK: Clock = Clock {
 /// neither weekend nor day off stops the clock.
 pub const ORDER_RELEASE: Clock = Clock {
     name: "order_release",
+    file: file!(),
     id: "R-203",
     also: &["R-200"],
     clause: "S1:99",

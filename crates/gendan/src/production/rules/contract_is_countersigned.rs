@@ -8,6 +8,7 @@ use lang::m;
 
 pub const RULE: Rule<Releasing> = Rule {
     name: "contract_is_countersigned",
+    file: file!(),
     id: "R-198",
     also: &["R-199"],
     clause: "S4:214",

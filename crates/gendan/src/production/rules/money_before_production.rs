@@ -8,6 +8,7 @@ use lang::m;
 
 pub const RULE: Rule<Releasing> = Rule {
     name: "money_before_production",
+    file: file!(),
     id: "R-222",
     also: &["R-223", "R-225"],
     clause: "S4:193-194",

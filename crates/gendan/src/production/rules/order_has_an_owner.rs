@@ -6,6 +6,7 @@ use lang::m;
 
 pub const RULE: Rule<Releasing> = Rule {
     name: "order_has_an_owner",
+    file: file!(),
     id: "R-001",
     clause: "S0:2",
     says: m::RULE_OWNER_SAYS,

@@ -9,6 +9,7 @@ use lang::m;
 
 pub const RULE: Rule<Sending> = Rule {
     name: "carton_weight_limit",
+    file: file!(),
     id: "R-185",
     clause: "S4:182",
     says: m::RULE_CARTON_SAYS,

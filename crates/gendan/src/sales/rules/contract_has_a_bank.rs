@@ -6,6 +6,7 @@ use lang::m;
 
 pub const RULE: Rule<Sending> = Rule {
     name: "contract_has_a_bank",
+    file: file!(),
     id: "R-192",
     clause: "S4:207",
     says: m::RULE_BANK_SAYS,

@@ -7,6 +7,7 @@ use lang::m;
 
 pub const RULE: Rule<Sending> = Rule {
     name: "contract_is_signed",
+    file: file!(),
     id: "R-195",
     also: &["R-197", "R-206"],
     clause: "S4:212",

@@ -10,6 +10,7 @@ use lang::m;
 
 pub const RULE: Rule<Sending> = Rule {
     name: "gm_signs_large_contracts",
+    file: file!(),
     id: "R-196",
     clause: "S4:213",
     says: m::RULE_LARGE_SAYS,

@@ -11,6 +11,7 @@ use lang::m;
 
 pub const RULE: Rule<Sending> = Rule {
     name: "payment_term_by_customer",
+    file: file!(),
     id: "R-221",
     also: &["R-224", "R-226", "R-227", "R-228", "R-229", "R-230", "R-231"],
     clause: "S4:192-201",

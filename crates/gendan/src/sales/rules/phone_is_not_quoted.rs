@@ -7,6 +7,7 @@ use lang::m;
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "phone_is_not_quoted",
+    file: file!(),
     id: "R-136",
     clause: "S4:150",
     says: m::RULE_PHONE_SAYS,

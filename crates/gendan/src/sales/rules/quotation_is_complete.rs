@@ -7,6 +7,7 @@ use lang::m;
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "quotation_is_complete",
+    file: file!(),
     id: "R-129",
     clause: "S4:147",
     says: m::RULE_QUOTE_COMPLETE_SAYS,

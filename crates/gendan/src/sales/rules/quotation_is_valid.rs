@@ -6,6 +6,7 @@ use lang::m;
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "quotation_is_valid",
+    file: file!(),
     id: "R-143",
     clause: "S0:55",
     says: m::RULE_QUOTE_VALID_SAYS,

@@ -7,6 +7,7 @@ use lang::m;
 
 pub const RULE: Rule<Archiving> = Rule {
     name: "archive_is_complete",
+    file: file!(),
     id: "R-293",
     also: &["R-044"],
     clause: "S1:141",

@@ -8,6 +8,7 @@ use lang::m;
 
 pub const RULE: Rule<Archiving> = Rule {
     name: "zero_balance",
+    file: file!(),
     id: "R-291",
     clause: "S3:53",
     says: m::RULE_ZERO_SAYS,

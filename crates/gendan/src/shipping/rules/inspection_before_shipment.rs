@@ -8,6 +8,7 @@ use lang::m;
 
 pub const RULE: Rule<Sailing> = Rule {
     name: "inspection_before_shipment",
+    file: file!(),
     id: "R-263",
     also: &["R-256"],
     clause: "S4:233",

@@ -8,6 +8,7 @@ use lang::m;
 
 pub const RULE: Rule<Dispatching> = Rule {
     name: "money_before_release",
+    file: file!(),
     id: "R-225",
     also: &["R-226"],
     clause: "S4:196",

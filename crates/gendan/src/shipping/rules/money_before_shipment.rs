@@ -7,6 +7,7 @@ use lang::m;
 
 pub const RULE: Rule<Sailing> = Rule {
     name: "money_before_shipment",
+    file: file!(),
     id: "R-223",
     also: &["R-224", "R-301"],
     clause: "S4:194",

@@ -6,6 +6,7 @@ use lang::m;
 
 pub const RULE: Rule<Dispatching> = Rule {
     name: "originals_go_through_the_bank",
+    file: file!(),
     id: "R-287",
     clause: "S3:51",
     says: m::RULE_BANK_WAY_SAYS,
