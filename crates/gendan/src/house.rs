@@ -7,8 +7,8 @@ use crate::kernel::rule::RuleDoc;
 use crate::kernel::{Entity, Operation, Refusal, approval, delegation, exception, notify, verdict};
 use crate::walkthrough::refresh;
 use crate::{
-    catalog, collection, history, parties, people, production, purchasing, quality, sales,
-    settlement, shipping,
+    catalog, collection, costing, history, market, office, parties, people, production, purchasing,
+    quality, sales, samples, settlement, shipping,
 };
 use db::Conn;
 
@@ -51,8 +51,12 @@ pub const AREAS: &[&Area] = &[
     &GROUND,
     &people::AREA,
     &parties::AREA,
+    &office::AREA,
+    &market::AREA,
     &catalog::AREA,
+    &costing::AREA,
     &sales::AREA,
+    &samples::AREA,
     &collection::AREA,
     &purchasing::AREA,
     &production::AREA,

@@ -5,8 +5,12 @@
 pub mod kernel;
 pub mod people;
 pub mod parties;
+pub mod office;
+pub mod market;
 pub mod catalog;
+pub mod costing;
 pub mod sales;
+pub mod samples;
 pub mod collection;
 pub mod purchasing;
 pub mod production;

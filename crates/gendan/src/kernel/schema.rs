@@ -18,4 +18,19 @@ pub const STEPS: &[Migration] = &[
         why: "rules that act: settings of any kind, judged cases, clocks, delegates",
         sql: include_str!("../../migrations/0003_rules_that_act.sql"),
     },
+    Migration {
+        number: 4,
+        why: "customers, market and office",
+        sql: include_str!("../../migrations/0004_front_office.sql"),
+    },
+    Migration {
+        number: 5,
+        why: "costing sheets, price lists and the offers made of them",
+        sql: include_str!("../../migrations/0005_costing.sql"),
+    },
+    Migration {
+        number: 6,
+        why: "samples, and what happens to an order before production",
+        sql: include_str!("../../migrations/0006_samples_and_changes.sql"),
+    },
 ];

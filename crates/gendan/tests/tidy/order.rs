@@ -4,12 +4,16 @@ use crate::source::{Source, none, root, rust};
 use std::fs;
 
 /// Each area uses only those before it.
-const AREAS: [&str; 12] = [
+const AREAS: [&str; 16] = [
     "kernel",
     "people",
     "parties",
+    "office",
+    "market",
     "catalog",
+    "costing",
     "sales",
+    "samples",
     "collection",
     "purchasing",
     "production",

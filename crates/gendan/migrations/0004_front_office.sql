@@ -1,0 +1,1 @@
+-- Customers, market and office: gradings, access, fairs, visits, plans, tasks, messages, meetings.

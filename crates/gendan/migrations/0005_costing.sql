@@ -1,0 +1,1 @@
+-- Costing sheets, price lists and the offers made of them.

@@ -1,0 +1,1 @@
+-- Samples, and what happens to an order between intake and production.

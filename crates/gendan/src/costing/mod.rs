@@ -1,0 +1,5 @@
+//! Costing: what goods cost and what they can be sold for.
+
+use crate::house::Area;
+
+pub const AREA: Area = Area { name: "costing", entities: &[], operations: &[], clocks: &[] };
