@@ -1,5 +1,5 @@
-//! Owns the index of the regulations: for each of their numbered sentences, which rule or time limit
-//! of the program keeps it, or how else it is kept, or that it is not kept yet.
+//! Owns the index of the regulations: for each of their numbered sentences, which rule or time
+//! limit keeps it, or how else it is kept, or that it is not kept yet.
 
 use crate::house;
 use crate::kernel::clock::Clock;

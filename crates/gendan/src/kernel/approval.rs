@@ -10,7 +10,7 @@ use super::operation::{Call, Done, Operation};
 use super::refusal::Refusal;
 use super::role::{Role, Zone};
 use super::rule::{Finding, Verdict};
-use super::{Record, save};
+use super::{Record, content};
 use crate::{choices, record};
 use db::{Row, Value};
 use lang::{Lang, m};
@@ -68,7 +68,7 @@ pub const APPROVAL: Entity = Entity {
 pub fn is_agreed(act: &mut Act, entity: &Entity, id: i64, verb: &str) -> Result<bool, Refusal> {
     let row = newest(act, entity.name, id, verb)?;
     let Some(row) = row.filter(|row| row.text("state") == "approved") else { return Ok(false) };
-    Ok(row.text("content_hash") == save::content_hash(act.c, entity, id)?)
+    Ok(row.text("content_hash") == content::hash(act.c, entity, id)?)
 }
 
 fn newest(act: &mut Act, entity: &str, id: i64, verb: &str) -> Result<Option<Row>, Refusal> {
@@ -91,7 +91,7 @@ pub fn void_stale(
     if waiting.is_empty() {
         return Ok(());
     }
-    let now = save::content_hash(act.c, entity, id)?;
+    let now = content::hash(act.c, entity, id)?;
     for row in waiting.iter().filter(|row| row.text("content_hash") != now) {
         let request = row.int("id");
         act.set("approval", request, &[("state", "void".into())])?;
@@ -137,7 +137,7 @@ fn insert_request(
     steps: &[Role],
     findings: &[Finding],
 ) -> Result<i64, Refusal> {
-    let hash = save::content_hash(act.c, call.entity, call.id)?;
+    let hash = content::hash(act.c, call.entity, call.id)?;
     let no = act.next_code("AP", 4)?;
     let codes: Vec<_> = steps.iter().map(|role| role.code()).collect();
     let said: Vec<_> = findings.iter().map(said).collect();
@@ -157,7 +157,7 @@ fn insert_request(
         ("asked_by", asked_by.into()),
         ("asked_at", act.now.into()),
         ("state", "waiting".into()),
-        ("snapshot", save::snapshot(act.c, call.entity, call.id)?.to_string().into()),
+        ("snapshot", content::snapshot(act.c, call.entity, call.id)?.to_string().into()),
         ("order_id", call.order.into()),
         ("version", 1.into()),
         ("created_at", act.now.into()),

@@ -9,6 +9,7 @@ pub mod actor;
 pub mod approval;
 pub mod clock;
 pub mod codes;
+pub mod content;
 pub mod delegation;
 pub mod draft;
 pub mod entity;

@@ -3,13 +3,13 @@
 
 use super::act::Act;
 use super::approval::turn;
+use super::content;
 use super::delegation;
 use super::kinds::Long;
 use super::operation::{self, Call, Done, Operation};
 use super::record::Record;
 use super::refusal::Refusal;
 use super::role::Role;
-use super::save;
 use crate::house;
 use crate::record;
 use lang::m;
@@ -157,7 +157,7 @@ fn check_turn(act: &mut Act, call: &Call) -> Result<Role, Refusal> {
         }
     };
     let subject = house::entity(&call.row.text("subject")).ok_or_else(Refusal::not_found)?;
-    let now = save::content_hash(act.c, subject, call.row.int("subject_id"))?;
+    let now = content::hash(act.c, subject, call.row.int("subject_id"))?;
     if now != call.row.text("content_hash") {
         return Err(void());
     }

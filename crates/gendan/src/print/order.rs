@@ -1,7 +1,7 @@
 //! Owns what is loaded for the papers of an order.
 
 use super::lines::Cartons;
-use crate::kernel::{Actor, Record, Refusal, save};
+use crate::kernel::{Actor, Record, Refusal, content, save};
 use crate::parties::customer::{Contact, Customer};
 use crate::people::company::{self, Company};
 use crate::sales::contract::paper_names;
@@ -39,7 +39,7 @@ impl OrderSheet {
         Ok(OrderSheet {
             id,
             no: row.text("no"),
-            hash: save::hash_of(&ORDER, &row, std::slice::from_ref(&lines)),
+            hash: content::hash_of(&ORDER, &row, std::slice::from_ref(&lines)),
             order: Order::of_row(&row),
             lines: lines.iter().map(OrderLine::of_row).collect(),
             cartons: Cartons::of_rows(&cartons),

@@ -6,7 +6,7 @@ use super::order::{contact, customer, own_company};
 use super::room::Printable;
 use super::sides::{self, Title};
 use crate::catalog::product::ProductCarton;
-use crate::kernel::{Actor, Record, Refusal, save};
+use crate::kernel::{Actor, Record, Refusal, content, save};
 use crate::sales::quotation::{QUOTATION, Quotation, QuotationLine, QuotationState};
 use base::naming::customer_file;
 use base::{Currency, Quantity};
@@ -29,7 +29,7 @@ pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Pri
         replaces: None,
         on: offer.quoted_on.0,
         draft: offer.state.is_none_or(|state| state == QuotationState::Draft),
-        content_hash: save::hash_of(&QUOTATION, &row, std::slice::from_ref(&rows)),
+        content_hash: content::hash_of(&QUOTATION, &row, std::slice::from_ref(&rows)),
     };
     let articles = Articles::load(c, id)?;
     let seller = sides::seller(&company, lang);

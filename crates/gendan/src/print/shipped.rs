@@ -3,7 +3,7 @@
 use super::figures::{self, day_of};
 use super::lines::Cartons;
 use super::order::{contact, customer, own_company};
-use crate::kernel::{Actor, Record, Refusal, save};
+use crate::kernel::{Actor, Record, Refusal, content, save};
 use crate::parties::customer::Customer;
 use crate::people::company::Company;
 use crate::sales::contract::paper_names;
@@ -53,7 +53,7 @@ impl ShippedSheet {
         let shipment_id = invoice.shipment_id.0;
         let shipment = load_row(c, "shipment", shipment_id)?;
         let order = load_row(c, "sales_order", invoice.order_id.0)?;
-        let hash = save::content_hash(c, &SHIPMENT, shipment_id)?;
+        let hash = content::hash(c, &SHIPMENT, shipment_id)?;
         let customer_id = shipment.int("customer_id");
         let customer = customer(c, customer_id)?;
         let person = contact(c, customer_id)?;

@@ -6,7 +6,7 @@ use crate::collection::plan::{self, Days, OrderMoney};
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
-use crate::kernel::{Act, Done, Record, Refusal, Role, save, settings};
+use crate::kernel::{Act, Done, Record, Refusal, Role, content, save, settings};
 use crate::sales::contract;
 use crate::sales::order::Order;
 use crate::sales::payment_term::Gate;
@@ -94,7 +94,7 @@ pub const RELEASE: Operation = Operation {
 };
 
 fn releasing(act: &mut Act, call: &Call) -> Result<Releasing, Refusal> {
-    let hash = save::content_hash(act.c, call.entity, call.id)?;
+    let hash = content::hash(act.c, call.entity, call.id)?;
     let newest = contract::newest(act, call.id)?;
     let signed = |row: &Row| row.opt_text("countersigned_on").is_some();
     let money = order_money(act, call.row, call.id)?;
@@ -137,7 +137,7 @@ pub fn order_money(act: &mut Act, row: &Row, id: i64) -> Result<OrderMoney, Refu
 fn issue(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     let sql = "SELECT * FROM instruction WHERE order_id=? ORDER BY revision DESC LIMIT 1";
     let last = act.one(sql, &[call.id.into()])?;
-    let hash = save::content_hash(act.c, call.entity, call.id)?;
+    let hash = content::hash(act.c, call.entity, call.id)?;
     if last.as_ref().is_some_and(|row| row.text("content_hash") == hash) {
         return Err(Refusal::new("released_already", 409, m::REFUSED_RELEASED));
     }

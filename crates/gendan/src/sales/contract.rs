@@ -12,7 +12,7 @@ use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::role::Zone;
 use crate::kernel::rule::Rules;
-use crate::kernel::{Act, Done, Record, Refusal, Role, save, settings};
+use crate::kernel::{Act, Done, Record, Refusal, Role, content, save, settings};
 use crate::parties::customer::Customer;
 use crate::people::company;
 use crate::record;
@@ -120,7 +120,7 @@ fn sending(act: &mut Act, call: &Call) -> Result<Sending, Refusal> {
 
 /// Keeps the content that leaves the house as the next revision.
 fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
-    let hash = save::content_hash(act.c, call.entity, call.id)?;
+    let hash = content::hash(act.c, call.entity, call.id)?;
     let last = newest(act, call.id)?;
     if last.as_ref().is_some_and(|row| row.text("content_hash") == hash) {
         return Err(Refusal::new("nothing_changed", 409, m::REFUSED_CONTRACT_SAME)

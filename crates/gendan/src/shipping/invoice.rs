@@ -6,7 +6,7 @@ use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Done, Record, Refusal, Role, save};
+use crate::kernel::{Act, Done, Record, Refusal, Role, content, save};
 use crate::record;
 use crate::sales::contract::paper_names;
 use base::naming::PaperNames;
@@ -80,7 +80,7 @@ pub const ISSUE: Operation = Operation {
             count => format!("{} {}", names.invoice(None), count + 1),
         };
         let no = paper_names(&order_row.text("no"), &customer.text("short"), name)?;
-        let hash = save::content_hash(act.c, call.entity, call.id)?;
+        let hash = content::hash(act.c, call.entity, call.id)?;
         let mut columns: Vec<(&str, db::Value)> = vec![
             ("no", no.as_str().into()),
             ("shipment_id", call.id.into()),

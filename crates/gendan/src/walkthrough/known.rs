@@ -2,7 +2,7 @@
 //! statement, whichever area keeps it.
 
 use crate::kernel::refusal::Refusal;
-use crate::kernel::{Record, Saved, save, settings};
+use crate::kernel::{Record, Saved, content, save, settings};
 use crate::sales::order::{ORDER, Order};
 use base::Date;
 use db::{Conn, Row, Value};
@@ -358,7 +358,7 @@ pub fn load(c: &mut Conn, row: Row) -> Result<Known, Refusal> {
     let params = vec![Value::Int(id); SOURCES.len() + 1];
     let rows = c.query(SQL.get_or_init(pieces_sql), &params)?;
     let settings = settings::all(c)?;
-    let content_hash = save::hash_of(&ORDER, &row, std::slice::from_ref(&lines));
+    let content_hash = content::hash_of(&ORDER, &row, std::slice::from_ref(&lines));
     Ok(Known {
         order: Saved { id, version: row.int("version"), it: Order::of_row(&row) },
         pieces: rows.iter().filter_map(piece).collect(),

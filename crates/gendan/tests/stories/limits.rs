@@ -1,5 +1,5 @@
-//! Tells of time limits: a fact starts one, a fact ends it, nobody ticks it off; each reminder comes
-//! exactly once; a promise, a pause and a hand-over move it.
+//! Tells of time limits: a fact starts one, a fact ends it, nobody ticks it off; each reminder
+//! comes exactly once; a promise, a pause and a hand-over move it.
 
 use crate::support::trade::{self, at, number, run};
 use crate::support::{House, on_each};
