@@ -13,4 +13,9 @@ pub const STEPS: &[Migration] = &[
         why: "orders and deliveries from before this house",
         sql: include_str!("../../migrations/0002_history.sql"),
     },
+    Migration {
+        number: 3,
+        why: "several articles in one carton; history read again by another mapping",
+        sql: include_str!("../../migrations/0003_shared_cartons.sql"),
+    },
 ];
