@@ -7,6 +7,8 @@ mod trial;
 mod files;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/leftovers.rs"]
+mod leftovers;
 #[path = "intake/orders.rs"]
 mod orders;
 #[path = "intake/products.rs"]

@@ -1,7 +1,7 @@
 //! Owns the work that is done after a commit or at its hour: rows of the `job` table, leased to one
 //! node at a time, tried again with growing pauses, surviving restarts.
 
-use super::check;
+use super::{check, sweep};
 use crate::kernel::{Refusal, time};
 use crate::walkthrough::refresh;
 use crate::web::app::App;
@@ -108,7 +108,8 @@ async fn run(app: &Arc<App>, job: Row) {
     }
 }
 
-/// Every night: forecasts move with the calendar, and everything that must hold is recomputed.
+/// Every night: forecasts move with the calendar, files that nothing refers to are cleared away, and
+/// everything that must hold is recomputed.
 async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let mut last = 0;
     loop {
@@ -121,6 +122,9 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
             app.db.write(each).await?;
         }
     }
+    let house = app.clone();
+    let swept = tokio::task::spawn_blocking(move || sweep::sweep(&house)).await;
+    swept.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     let (db, store) = (app.db.clone(), app.store.clone());
     let report = tokio::task::spawn_blocking(move || check::check(&db, &store)).await;
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
