@@ -5,12 +5,14 @@
 //! in a limited child process (`reading`); how each is to be read travels in the form (`source`);
 //! what was read fills the form (`compose`, `prefill`), and what a person typed stays. A finished
 //! import is an order or product like any other, with the file attached and the fact `imported`.
-//! `gendan import` brings order history (`history`); its list has a page (`history_page`).
+//! `gendan import` brings order history (`history`, told by `history_report`); its list has a page
+//! (`history_page`).
 
 pub mod compose;
 mod file_view;
 pub mod history;
 pub mod history_page;
+pub mod history_report;
 pub mod known;
 pub mod lines;
 pub mod order;

@@ -156,6 +156,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "password_changed" => m::OP_SET_PASSWORD,
         "printed" => m::FACT_PRINTED,
         "imported" => m::FACT_IMPORTED,
+        "replaced" => m::HISTORY_REMOVED,
         "files_cleared" => m::UPKEEP_FILES_CLEARED,
         _ => return None,
     })
