@@ -13,3 +13,5 @@ mod leftovers;
 mod orders;
 #[path = "intake/products.rs"]
 mod products;
+#[path = "intake/sets.rs"]
+mod sets;
