@@ -1,7 +1,8 @@
 //! Intake: everything that comes in as a file in the browser and by the API.
 //!
 //! Owns: the import of orders (`order`, `order_page`, `order_api`) from UBL orders, workbooks,
-//! text tables, PDFs and pasted cells, and of products (`product`, `product_page`). Files are read
+//! text tables, PDFs and pasted cells, and of products (`product`,
+//! `product_page`, edited in `product_grid`). Files are read
 //! in a limited child process (`reading`); how each is to be read travels in the form (`source`);
 //! what was read fills the form (`compose`, `grid`, `prefill`), and what a person typed stays. A set
 //! that came box by box can be joined (`sets`, `box_name`). A finished
@@ -24,8 +25,10 @@ pub mod order_page;
 mod order_view;
 mod prefill;
 pub mod product;
+pub mod product_grid;
 pub mod product_lines;
 pub mod product_page;
+mod product_view;
 pub mod read_file;
 pub mod reading;
 pub mod sets;
