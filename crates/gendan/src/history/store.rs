@@ -189,7 +189,8 @@ pub fn delete_empty(
     // A shipment of another file may still belong to the order.
     let empty = match table {
         "past_order" => format!(
-            "{empty} AND NOT EXISTS (SELECT 1 FROM past_shipment s WHERE s.past_order_id={table}.id)"
+            "{empty} AND NOT EXISTS
+             (SELECT 1 FROM past_shipment s WHERE s.past_order_id={table}.id)"
         ),
         _ => empty,
     };

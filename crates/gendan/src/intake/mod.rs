@@ -1,14 +1,13 @@
 //! Intake: everything that comes in as a file in the browser and by the API.
 //!
 //! Owns: the import of orders (`order`, `order_page`, `order_api`) from UBL orders, workbooks,
-//! text tables, PDFs and pasted cells, and of products (`product`,
-//! `product_page`, edited in `product_grid`). Files are read
-//! in a limited child process (`reading`); how each is to be read travels in the form (`source`);
-//! what was read fills the form (`compose`, `grid`, `prefill`), and what a person typed stays. A set
-//! that came box by box can be joined (`sets`, `box_name`). A finished
-//! import is an order or product like any other, with the file attached and the fact `imported`.
-//! `gendan import` brings order history (`history`, told by `history_report`); its list has a page
-//! (`history_page`).
+//! text tables, PDFs and pasted cells, and of products (`product`, `product_page`, edited in
+//! `product_grid`). Files are read in a limited child process (`reading`); how each is to be read
+//! travels in the form (`source`); what was read fills the form (`compose`, `grid`, `prefill`), and
+//! what a person typed stays. A set that came box by box can be joined (`sets`, `box_name`). A
+//! finished import is an order or product like any other, with the file attached and the fact
+//! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
+//! has a page (`history_page`).
 
 pub mod box_name;
 pub mod compose;

@@ -1,5 +1,5 @@
-//! Owns the two grids of a product import, articles and their cartons: filled from the files, edited
-//! by a person, read back as products with every fault at its cell.
+//! Owns the two grids of a product import, articles and their cartons: filled from the files,
+//! edited by a person, read back as products with every fault at its cell.
 
 use super::grid::{self, FileRows, GridRow, Keys};
 use super::product::ProductFile;

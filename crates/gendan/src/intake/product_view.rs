@@ -1,5 +1,5 @@
-//! Owns how a product import looks: each file with what became of its rows, the grids of articles and
-//! cartons, and the fields for more files.
+//! Owns how a product import looks: each file with what became of its rows, the grids of articles
+//! and cartons, and the fields for more files.
 
 use super::file_view::{self, Fields, table_choices};
 use super::product::{Draft, ProductFile};

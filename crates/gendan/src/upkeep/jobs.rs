@@ -108,8 +108,8 @@ async fn run(app: &Arc<App>, job: Row) {
     }
 }
 
-/// Every night: forecasts move with the calendar, files that nothing refers to are cleared away, and
-/// everything that must hold is recomputed.
+/// Every night: forecasts move with the calendar, files that nothing refers to are cleared away,
+/// and everything that must hold is recomputed.
 async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let mut last = 0;
     loop {

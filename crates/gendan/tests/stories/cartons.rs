@@ -16,7 +16,10 @@ fn catalogue(house: &House) {
     let lamp = json!({"part": 1, "shared": "mix-a", "per_carton": "6", "net": "12", "gross": "13.5",
         "length": "60", "width": "40", "height": "50"});
     article("LAMP", lamp).done();
-    let shade = |gross: &str| json!({"part": 1, "shared": "MIX-A", "per_carton": "6", "net": "0", "gross": gross});
+    let shade = |gross: &str| {
+        let name = "MIX-A";
+        json!({"part": 1, "shared": name, "per_carton": "6", "net": "0", "gross": gross})
+    };
     let heavier = article("SHADE", shade("14")).refused(422, "invalid_fields");
     assert!(heavier.to_string().contains("weighed with LAMP: gross 13.5 kg"), "{heavier}");
     article("SHADE", shade("0")).done();
