@@ -6,7 +6,8 @@ mod trial;
 use base::Date;
 use gendan::history::mapping::Mapping;
 use gendan::history::totals::{self, Totals};
-use gendan::intake::history::{self, File, Report};
+use gendan::intake::history::{self, Again, File};
+use gendan::intake::history_report::Report;
 use gendan::kernel::actor::Door;
 use gendan::kernel::{Actor, Input, list};
 use lang::Lang;
@@ -22,7 +23,7 @@ fn mapping() -> Mapping {
 fn bring(house: &House, text: &str) -> Report {
     let limits = sheet::Limits { program: trial::limits().program, ..history::limits() };
     let file = File { name: "deliveries.csv", bytes: text.as_bytes() };
-    let report = history::run(&house.app, &file, &mapping(), &limits);
+    let report = history::run(&house.app, &file, &mapping(), &limits, Again::Ask);
     let report = report.unwrap_or_else(|refusal| panic!("{}", refusal.say(Lang::En)));
     assert!(report.is_balanced(), "{}", report.say(Lang::En));
     report
@@ -83,6 +84,82 @@ fn the_same_file_twice_changes_nothing_and_a_longer_one_adds_its_own_rows() {
     assert_eq!(totals(&house, &[]).lines, 27);
 }
 
+/// Read again with months and days the other way round, or with another column as the shipment: the
+/// person is asked, and then the file says what the last mapping reads, no more and no less.
+#[test]
+fn another_mapping_takes_the_place_of_the_first_reading_when_it_is_told_to() {
+    let house = House::new(&[]);
+    bring(&house, FIXTURE);
+    let limits = sheet::Limits { program: trial::limits().program, ..history::limits() };
+    let file = File { name: "deliveries.csv", bytes: FIXTURE.as_bytes() };
+    let run = |mapping: &Mapping, again| history::run(&house.app, &file, mapping, &limits, again);
+    let mut other = mapping();
+    let order = other.fields["order"].column.clone();
+    other.fields.get_mut("shipment").unwrap().column = order;
+    other.fields.remove("country");
+    let before = totals(&house, &[]);
+    let asked = run(&other, Again::Ask).unwrap_err();
+    assert_eq!((asked.status, asked.name), (409, "other_mapping"), "{}", asked.say(Lang::En));
+    assert!(asked.say(Lang::Zh).contains("HI-0001") && asked.say(Lang::En).contains("26 lines"));
+    assert_eq!(totals(&house, &[]), before, "nothing happens before a person says so");
+    let mut blind = mapping();
+    blind.fields.get_mut("scheduled_on").unwrap().date = Some("yyyy-m-d".into());
+    let nothing = run(&blind, Again::Replace).unwrap_err();
+    assert_eq!(nothing.name, "nothing_read");
+    assert_eq!(totals(&house, &[]), before, "a mapping that reads nothing takes nothing away");
+    let report = run(&other, Again::Replace).unwrap();
+    assert!(report.is_balanced());
+    assert_eq!((report.rows_in, report.accepted, report.skipped), (30, 26, 1));
+    assert_eq!(report.removed, 26);
+    let after = totals(&house, &[]);
+    assert_eq!((after.lines, after.amounts.clone()), (26, before.amounts.clone()));
+    assert_eq!(after.shipments, after.orders, "each order is one shipment now");
+    assert_eq!(house.rows("SELECT id FROM past_line WHERE country IS NOT NULL").len(), 0);
+    assert_eq!(house.rows("SELECT id FROM past_order WHERE country IS NOT NULL").len(), 0);
+    let lost = "SELECT id FROM past_shipment WHERE lines=0 OR no LIKE 'ASN-%'";
+    assert_eq!(house.rows(lost).len(), 0, "what is empty went with its lines");
+    let import = house.row("past_import", 2);
+    assert_eq!((import.int("accepted"), import.int("removed")), (26, 26));
+    let again = run(&other, Again::Ask).unwrap();
+    assert_eq!((again.already.as_deref(), again.skipped), (Some("HI-0002"), 30));
+    // And back: the first mapping is another one now.
+    assert!(run(&mapping(), Again::Ask).is_err());
+    assert_eq!(run(&mapping(), Again::Replace).unwrap().removed, 26);
+    assert_eq!(totals(&house, &[]), before);
+}
+
+/// A reading by another mapping that is cut off after the first lines went is gone on with.
+#[test]
+fn a_replacement_that_was_cut_off_is_finished_by_the_next_run() {
+    let house = House::new(&[]);
+    bring(&house, FIXTURE);
+    let whole = totals(&house, &[]);
+    house.act(|act| {
+        act.exec("UPDATE past_import SET mapping='another one'", &[])?;
+        act.fact("trial", ("past_import", 1), None, serde_json::json!({}));
+        let sha256 = act.row("past_import", 1)?.text("sha256");
+        act.insert(
+            "past_import",
+            &[
+                ("version", 1.into()),
+                ("created_at", 1.into()),
+                ("no", "HI-0009".into()),
+                ("source", mapping().source.into()),
+                ("file", "deliveries.csv".into()),
+                ("sha256", sha256.into()),
+                ("mapping", mapping().fingerprint().into()),
+                ("rows_in", 30.into()),
+                ("accepted", 0.into()),
+                ("rejected", 0.into()),
+                ("skipped", 0.into()),
+            ],
+        )
+    });
+    let report = bring(&house, FIXTURE);
+    assert_eq!((report.accepted, report.removed), (26, 26));
+    assert_eq!(totals(&house, &[]), whole);
+}
+
 #[test]
 fn each_chunk_leaves_one_fact_and_the_import_keeps_its_report() {
     let house = House::new(&[]);
@@ -100,7 +177,8 @@ fn each_chunk_leaves_one_fact_and_the_import_keeps_its_report() {
 fn a_file_without_a_mapped_column_is_refused_by_its_name() {
     let house = House::new(&[]);
     let file = File { name: "x.csv", bytes: b"ID,PO\n1,2\n" };
-    let refusal = history::run(&house.app, &file, &mapping(), &trial::limits()).unwrap_err();
+    let refusal =
+        history::run(&house.app, &file, &mapping(), &trial::limits(), Again::Ask).unwrap_err();
     assert!(refusal.say(Lang::En).contains("ASN/DN #"), "{}", refusal.say(Lang::En));
     assert!(house.rows("SELECT id FROM past_import").is_empty());
 }

@@ -7,7 +7,11 @@ mod trial;
 mod files;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/leftovers.rs"]
+mod leftovers;
 #[path = "intake/orders.rs"]
 mod orders;
 #[path = "intake/products.rs"]
 mod products;
+#[path = "intake/sets.rs"]
+mod sets;

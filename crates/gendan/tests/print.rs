@@ -6,6 +6,8 @@
 mod book;
 #[path = "print/house.rs"]
 mod house;
+#[path = "print/shared.rs"]
+mod shared;
 #[path = "print/trade.rs"]
 mod trade;
 

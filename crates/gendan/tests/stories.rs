@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "stories/budget.rs"]
 mod budget;
+#[path = "stories/cartons.rs"]
+mod cartons;
 #[path = "stories/confidential.rs"]
 mod confidential;
 #[path = "stories/documents.rs"]

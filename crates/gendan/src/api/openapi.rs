@@ -17,7 +17,8 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
-const HEAD: &str = "Head fields that the files do not say may be sent along. ";
+const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
+    lines that the preview offers under `sets`, `0+1,4+5`. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 

@@ -1,8 +1,9 @@
 //! Catalog: what we sell and how it is packed.
 //!
 //! Owns: products (`product`) with their cartons (`product_carton`): one article may fill several
-//! cartons (box 1 of 2, box 2 of 2), and how many pieces go into one carton.
+//! cartons (box 1 of 2, box 2 of 2), several may share one, and how many pieces go into it.
 
+pub mod cartons;
 pub mod product;
 
 use crate::house::Area;

@@ -1,9 +1,10 @@
 //! Owns the product and its cartons.
 
+use super::cartons;
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Line, Long, Whole};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, FieldError, Record, Refusal, Role};
+use crate::kernel::{Record, Refusal, Role};
 use crate::record;
 use base::{Currency, HsCode, Length, Price, Quantity, Unit, Volume, Weight};
 use lang::m;
@@ -31,6 +32,7 @@ record! {
     pub struct ProductCarton in "product_carton" {
         part: Whole => CARTON_PART .hint(m::CARTON_PART_HINT),
         label: Option<Line> => CARTON_LABEL,
+        shared: Option<Line> => CARTONS_SHARED .hint(m::CARTONS_SHARED_HINT),
         per_carton: Quantity => CARTON_PER_CARTON,
         length: Option<Length> => CARTON_LENGTH,
         width: Option<Length> => CARTON_WIDTH,
@@ -69,32 +71,10 @@ pub const PRODUCT: Entity = Entity {
     filters: &["unit"],
     search: &["item_no", "name_en", "name_zh", "description", "hs_code"],
     write: &[Role::Sales, Role::FollowUp, Role::Planning, Role::Rnd, Role::DeptManager, Role::Docs],
-    prepare: |_, whole, _| {
-        let mut errors = Vec::new();
-        for (n, line) in whole.lines.get("cartons").into_iter().flatten().enumerate() {
-            let Some(carton) = ProductCarton::of_draft(&line.draft) else { continue };
-            let mut wrong = |name: &str, label: lang::Msg, text: lang::Msg| {
-                let field = format!("cartons.{n}.{name}");
-                errors.push(FieldError { field, label: label.into(), text: text.into() });
-            };
-            if carton.part.0 == 0 {
-                wrong("part", m::CARTON_PART, m::CARTON_PART_HINT);
-            }
-            if carton.per_carton.is_zero() {
-                wrong("per_carton", m::CARTON_PER_CARTON, m::FIELD_ZERO);
-            }
-            if carton.net > carton.gross {
-                wrong("gross", m::CARTON_GROSS, m::CARTON_NET_OVER_GROSS);
-            }
-        }
+    prepare: |act, whole, old| {
+        let mut errors = cartons::plain_faults(whole);
+        errors.extend(cartons::shared_faults(act, whole, old.map(|row| row.int("id")))?);
         if errors.is_empty() { Ok(()) } else { Err(Refusal::invalid(errors)) }
     },
     ..entity::PLAIN
 };
-
-/// The cartons of a product, by part and position.
-pub fn cartons(act: &mut Act, product_id: i64) -> Result<Vec<ProductCarton>, Refusal> {
-    let sql = "SELECT * FROM product_carton WHERE product_id=? ORDER BY part, position";
-    let rows = act.query(sql, &[product_id.into()])?;
-    Ok(rows.iter().map(ProductCarton::of_row).collect())
-}

@@ -3,6 +3,7 @@
 
 pub mod docs;
 
+use crate::intake::history::Again;
 use crate::kernel::Refusal;
 use crate::kernel::actor::Door;
 use crate::upkeep::{backup, check, restore};
@@ -55,6 +56,9 @@ enum Command {
         /// Which column holds what (TOML); docs/examples/history-mapping.toml explains it.
         #[arg(long)]
         mapping: PathBuf,
+        /// Lets this reading take the place of one by another mapping.
+        #[arg(long)]
+        replace: bool,
     },
     /// Writes the list of an entity as CSV to standard output.
     Export { entity: String },
@@ -119,7 +123,10 @@ fn run(at: &Where, command: Command) -> Result<ExitCode, Refusal> {
             crate::demo::remove(&at.place(), &at.data)?;
             println!("{}", lang::m::DEMO_REMOVED.in_lang(spoken()));
         }
-        Command::Import { file, mapping } => import(&*open(at)?, &file, &mapping)?,
+        Command::Import { file, mapping, replace } => {
+            let again = if replace { Again::Replace } else { Again::Ask };
+            import(&*open(at)?, &file, &mapping, again)?;
+        }
         Command::Export { entity } => export(&*open(at)?, &entity)?,
         Command::Backup { to } => {
             let app = open(at)?;
@@ -167,7 +174,7 @@ fn config(at: &Where) -> Result<(), Refusal> {
 }
 
 /// Order history from a file; what became of every row is printed.
-fn import(app: &App, file: &Path, mapping: &Path) -> Result<(), Refusal> {
+fn import(app: &App, file: &Path, mapping: &Path, again: Again) -> Result<(), Refusal> {
     use crate::history::{mapping::Mapping, totals::totals};
     use crate::intake::history;
     use crate::kernel::{Actor, list};
@@ -181,7 +188,7 @@ fn import(app: &App, file: &Path, mapping: &Path) -> Result<(), Refusal> {
     let bytes = read(file)?;
     let name = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let taken = history::File { name: &name, bytes: &bytes };
-    let report = history::run(app, &taken, &mapping, &history::limits())?;
+    let report = history::run(app, &taken, &mapping, &history::limits(), again)?;
     println!("{}", report.say(spoken()));
     let all = app.db.read_now(|c| {
         let wanted = list::Ask::default();
@@ -239,7 +246,7 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
             println!("{what}: http://{address}/setup?token={token}");
         }
         tokio::spawn(crate::upkeep::jobs::work(app.clone()));
-        tokio::spawn(crate::upkeep::jobs::sweep(app.clone()));
+        tokio::spawn(crate::upkeep::jobs::watch_limits(app.clone()));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;

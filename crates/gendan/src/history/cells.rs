@@ -121,7 +121,7 @@ pub struct Read {
     pub said: Vec<(&'static str, String)>,
     /// The line that the row refers to for its weight or freight.
     pub refers_to: Option<String>,
-    /// SHA-256 of the row: the same row again is the same line.
+    /// SHA-256 of what the row came to: the same again is the same line.
     pub hash: String,
 }
 
@@ -136,12 +136,10 @@ pub fn read(mapping: &Mapping, cell: impl Fn(&str) -> String) -> Result<Read, Ve
         refers_to: None,
         why: Vec::new(),
     };
-    let mut digest = Sha256::new();
     let mut keys = [String::new(), String::new(), String::new()];
     for (name, want, needed) in FIELDS {
         let Some(place) = mapping.fields.get(name) else { continue };
         let text = cell(&place.column);
-        digest.update(format!("{name}={}:{text}\n", text.len()));
         match name {
             _ if text.is_empty() => {
                 if needed {
@@ -158,10 +156,26 @@ pub fn read(mapping: &Mapping, cell: impl Fn(&str) -> String) -> Result<Read, Ve
     if !reader.why.is_empty() {
         return Err(reader.why);
     }
-    let hash = digest.finalize().iter().map(|b| format!("{b:02x}")).collect();
     let [no, order, shipment] = keys;
     let Reader { columns, said, refers_to, .. } = reader;
+    let hash = hash([&mapping.currency, &order, &shipment], &columns);
     Ok(Read { no, order, shipment, columns, said, refers_to, hash })
+}
+
+fn hash(keys: [&String; 3], columns: &BTreeMap<&'static str, Value>) -> String {
+    let mut digest = Sha256::new();
+    for text in keys {
+        digest.update(format!("{}:{text}\n", text.len()));
+    }
+    for (name, value) in columns {
+        let text = match value {
+            Value::Int(number) => format!("i{number}"),
+            Value::Text(text) => format!("t{}:{text}", text.len()),
+            _ => String::new(),
+        };
+        digest.update(format!("{name}={text}\n"));
+    }
+    digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 struct Reader<'a> {

@@ -5,6 +5,7 @@ use crate::kernel::Refusal;
 use base::{Currency, Date};
 use lang::m;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The whole file. `docs/examples/history-mapping.toml` explains it by example.
@@ -52,6 +53,22 @@ impl Mapping {
             Some(name) => Err(broken(format!("fields.{name}"))),
             None => Ok(mapping),
         }
+    }
+
+    /// Tells two mappings apart: SHA-256 of all they say, in a fixed order.
+    pub fn fingerprint(&self) -> String {
+        let mut digest = Sha256::new();
+        let mut add = |text: &str| digest.update(format!("{}:{text}\n", text.len()));
+        [self.source.as_str(), &self.currency, &self.century.to_string()]
+            .into_iter()
+            .for_each(&mut add);
+        for (name, place) in &self.fields {
+            let date = place.date.as_deref().unwrap_or_default();
+            let reference = place.reference.as_deref().unwrap_or_default();
+            [name.as_str(), &place.column, date, reference].into_iter().for_each(&mut add);
+            place.words.iter().for_each(|word| add(word));
+        }
+        digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
     /// Reads a date as the pattern says, and only so: nothing is guessed.

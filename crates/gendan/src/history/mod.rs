@@ -3,9 +3,11 @@
 //! Owns: imports (`past_import`), past orders (`past_order`), past shipments (`past_shipment`) and
 //! their lines (`past_line`). A mapping file says what stands where (`mapping`), rows become typed
 //! columns beside what was said (`cells`, `store`), lists know how punctual they are (`totals`).
+//! A file read again by another mapping takes the place of its first reading (`earlier`).
 //! `gendan import` and the page of past lines stand in `intake`.
 
 pub mod cells;
+pub mod earlier;
 pub mod line;
 pub mod mapping;
 pub mod past;

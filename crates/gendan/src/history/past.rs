@@ -19,6 +19,7 @@ record! {
         accepted: Whole => HISTORY_ACCEPTED .system(),
         rejected: Whole => HISTORY_REJECTED .system(),
         skipped: Whole => HISTORY_SKIPPED .system(),
+        removed: Option<Whole> => HISTORY_REMOVED .system(),
         report: Option<Long> => HISTORY_REPORT .system(),
         finished_at: Option<Instant> => HISTORY_FINISHED .system(),
     }

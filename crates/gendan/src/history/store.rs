@@ -134,7 +134,8 @@ fn insert_line(
     act.insert("past_line", &columns)
 }
 
-fn sum(act: &mut Act, orders: &[i64], shipments: &[i64]) -> Result<(), Refusal> {
+/// Brings the sums of orders and shipments up to date.
+pub fn sum(act: &mut Act, orders: &[i64], shipments: &[i64]) -> Result<(), Refusal> {
     for some in orders.chunks(PIECE) {
         let marks = vec!["?"; some.len()].join(",");
         let sql = format!(
@@ -162,4 +163,36 @@ fn sum(act: &mut Act, orders: &[i64], shipments: &[i64]) -> Result<(), Refusal> 
         act.exec(&sql, &some.iter().map(|id| Value::Int(*id)).collect::<Vec<_>>())?;
     }
     Ok(())
+}
+
+fn in_pieces(act: &mut Act, (head, tail): (&str, &str), ids: &[i64]) -> Result<(), Refusal> {
+    for some in ids.chunks(PIECE) {
+        let marks = vec!["?"; some.len()].join(",");
+        let sql = format!("{head} id IN ({marks}){tail}");
+        act.exec(&sql, &some.iter().map(|id| Value::Int(*id)).collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+pub fn delete(act: &mut Act, table: &str, ids: &[i64]) -> Result<(), Refusal> {
+    in_pieces(act, (&format!("DELETE FROM {table} WHERE"), ""), ids)
+}
+
+/// Deletes those orders or shipments that have no line any more; `column` of a line names them.
+pub fn delete_empty(
+    act: &mut Act,
+    table: &str,
+    (column, ids): (&str, &[i64]),
+) -> Result<(), Refusal> {
+    let empty =
+        format!(" AND NOT EXISTS (SELECT 1 FROM past_line WHERE past_line.{column}={table}.id)");
+    // A shipment of another file may still belong to the order.
+    let empty = match table {
+        "past_order" => format!(
+            "{empty} AND NOT EXISTS
+             (SELECT 1 FROM past_shipment s WHERE s.past_order_id={table}.id)"
+        ),
+        _ => empty,
+    };
+    in_pieces(act, (&format!("DELETE FROM {table} WHERE"), &empty), ids)
 }

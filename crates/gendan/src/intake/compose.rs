@@ -1,47 +1,96 @@
 //! Owns the form between the steps: what was read fills what is empty, what a person typed stays.
 
+use super::grid::{self, FileRows, GridRow, Keys};
 use super::known::{Known, po_numbers};
 use super::lines::{Lines, ReadLine};
 use super::prefill;
 use super::read_file::ReadFile;
+use super::sets::{self, Offer};
 use crate::kernel::Input;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-/// A row of the line grid: its number in the form, the place it came from, its cells.
-struct GridRow {
-    number: usize,
-    from: Option<String>,
-    cells: Input,
+/// The line grid of an order.
+pub const LINES: Keys = Keys { rows: "lines", from: "from", joined: "joined" };
+
+/// The form as it should stand now, and what a person is asked about it.
+#[derive(Clone, Debug, Default)]
+pub struct Composed {
+    pub form: Input,
+    /// Lines that look like the boxes of one set.
+    pub offers: Vec<Offer>,
+    /// Lines that were asked to be joined and are no set any more.
+    pub lost: Vec<String>,
 }
 
-/// The form as it should stand now.
-pub fn compose(typed: &Input, files: &[ReadFile], known: &Known) -> Input {
+/// Puts together what was typed and what the files say.
+pub fn compose(typed: &Input, files: &[ReadFile], known: &Known) -> Composed {
     let mut form = Input::default();
-    let carried = |name: &str| ["lines.", "from.", "source."].iter().any(|p| name.starts_with(p));
-    for (name, text) in typed.0.iter().filter(|(name, _)| !carried(name)) {
+    let carried = |name: &str| LINES.holds(name) || name.starts_with("source.");
+    let asked = |name: &str| ["join", "split"].contains(&name);
+    for (name, text) in typed.0.iter().filter(|(name, _)| !carried(name) && !asked(name)) {
         form.set(name, text.clone());
     }
-    let mut rows = typed_rows(typed);
+    let mut rows = LINES.typed(typed);
     for file in files {
-        rows = with_lines(rows, file, known);
+        if file.before.is_some() {
+            // Read otherwise, its boxes may not be boxes any more.
+            take_apart(&mut rows, &mut form, |row| row.mark() == Some(file.source.mark()));
+        }
+        rows = grid::bring(rows, &rows_of(file, known));
     }
-    let unit = form.get("lines_unit").map(str::to_string);
-    for row in &mut rows {
-        let file = row.from.as_deref().and_then(|from| file_of(from, files));
+    fill(&mut rows, files, form.get("lines_unit"));
+    let wanted = typed.get("split").unwrap_or_default();
+    take_apart(&mut rows, &mut form, |row| wanted.split(',').any(|n| n == row.number.to_string()));
+    let lost = join(&mut rows, &mut form, typed.get("join").unwrap_or_default(), known);
+    head(&mut form, &rows, files, known);
+    let offers = sets::offers(&rows, known);
+    LINES.put(&mut form, rows);
+    Composed { form, offers, lost }
+}
+
+fn rows_of<'a>(file: &'a ReadFile, known: &Known) -> FileRows<'a> {
+    FileRows {
+        mark: file.source.mark(),
+        is_new: file.is_new(),
+        now: cells_of(&file.lines, known),
+        before: file.before.as_ref().map(|before| cells_of(before, known)),
+    }
+}
+
+/// What a file or the form says for all lines that lack it.
+fn fill(rows: &mut [GridRow], files: &[ReadFile], unit: Option<&str>) {
+    for row in rows {
+        let file = files.iter().find(|file| row.mark() == Some(file.source.mark()));
         let po = file.and_then(|file| file.source.po.clone());
         row.cells.offer("customer_po", po.unwrap_or_default());
-        row.cells.offer("unit", unit.clone().unwrap_or_default());
+        row.cells.offer("unit", unit.unwrap_or_default());
     }
-    head(&mut form, &rows, files, known);
-    for row in rows {
-        for (name, text) in row.cells.0 {
-            form.set(&format!("lines.{}.{name}", row.number), text);
-        }
-        if let Some(from) = row.from {
-            form.set(&format!("from.{}", row.number), from);
+}
+
+fn take_apart(rows: &mut Vec<GridRow>, form: &mut Input, which: impl Fn(&GridRow) -> bool) {
+    let meant = |row: &&GridRow| !row.parts.is_empty() && which(row);
+    let sets: Vec<GridRow> = rows.iter().filter(meant).cloned().collect();
+    for set in sets {
+        let item = set.cells.get("item_no").unwrap_or_default();
+        sets::without_packing(form, item, set.parts.len());
+        sets::take_apart(rows, set.number);
+    }
+}
+
+/// Joins what was asked for, `0+1,4+5`; answers what could not be joined.
+fn join(rows: &mut Vec<GridRow>, form: &mut Input, wanted: &str, known: &Known) -> Vec<String> {
+    let mut lost = Vec::new();
+    for key in wanted.split(',').map(str::trim).filter(|key| !key.is_empty()) {
+        let offer = sets::offers(rows, known).into_iter().find(|offer| offer.key() == key);
+        match offer {
+            Some(offer) => {
+                sets::join(rows, &offer);
+                sets::with_packing(form, &offer.item, offer.rows.len());
+            }
+            None => lost.push(key.to_string()),
         }
     }
-    form
+    lost
 }
 
 /// Head fields that nobody has filled; new orders add their number to those that are there.
@@ -66,78 +115,6 @@ fn head(form: &mut Input, rows: &[GridRow], files: &[ReadFile], known: &Known) {
 /// Whether a text of several numbers holds this one.
 fn names(text: &str, number: &str) -> bool {
     text == number || text.split([' ', ',', ';', '，', '、']).any(|part| part == number)
-}
-
-fn typed_rows(typed: &Input) -> Vec<GridRow> {
-    let row = |(number, cells)| {
-        let from = typed.get(&format!("from.{number}")).map(str::to_string);
-        GridRow { number, from, cells }
-    };
-    typed.rows("lines").into_iter().map(row).collect()
-}
-
-fn file_of<'a>(from: &str, files: &'a [ReadFile]) -> Option<&'a ReadFile> {
-    files
-        .iter()
-        .find(|file| from.split_once(':').is_some_and(|(mark, _)| mark == file.source.mark()))
-}
-
-/// The rows with those of one file brought up to date.
-fn with_lines(rows: Vec<GridRow>, file: &ReadFile, known: &Known) -> Vec<GridRow> {
-    let now = cells_of(&file.lines, known);
-    let mut next = rows.iter().map(|row| row.number + 1).max().unwrap_or(0);
-    let mut append = |rows: &mut Vec<GridRow>, place: &str, cells: &Input| {
-        let from = Some(format!("{}:{place}", file.source.mark()));
-        rows.push(GridRow { number: next, from, cells: cells.clone() });
-        next += 1;
-    };
-    let mut rows = rows;
-    if file.is_new() {
-        now.iter().for_each(|(place, cells)| append(&mut rows, place, cells));
-        return rows;
-    }
-    let Some(before) = &file.before else { return rows };
-    let before: HashMap<String, Input> = cells_of(before, known).into_iter().collect();
-    let fresh: BTreeMap<&str, &Input> =
-        now.iter().map(|(place, cells)| (place.as_str(), cells)).collect();
-    rows.retain_mut(|row| {
-        let Some(place) = place_in(row, file) else { return true };
-        let old = before.get(&place).cloned().unwrap_or_default();
-        match fresh.get(place.as_str()) {
-            Some(new) => {
-                row.cells = merged(&row.cells, &old, new);
-                true
-            }
-            // Its row is not accepted any more; it stays only if a person has worked on it.
-            None => is_edited(&row.cells, &old),
-        }
-    });
-    for (place, cells) in now.iter().filter(|(place, _)| !before.contains_key(place)) {
-        if rows.iter().all(|row| place_in(row, file).as_ref() != Some(place)) {
-            append(&mut rows, place, cells);
-        }
-    }
-    rows
-}
-
-fn place_in(row: &GridRow, file: &ReadFile) -> Option<String> {
-    let (mark, place) = row.from.as_deref()?.split_once(':')?;
-    (mark == file.source.mark()).then(|| place.to_string())
-}
-
-/// A cell that a person has changed stays; the others follow the file.
-fn merged(typed: &Input, old: &Input, new: &Input) -> Input {
-    let mut cells = typed.clone();
-    for name in new.0.keys().chain(old.0.keys()) {
-        if typed.get(name) == old.get(name) {
-            cells.set(name, new.get(name).unwrap_or_default());
-        }
-    }
-    cells
-}
-
-fn is_edited(typed: &Input, old: &Input) -> bool {
-    typed.0.keys().any(|name| typed.get(name) != old.get(name))
 }
 
 /// The cells of a file's lines by place, with what the catalogue knows. A place that comes twice

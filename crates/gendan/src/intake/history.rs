@@ -2,86 +2,24 @@
 //! chunks of one transaction and one fact each. Every row is accepted, rejected or skipped, and
 //! told.
 
+use super::history_report::Report;
 use crate::history::cells::{self, Read};
+use crate::history::earlier::{Earlier, Reading};
 use crate::history::mapping::Mapping;
 use crate::history::store::{self, Place};
 use crate::kernel::actor::Door;
 use crate::kernel::{Act, Refusal, time};
 use crate::web::app::App;
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use sheet::{Grid, Kind, Limits, Parsed};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Rows of one transaction.
 const CHUNK: usize = 2_000;
-/// Reasons that the record of the import keeps; beyond it they are counted.
-const MOST_KEPT: usize = 100;
-
-/// What became of a file.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    pub rows_in: usize,
-    pub accepted: usize,
-    /// Row of the file and why.
-    pub rejected: Vec<(usize, Vec<Text>)>,
-    pub skipped: usize,
-    /// Words kept as said that the mapping does not know: field, word, how often.
-    pub unknown_words: BTreeMap<(&'static str, String), usize>,
-    /// References to lines that are in no import.
-    pub dangling: Vec<String>,
-    /// The import that had the file already.
-    pub already: Option<String>,
-}
-
-impl Report {
-    pub fn is_balanced(&self) -> bool {
-        self.rows_in == self.accepted + self.rejected.len() + self.skipped
-    }
-
-    /// The whole report as a person reads it.
-    pub fn say(&self, lang: Lang) -> String {
-        let mut lines = vec![
-            m::INTAKE_TALLY
-                .with("in", self.rows_in)
-                .with("accepted", self.accepted)
-                .with("rejected", self.rejected.len())
-                .with("skipped", self.skipped)
-                .in_lang(lang),
-        ];
-        if let Some(no) = &self.already {
-            lines.push(m::HISTORY_ALREADY.with("no", no).in_lang(lang));
-        }
-        for (row, why) in self.rejected.iter().take(MOST_KEPT) {
-            let why: Vec<String> = why.iter().map(|text| text.in_lang(lang)).collect();
-            lines.push(m::HISTORY_ROW.with("row", *row).with("why", why.join("; ")).in_lang(lang));
-        }
-        if self.rejected.len() > MOST_KEPT {
-            lines.push(
-                m::INTAKE_AND_MORE.with("count", self.rejected.len() - MOST_KEPT).in_lang(lang),
-            );
-        }
-        for ((field, word), count) in self.unknown_words.iter().take(MOST_KEPT) {
-            let text = m::HISTORY_KEPT_AS_SAID
-                .with("field", *field)
-                .with("word", word)
-                .with("count", *count);
-            lines.push(text.in_lang(lang));
-        }
-        if !self.dangling.is_empty() {
-            let some: Vec<&str> = self.dangling.iter().take(10).map(String::as_str).collect();
-            let text = m::HISTORY_DANGLING
-                .with("count", self.dangling.len())
-                .with("lines", some.join(", "));
-            lines.push(text.in_lang(lang));
-        }
-        lines.join("\n")
-    }
-}
-
 /// Bounds for a file that the administrator himself brings in.
 pub fn limits() -> Limits {
     Limits {
@@ -102,8 +40,24 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Brings a file in. The same file again changes nothing; a run that was cut off is gone on with.
-pub fn run(app: &App, file: &File, mapping: &Mapping, limits: &Limits) -> Result<Report, Refusal> {
+/// What happens to an earlier reading of the same file by another mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// It stays; the person is told how to replace it.
+    Ask,
+    /// It makes way.
+    Replace,
+}
+
+/// Brings a file in. The same file by the same mapping changes nothing; a run that was cut off is
+/// gone on with; by another mapping the file is asked about or takes its own place.
+pub fn run(
+    app: &App,
+    file: &File,
+    mapping: &Mapping,
+    limits: &Limits,
+    again: Again,
+) -> Result<Report, Refusal> {
     let sha256: String = Sha256::digest(file.bytes).iter().map(|b| format!("{b:02x}")).collect();
     let grid = grid(file, limits)?;
     let columns = columns(&grid, mapping)?;
@@ -115,12 +69,18 @@ pub fn run(app: &App, file: &File, mapping: &Mapping, limits: &Limits) -> Result
         .map(|(at, cells)| (at + 1, cells.iter().map(|cell| cell.shown().to_string()).collect()))
         .collect();
     let mut report = Report { rows_in: rows.len(), ..Report::default() };
-    if let Some(no) = finished(app, &sha256, mapping)? {
+    let reading =
+        Reading { sha256, source: mapping.source.clone(), mapping: mapping.fingerprint() };
+    let looked = reading.clone();
+    let earlier = app.db.read_now(move |c| looked.earlier(c))?;
+    if earlier.is_same && earlier.is_finished {
         report.skipped = rows.len();
-        report.already = Some(no);
+        report.already = earlier.no;
         return Ok(report);
     }
-    let place = Arc::new(begin(app, file, &sha256, (mapping, rows.len()))?);
+    may_replace(file, &earlier, again, || accepts_any(&rows, mapping, &columns))?;
+    let place = Arc::new(begin(app, file, &reading, (mapping, rows.len()))?);
+    report.removed = take_out(app, &reading, &place, &earlier)?;
     let mut seen = HashSet::new();
     let mut referred = HashSet::new();
     for chunk in rows.chunks(CHUNK) {
@@ -135,6 +95,74 @@ pub fn run(app: &App, file: &File, mapping: &Mapping, limits: &Limits) -> Result
     report.dangling = dangling(app, &place.source, referred)?;
     end(app, &place, &report)?;
     Ok(report)
+}
+
+/// Another reading makes way only if a person said so and this one reads at all. A run by the same
+/// mapping that was cut off had that word already.
+fn may_replace(
+    file: &File,
+    earlier: &Earlier,
+    again: Again,
+    reads: impl FnOnce() -> bool,
+) -> Result<(), Refusal> {
+    if earlier.others == 0 {
+        return Ok(());
+    }
+    if again == Again::Ask && !earlier.is_same {
+        let no = earlier.no.as_deref().unwrap_or_default();
+        let text = m::HISTORY_OTHER_MAPPING.with("name", file.name).with("no", no);
+        return Err(Refusal::new("other_mapping", 409, text.with("lines", earlier.others))
+            .way_out(m::HISTORY_OTHER_MAPPING_WAY));
+    }
+    match reads() {
+        true => Ok(()),
+        false => {
+            let text = m::HISTORY_NOTHING_READ.with("lines", earlier.others);
+            Err(Refusal::new("nothing_read", 422, text).way_out(m::HISTORY_BAD_MAPPING_WAY))
+        }
+    }
+}
+
+fn accepts_any(
+    rows: &[(usize, Vec<String>)],
+    mapping: &Mapping,
+    columns: &HashMap<String, usize>,
+) -> bool {
+    rows.iter().any(|(_, cells)| cells::read(mapping, cell_of(cells, columns)).is_ok())
+}
+
+fn cell_of<'a>(
+    cells: &'a [String],
+    columns: &'a HashMap<String, usize>,
+) -> impl Fn(&str) -> String + 'a {
+    |column| {
+        let at = columns.get(column).copied();
+        at.and_then(|at| cells.get(at)).cloned().unwrap_or_default()
+    }
+}
+
+/// Takes an earlier reading out piece by piece; the new import keeps the count.
+fn take_out(
+    app: &App,
+    reading: &Reading,
+    place: &Place,
+    earlier: &Earlier,
+) -> Result<i64, Refusal> {
+    let mut removed = 0;
+    while removed < earlier.others {
+        let (reading, no, import) = (reading.clone(), earlier.no.clone(), place.import);
+        let gone = app.act_now(Door::Cli, move |act| {
+            let gone = reading.take_out(act, CHUNK as i64)?;
+            let data = json!({"lines": gone, "import": no});
+            act.fact("replaced", ("past_import", import), None, data);
+            Ok(gone)
+        })?;
+        if gone == 0 {
+            break;
+        }
+        removed += gone;
+    }
+    Ok(removed)
 }
 
 fn grid(file: &File, limits: &Limits) -> Result<Grid, Refusal> {
@@ -179,11 +207,7 @@ fn judge(
         report.skipped += 1;
         return;
     }
-    let cell = |column: &str| {
-        let at = columns.get(column).copied();
-        at.and_then(|at| cells.get(at)).cloned().unwrap_or_default()
-    };
-    match cells::read(mapping, cell) {
+    match cells::read(mapping, cell_of(cells, columns)) {
         Err(why) => report.rejected.push((row, why)),
         Ok(read) if !seen.insert(read.no.clone()) => {
             report.rejected.push((row, vec![m::HISTORY_TWICE.with("no", &read.no)]));
@@ -236,24 +260,13 @@ fn write(
     Ok(())
 }
 
-/// The number of the finished import of the same content from the same system.
-fn finished(app: &App, sha256: &str, mapping: &Mapping) -> Result<Option<String>, Refusal> {
-    let (sha256, source) = (sha256.to_string(), mapping.source.clone());
-    app.db.read_now(move |c| {
-        let sql = "SELECT no FROM past_import
-                   WHERE sha256=? AND source=? AND finished_at IS NOT NULL LIMIT 1";
-        let row = c.one(sql, &[sha256.into(), source.into()])?;
-        Ok(row.map(|row| row.text("no")))
-    })
-}
-
 fn begin(
     app: &App,
     file: &File,
-    sha256: &str,
+    reading: &Reading,
     (mapping, rows): (&Mapping, usize),
 ) -> Result<Place, Refusal> {
-    let (name, sha256, mapping) = (file.name.to_string(), sha256.to_string(), mapping.clone());
+    let (name, reading, mapping) = (file.name.to_string(), reading.clone(), mapping.clone());
     app.act_now(Door::Cli, move |act: &mut Act| {
         let no = act.next_code("HI", 4)?;
         let id = act.insert(
@@ -264,7 +277,8 @@ fn begin(
                 ("no", no.as_str().into()),
                 ("source", mapping.source.as_str().into()),
                 ("file", name.as_str().into()),
-                ("sha256", sha256.as_str().into()),
+                ("sha256", reading.sha256.as_str().into()),
+                ("mapping", reading.mapping.as_str().into()),
                 ("rows_in", (rows as i64).into()),
                 ("accepted", 0.into()),
                 ("rejected", 0.into()),
@@ -275,7 +289,7 @@ fn begin(
             "created",
             ("past_import", id),
             None,
-            json!({"key": no, "file": name, "sha256": sha256}),
+            json!({"key": no, "file": name, "sha256": reading.sha256}),
         );
         Ok(Place { import: id, source: mapping.source, currency: mapping.currency })
     })
@@ -288,6 +302,7 @@ fn end(app: &App, place: &Arc<Place>, report: &Report) -> Result<(), Refusal> {
         ("accepted", report.accepted as i64),
         ("rejected", report.rejected.len() as i64),
         ("skipped", report.skipped as i64),
+        ("removed", report.removed),
     ];
     app.act_now(Door::Cli, move |act| {
         let mut columns: Vec<(&str, db::Value)> =
@@ -295,8 +310,9 @@ fn end(app: &App, place: &Arc<Place>, report: &Report) -> Result<(), Refusal> {
         columns.push(("report", kept.into()));
         columns.push(("finished_at", time::now().into()));
         act.set("past_import", id, &columns)?;
-        let [accepted, rejected, skipped] = counts.map(|(_, count)| count);
-        let data = json!({"accepted": accepted, "rejected": rejected, "skipped": skipped});
+        let [accepted, rejected, skipped, removed] = counts.map(|(_, count)| count);
+        let data = json!({"accepted": accepted, "rejected": rejected, "skipped": skipped,
+            "removed": removed});
         act.fact("finished", ("past_import", id), None, data);
         Ok(())
     })

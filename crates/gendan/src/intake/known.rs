@@ -27,6 +27,8 @@ pub struct Known {
 pub struct Article {
     pub unit: String,
     pub name: String,
+    /// Boxes that one piece fills.
+    pub boxes: i64,
 }
 
 pub fn load(c: &mut Conn, actor: &Actor, files: &[ReadFile]) -> Result<Known, Refusal> {
@@ -65,10 +67,17 @@ fn products(c: &mut Conn, mut items: Vec<String>) -> Result<HashMap<String, Arti
     let mut found = HashMap::new();
     for some in items.chunks(500) {
         let marks = vec!["?"; some.len()].join(",");
-        let sql = format!("SELECT item_no, unit, name_en FROM product WHERE item_no IN ({marks})");
+        let sql = format!(
+            "SELECT item_no, unit, name_en, (SELECT COUNT(DISTINCT part) FROM product_carton c
+               WHERE c.product_id=product.id) AS boxes FROM product WHERE item_no IN ({marks})"
+        );
         let params: Vec<Value> = some.iter().map(|item| item.as_str().into()).collect();
         for row in c.query(&sql, &params)? {
-            let article = Article { unit: row.text("unit"), name: row.text("name_en") };
+            let article = Article {
+                unit: row.text("unit"),
+                name: row.text("name_en"),
+                boxes: row.int("boxes"),
+            };
             found.insert(row.text("item_no"), article);
         }
     }

@@ -1,16 +1,21 @@
 //! Intake: everything that comes in as a file in the browser and by the API.
 //!
 //! Owns: the import of orders (`order`, `order_page`, `order_api`) from UBL orders, workbooks,
-//! text tables, PDFs and pasted cells, and of products (`product`, `product_page`). Files are read
-//! in a limited child process (`reading`); how each is to be read travels in the form (`source`);
-//! what was read fills the form (`compose`, `prefill`), and what a person typed stays. A finished
-//! import is an order or product like any other, with the file attached and the fact `imported`.
-//! `gendan import` brings order history (`history`); its list has a page (`history_page`).
+//! text tables, PDFs and pasted cells, and of products (`product`, `product_page`, edited in
+//! `product_grid`). Files are read in a limited child process (`reading`); how each is to be read
+//! travels in the form (`source`); what was read fills the form (`compose`, `grid`, `prefill`), and
+//! what a person typed stays. A set that came box by box can be joined (`sets`, `box_name`). A
+//! finished import is an order or product like any other, with the file attached and the fact
+//! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
+//! has a page (`history_page`).
 
+pub mod box_name;
 pub mod compose;
 mod file_view;
+pub mod grid;
 pub mod history;
 pub mod history_page;
+pub mod history_report;
 pub mod known;
 pub mod lines;
 pub mod order;
@@ -19,10 +24,14 @@ pub mod order_page;
 mod order_view;
 mod prefill;
 pub mod product;
+pub mod product_grid;
 pub mod product_lines;
 pub mod product_page;
+mod product_view;
 pub mod read_file;
 pub mod reading;
+pub mod sets;
+mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.

@@ -1,10 +1,12 @@
 //! Owns the import of an order: from files and what was typed to a draft that a person completes,
 //! and from the draft to a real order, with all checks of an order that was typed.
 
-use super::compose::compose;
+use super::compose::{Composed, LINES, compose};
+use super::grid::GridRow;
 use super::known::{self, Known};
 use super::read_file::ReadFile;
 use super::reading::{self, PASTED};
+use super::sets::Offer;
 use super::source::Source;
 use crate::kernel::files::{self, FileKind, Store, Stored};
 use crate::kernel::{Act, Actor, Done, Input, Refusal, permission, save};
@@ -21,6 +23,10 @@ pub struct Draft {
     /// What stands in the form: head, lines, and where each line came from.
     pub form: Input,
     pub known: Known,
+    /// Lines that look like the boxes of one set.
+    pub offers: Vec<Offer>,
+    /// Lines that were asked to be joined and are no set any more.
+    pub lost: Vec<String>,
 }
 
 /// A file that has just been sent: its name and its bytes.
@@ -62,7 +68,7 @@ pub fn draft(
 ) -> Result<Draft, Refusal> {
     permission::may_write(actor, &ORDER)?;
     let known = known::load(c, actor, &files)?;
-    let mut form = compose(typed, &files, &known);
+    let Composed { mut form, offers, lost } = compose(typed, &files, &known);
     let address = form.get("consignee_address").is_some();
     let country = form.get("consignee_country").is_some();
     (ORDER.suggest)(c, &mut form)?;
@@ -70,7 +76,7 @@ pub fn draft(
         // The country of another address would be a wrong one.
         form.set("consignee_country", "");
     }
-    Ok(Draft { files, form, known })
+    Ok(Draft { files, form, known, offers, lost })
 }
 
 /// Makes the order: one action with its files and what became of their rows.
@@ -83,10 +89,18 @@ pub fn make(act: &mut Act, form: &Input, files: &[Brought]) -> Result<Done, Refu
     let row = act.row("sales_order", done.id)?;
     let lines = form.rows("lines").len();
     let told: Vec<Json> = files.iter().map(|file| file.told.clone()).collect();
-    let data = json!({"key": row.text("no"), "lines": lines, "files": told});
+    let sets = LINES.typed(form).into_iter().filter(|row| !row.parts.is_empty());
+    let sets: Vec<Json> = sets.map(|row| json!(set_told(&row))).collect();
+    let data = json!({"key": row.text("no"), "lines": lines, "files": told, "sets": sets});
     act.fact("imported", place, Some(done.id), data);
     let text = m::INTAKE_DONE_ORDER.with("no", row.text("no")).with("lines", lines);
     Ok(done.saying(text.with("files", files.len())))
+}
+
+/// A set with the lines of the purchase order that it was joined from.
+fn set_told(row: &GridRow) -> Json {
+    let item = |row: &GridRow| row.cells.get("item_no").unwrap_or_default().to_string();
+    json!({"item_no": item(row), "of": row.parts.iter().map(item).collect::<Vec<_>>()})
 }
 
 /// A file on its way into the order's folder.

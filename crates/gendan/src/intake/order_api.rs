@@ -4,6 +4,7 @@
 use super::order::{self, Brought, Draft};
 use super::order_page::gather;
 use super::read_file::ReadFile;
+use super::sets::Offer;
 use crate::api::rest;
 use crate::kernel::Refusal;
 use crate::sales::order::ORDER;
@@ -19,6 +20,10 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
     }
     if draft.files.is_empty() {
         return Err(Refusal::field("file", m::F_FILE, m::INTAKE_NO_FILE));
+    }
+    if let Some(key) = draft.lost.first() {
+        let text = m::SETS_LOST.with("lines", key);
+        return Err(Refusal::field("join", m::SETS_JOIN_FIELD, text));
     }
     if ask.form.get("dry_run").is_some() {
         return Ok(Reply::Json(200, preview(&draft, ask.lang())));
@@ -51,7 +56,14 @@ fn preview(draft: &Draft, lang: Lang) -> Json {
         .iter()
         .map(|(po, order)| json!({"customer_po": po, "order": order}))
         .collect();
-    json!({"files": files, "order": head, "earlier": earlier})
+    let sets: Vec<Json> = draft.offers.iter().map(offered).collect();
+    json!({"files": files, "order": head, "earlier": earlier, "sets": sets})
+}
+
+/// Lines that a request may join by `join`.
+fn offered(offer: &Offer) -> Json {
+    json!({"join": offer.key(), "item_no": offer.item, "description": offer.description,
+        "quantity": offer.quantity, "price": offer.price, "boxes": offer.prices})
 }
 
 /// What became of one file.

@@ -4,6 +4,7 @@
 use super::file_view;
 use super::order::Draft;
 use super::read_file::ReadFile;
+use super::sets_view;
 use crate::kernel::show::Names;
 use crate::kernel::{Input, Kind, Refusal, list};
 use crate::sales::order::ORDER;
@@ -49,7 +50,9 @@ fn bring(pasted: &str) -> [Field; 2] {
 pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let lang = ask.lang();
     let refusal = refused.iter().find(|refusal| !refusal.fields.is_empty());
-    let mut made = Form::post(ACTION, form::request_id()).part(above(draft, refused, lang));
+    let mut made = Form::post(ACTION, form::request_id())
+        .part(sets_view::plain_enter())
+        .part(above(draft, refused, lang));
     for (n, file) in draft.files.iter().enumerate() {
         made = carry(made, n, file).part(file_view::card(n, file, lang));
     }
@@ -64,8 +67,10 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let (typed, names) = (Some(&draft.form), Names::default());
     let filled = form::Filled { typed, rows: &[], names: &names, refusal, is_new: true };
     let grid = form::grid(lines, &filled, 2, &ask.actor);
-    made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
-    for (name, text) in draft.form.0.iter().filter(|(name, _)| name.starts_with("from.")) {
+    made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(sets_view::offers(draft, lang));
+    made = made.part(grid.view(lang)).part(sets_view::joined(draft, lang));
+    let unseen = |name: &str| ["from.", "joined."].iter().any(|prefix| name.starts_with(prefix));
+    for (name, text) in draft.form.0.iter().filter(|(name, _)| unseen(name)) {
         made = made.hidden(name.clone(), text.clone());
     }
     made = made.heading_with(m::INTAKE_MORE, m::INTAKE_MORE_HINT).fields(bring(""));

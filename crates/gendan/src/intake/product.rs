@@ -1,10 +1,11 @@
 //! Owns the import of products: tables to articles, and articles to new or changed products.
 
-use super::product_lines::{self, Products, ReadProduct};
+use super::product_grid::{self, GridProduct};
+use super::product_lines::{self, Products};
 use super::reading::{self, Kept, PASTED};
 use super::source::{Chosen, Source};
 use crate::catalog::product::PRODUCT;
-use crate::kernel::files::Store;
+use crate::kernel::files::{self, FileKind, Store, Stored};
 use crate::kernel::{Act, Actor, Done, Input, Refusal, permission, save};
 use db::{Conn, Value};
 use lang::m;
@@ -19,11 +20,18 @@ pub struct ProductFile {
     pub kind: sheet::Kind,
     pub grids: Vec<Grid>,
     pub products: Products,
+    /// What the form was filled with, if the choices have changed since.
+    pub before: Option<Products>,
+    /// Bytes.
+    pub size: i64,
 }
 
 /// An import between its steps.
+#[derive(Default)]
 pub struct Draft {
     pub files: Vec<ProductFile>,
+    /// What stands in the grids.
+    pub form: Input,
     /// Item numbers that the catalogue has already.
     pub known: HashSet<String>,
     /// Products that are there already are changed; otherwise they stay as they are.
@@ -73,13 +81,16 @@ impl ProductFile {
             return Err(refusal.way_out(m::INTAKE_NOT_A_TABLE));
         };
         let specs = product_lines::specs();
-        let mut products = Products::default();
+        let (mut products, mut before) = (Products::default(), None);
         if let Some((sheet, grid)) = source.chosen.grid(&grids, &specs) {
             let mapping = source.chosen.mapping(grid, &specs);
             source.chosen = Chosen::of_mapping(sheet, &mapping, grid.width());
             products = product_lines::of_table(grid, &source.chosen);
+            let changed = source.was.as_ref().filter(|was| **was != source.chosen);
+            let then = changed.and_then(|was| Some((was.grid(&grids, &specs)?.1, was)));
+            before = then.map(|(grid, was)| product_lines::of_table(grid, was));
         }
-        Ok(ProductFile { source, kind: kept.kind, grids, products })
+        Ok(ProductFile { source, kind: kept.kind, grids, products, before, size: kept.size })
     }
 }
 
@@ -90,16 +101,16 @@ pub fn draft(
     files: Vec<ProductFile>,
 ) -> Result<Draft, Refusal> {
     permission::may_write(actor, &PRODUCT)?;
-    let all: Vec<&str> =
-        files.iter().flat_map(|file| &file.products.accepted).map(|p| p.item.as_str()).collect();
+    let form = product_grid::compose(typed, &files);
+    let all = product_grid::items(&form);
     let mut known = HashSet::new();
     for some in all.chunks(500) {
         let marks = vec!["?"; some.len()].join(",");
         let sql = format!("SELECT item_no FROM product WHERE item_no IN ({marks})");
-        let params: Vec<Value> = some.iter().map(|item| (*item).into()).collect();
+        let params: Vec<Value> = some.iter().map(|item| item.as_str().into()).collect();
         known.extend(c.query(&sql, &params)?.iter().map(|row| row.text("item_no")));
     }
-    Ok(Draft { files, known, changes: typed.get("existing") == Some("change") })
+    Ok(Draft { files, form, known, changes: typed.get("existing") == Some("change") })
 }
 
 /// What the import does with the articles that were read.
@@ -111,22 +122,16 @@ pub struct Made {
     pub left: usize,
 }
 
-/// Makes and changes the products in one action. The same number twice, in two files: the first
-/// one stands.
-pub fn make(
-    act: &mut Act,
-    products: &[ReadProduct],
-    changes: bool,
-) -> Result<(Done, Made), Refusal> {
+/// Makes and changes the products in one action.
+fn make(act: &mut Act, products: &[GridProduct], changes: bool) -> Result<(Done, Made), Refusal> {
     let (mut made, mut first) = (Made::default(), None);
-    let mut seen = HashSet::new();
     for product in products {
         let key = product.item.as_str();
         let row = act.one("SELECT id, version FROM product WHERE item_no=?", &[key.into()])?;
-        let id = match row {
-            Some(row) if changes && seen.insert(key) => {
+        let done = match row {
+            Some(row) if changes => {
                 made.changed += 1;
-                change(act, row.int("id"), row.int("version"), product)?
+                change(act, row.int("id"), row.int("version"), product)
             }
             Some(_) => {
                 made.left += 1;
@@ -134,10 +139,10 @@ pub fn make(
             }
             None => {
                 made.made += 1;
-                seen.insert(key);
-                save::create(act, &PRODUCT, &product.input)?.id
+                save::create(act, &PRODUCT, &product.input)
             }
         };
+        let id = done.map_err(|refusal| product.at_its_cells(refusal))?.id;
         first.get_or_insert(id);
     }
     let Some(id) = first else {
@@ -149,17 +154,26 @@ pub fn make(
 }
 
 /// Only what the table says is changed; its cartons replace those of the product.
-fn change(act: &mut Act, id: i64, version: i64, product: &ReadProduct) -> Result<i64, Refusal> {
+fn change(act: &mut Act, id: i64, version: i64, product: &GridProduct) -> Result<Done, Refusal> {
     let mut input = product.input.clone();
     input.set("partial", "1");
-    Ok(save::update(act, &PRODUCT, id, version, &input)?.id)
+    save::update(act, &PRODUCT, id, version, &input)
 }
 
-/// Runs the whole import of a draft and leaves the fact with the counts of each file.
-pub fn import(act: &mut Act, files: &[ProductFile], changes: bool) -> Result<Done, Refusal> {
-    let products: Vec<ReadProduct> =
-        files.iter().flat_map(|file| file.products.accepted.iter().cloned()).collect();
-    let (done, made) = make(act, &products, changes)?;
+/// Runs the whole import of a draft: its products, the fact with the counts of each file, and the
+/// files themselves beside the first product, so that the fact can be proved.
+pub fn import(
+    act: &mut Act,
+    form: &Input,
+    files: &[ProductFile],
+    changes: bool,
+) -> Result<Done, Refusal> {
+    let (done, made) = make(act, &product_grid::products(form)?, changes)?;
+    let place = ("product", done.id);
+    for file in files {
+        let stored = Stored { sha256: file.source.sha256.clone(), size: file.size };
+        files::attach(act, place, None, FileKind::Other, (&file.source.name, &stored))?;
+    }
     let told = |file: &ProductFile| {
         json!({
             "name": file.source.name, "sha256": file.source.sha256,
@@ -169,6 +183,6 @@ pub fn import(act: &mut Act, files: &[ProductFile], changes: bool) -> Result<Don
     let files: Vec<_> = files.iter().map(told).collect();
     let data =
         json!({"made": made.made, "changed": made.changed, "left": made.left, "files": files});
-    act.fact("imported", ("product", done.id), None, data);
+    act.fact("imported", place, None, data);
     Ok(done)
 }

@@ -56,9 +56,11 @@ const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
 
 /// Columns of a carton. `size` holds all three sides in centimetres.
 #[rustfmt::skip] // a table is read by its columns
-const CARTON: [(&str, Msg, Check, &[&str]); 10] = [
+const CARTON: [(&str, Msg, Check, &[&str]); 11] = [
     ("part", m::CARTON_PART, checks::quantity, &["箱号", "第几箱", "part", "box", "box no"]),
     ("label", m::CARTON_LABEL, checks::text, &["箱名", "箱别", "carton", "carton name", "box name"]),
+    ("shared", m::CARTONS_SHARED, checks::text,
+        &["拼箱代号", "拼箱", "同箱", "shared carton", "mixed carton", "carton group"]),
     ("per_carton", m::CARTON_PER_CARTON, checks::quantity,
         &["每箱数量", "装箱数", "装箱量", "pcs/ctn", "qty/ctn", "per carton", "pcs per carton", "packing"]),
     ("size", m::INTAKE_F_SIZE, checks::text,
@@ -188,6 +190,12 @@ fn carton(row: &RowIn, input: &mut Input, why: &mut Vec<Text>) {
             set(name, text);
         }
     }
+    if row.get("shared").is_some() {
+        // The carton is weighed with another article: lists leave its cells empty.
+        for name in ["net", "gross"].into_iter().filter(|name| row.get(name).is_none()) {
+            set(name, "0");
+        }
+    }
     let Some(size) = row.get("size") else { return };
     match sides(size) {
         Some(sides) => {
@@ -264,6 +272,18 @@ mod tests {
         let cartons = table.input.rows("cartons");
         assert_eq!(cartons.len(), 2);
         assert_eq!((cartons[1].1.get("part"), cartons[1].1.get("length")), (Some("2"), Some("80")));
+    }
+
+    #[test]
+    fn articles_in_one_carton_leave_its_weights_to_the_first() {
+        let products = read(
+            "Item No\tEnglish name\t中文品名\tUnit\tShared carton\tPcs/ctn\tN.W.\tG.W.\n\
+             L-1\tLamp\t灯\tpcs\tMIX-A\t6\t12\t13.5\n\
+             L-2\tShade\t灯罩\tpcs\tMIX-A\t6\t\t\n",
+        );
+        assert_eq!(products.accepted.len(), 2, "{:?}", products.rejected);
+        let shade = &products.accepted[1].input.rows("cartons")[0].1;
+        assert_eq!((shade.get("shared"), shade.get("gross")), (Some("MIX-A"), Some("0")));
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub fn take_in(store: &Store, name: &str, bytes: &[u8], limits: &Limits) -> Resu
 /// Reads a file once more that an earlier step of the form has kept.
 pub fn again(store: &Store, name: &str, sha256: &str, limits: &Limits) -> Result<Kept, Refusal> {
     let bytes = store.get(sha256)?;
+    // A form that is still at work keeps its files from being cleared away.
+    store.touch(sha256);
     let (kind, parsed) = parse(name, &bytes, limits)?;
     let size = bytes.len() as i64;
     Ok(Kept { name: plain_name(name), sha256: sha256.to_string(), size, kind, parsed })

@@ -164,7 +164,9 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "escalated" => m::FACT_CLOCK_ESCALATED,
         "reminder" => m::FACT_CLOCK_REMINDER,
         "refused" => m::FACT_REFUSED,
-        "replaced" => m::FACT_REPLACED,
+        "superseded" => m::FACT_REPLACED,
+        "replaced" => m::HISTORY_REMOVED,
+        "files_cleared" => m::UPKEEP_FILES_CLEARED,
         _ => return None,
     })
 }

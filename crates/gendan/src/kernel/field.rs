@@ -53,6 +53,7 @@ pub struct Around<'a> {
     pub currency: Option<Currency>,
 }
 
+#[derive(Clone)]
 pub struct Field {
     pub name: &'static str,
     pub label: Msg,

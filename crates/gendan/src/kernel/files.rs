@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 choices! {
     /// What a file proves. No file without a type.
@@ -95,7 +96,9 @@ impl Store {
         }
         let sha256 = hex(&Sha256::digest(bytes));
         let path = self.path(&sha256);
-        if !path.exists() {
+        if path.exists() {
+            self.touch(&sha256);
+        } else {
             self.write(&path, bytes).map_err(|error| {
                 tracing::error!(%error, "file store");
                 match error.kind() {
@@ -118,10 +121,54 @@ impl Store {
         fs::rename(&part, path)
     }
 
+    /// Somebody is about to use a content: it counts as fresh from now on.
+    pub fn touch(&self, sha256: &str) {
+        let file = fs::File::options().write(true).open(self.path(sha256));
+        if let Err(error) = file.and_then(|file| file.set_modified(SystemTime::now())) {
+            tracing::warn!(%error, sha256, "a stored file cannot be marked as used");
+        }
+    }
+
+    /// Contents that nobody has put down or used since.
+    pub fn unused_since(&self, since: SystemTime) -> std::io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        if !self.folder.exists() {
+            return Ok(names);
+        }
+        for folder in fs::read_dir(&self.folder)? {
+            let folder = folder?;
+            if !folder.file_type()?.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(folder.path())? {
+                let (file, name) = file.map(|file| (file.path(), file.file_name()))?;
+                let name = name.to_string_lossy().into_owned();
+                if is_hash(&name) && fs::metadata(file)?.modified()? < since {
+                    names.push(name);
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    /// Takes a content off the disk unless somebody uses it in this moment; answers its bytes.
+    pub fn drop_unused(&self, sha256: &str, since: SystemTime) -> std::io::Result<Option<u64>> {
+        let path = self.path(sha256);
+        let aside = path.with_extension("gone");
+        fs::rename(&path, &aside)?;
+        let found = fs::metadata(&aside)?;
+        if found.modified()? >= since {
+            // It was put down or read between the look and now.
+            fs::rename(&aside, &path)?;
+            return Ok(None);
+        }
+        fs::remove_file(&aside)?;
+        Ok(Some(found.len()))
+    }
+
     /// The bytes of a content, checked against its name.
     pub fn get(&self, sha256: &str) -> Result<Vec<u8>, Refusal> {
-        let known = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
-        let bytes = if known { fs::read(self.path(sha256)).ok() } else { None };
+        let bytes = if is_hash(sha256) { fs::read(self.path(sha256)).ok() } else { None };
         let bytes = bytes.ok_or_else(Refusal::not_found)?;
         if hex(&Sha256::digest(&bytes)) != sha256 {
             tracing::error!(sha256, "a stored file has changed on the disk");
@@ -129,6 +176,10 @@ impl Store {
         }
         Ok(bytes)
     }
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn hex(bytes: &[u8]) -> String {

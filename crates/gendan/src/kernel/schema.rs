@@ -15,22 +15,27 @@ pub const STEPS: &[Migration] = &[
     },
     Migration {
         number: 3,
-        why: "rules that act: settings of any kind, judged cases, clocks, delegates",
-        sql: include_str!("../../migrations/0003_rules_that_act.sql"),
-    },
-    Migration {
-        number: 4,
-        why: "customers, market and office",
-        sql: include_str!("../../migrations/0004_front_office.sql"),
+        why: "several articles in one carton; history read again by another mapping",
+        sql: include_str!("../../migrations/0003_shared_cartons.sql"),
     },
     Migration {
         number: 5,
-        why: "costing sheets, price lists and the offers made of them",
-        sql: include_str!("../../migrations/0005_costing.sql"),
+        why: "rules that act: settings of any kind, judged cases, clocks, delegates",
+        sql: include_str!("../../migrations/0005_rules_that_act.sql"),
     },
     Migration {
         number: 6,
+        why: "customers, market and office",
+        sql: include_str!("../../migrations/0006_front_office.sql"),
+    },
+    Migration {
+        number: 7,
+        why: "costing sheets, price lists and the offers made of them",
+        sql: include_str!("../../migrations/0007_costing.sql"),
+    },
+    Migration {
+        number: 8,
         why: "samples, and what happens to an order before production",
-        sql: include_str!("../../migrations/0006_samples_and_changes.sql"),
+        sql: include_str!("../../migrations/0008_samples_and_changes.sql"),
     },
 ];

@@ -5,7 +5,8 @@ use crate::catalog::product::ProductCarton;
 use crate::kernel::Record;
 use crate::kernel::kinds::Line as Text;
 use crate::sales::order::OrderLine;
-use crate::shipping::packing;
+use crate::shipping::packing::{self, PackingRow};
+use crate::shipping::sharing;
 use base::{Currency, Quantity};
 use db::Row;
 use lang::m;
@@ -31,11 +32,11 @@ impl Cartons {
         self.0.get(&product).map_or(&[], Vec::as_slice)
     }
 
-    /// How many cartons a quantity fills: a set in two boxes counts both.
-    pub fn count(&self, product: Option<i64>, quantity: Quantity) -> Option<i64> {
-        let kinds = self.of(product?);
-        let packed = packing::pack("", quantity, kinds).ok()?;
-        (!packed.is_empty()).then(|| packed.iter().map(|row| row.cartons.0).sum())
+    /// How a quantity is packed; a set in two boxes has both. None where the product says nothing.
+    fn packed(&self, it: &OrderLine) -> Option<Vec<PackingRow>> {
+        let kinds = self.of(it.product_id?.0);
+        let packed = packing::pack(&it.item_no.0, it.quantity, kinds).ok()?;
+        (!packed.is_empty()).then_some(packed)
     }
 }
 
@@ -99,11 +100,74 @@ pub fn of_order(
 }
 
 /// The cartons of each line, only where every line knows its own: a sum of some of them would be
-/// read as the sum of all.
+/// read as the sum of all. Shared cartons are counted with the first line that lies in them.
 pub fn carton_counts(lines: &[&OrderLine], cartons: &Cartons) -> Vec<Option<Figure>> {
-    let count = |it: &&OrderLine| cartons.count(it.product_id.map(|id| id.0), it.quantity);
-    match lines.iter().map(count).collect::<Option<Vec<i64>>>() {
-        Some(all) => all.into_iter().map(|count| Some(Figure::whole(count))).collect(),
-        None => vec![None; lines.len()],
+    let packed: Option<Vec<_>> = lines.iter().map(|it| cartons.packed(it)).collect();
+    let Some(packed) = packed else { return vec![None; lines.len()] };
+    let mut rows: Vec<PackingRow> = packed.iter().flatten().cloned().collect();
+    sharing::share(&mut rows);
+    let mut rows = rows.iter();
+    let mut count =
+        |line: &Vec<PackingRow>| rows.by_ref().take(line.len()).map(|r| r.cartons.0).sum();
+    packed.iter().map(|line| Some(Figure::whole(count(line)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::kinds::{Line as Name, Ref, Whole};
+    use base::{Price, Unit, Weight};
+
+    fn kind(part: i64, per: i64, shared: Option<&str>) -> ProductCarton {
+        ProductCarton {
+            part: Whole(part),
+            label: None,
+            shared: shared.map(|name| Name(name.into())),
+            per_carton: Quantity(per * Quantity::SCALE),
+            length: None,
+            width: None,
+            height: None,
+            net: Weight(1_000),
+            gross: Weight(1_200),
+            volume: None,
+        }
+    }
+
+    fn ordered(item: &str, product: Option<i64>, pieces: i64) -> OrderLine {
+        OrderLine {
+            customer_po: None,
+            product_id: product.map(Ref),
+            item_no: Name(item.into()),
+            description: Name(item.into()),
+            description_zh: None,
+            colour: None,
+            hs_code: None,
+            quantity: Quantity(pieces * Quantity::SCALE),
+            unit: Unit::parse("PCS").unwrap(),
+            price: Price(1),
+            free: crate::kernel::kinds::Flag(false),
+            amount: None,
+        }
+    }
+
+    #[test]
+    fn a_carton_of_two_articles_is_counted_once_and_a_set_twice() {
+        let kinds = [
+            (1, vec![kind(1, 10, Some("MIX-A"))]),
+            (2, vec![kind(1, 4, Some("MIX-A"))]),
+            (3, vec![kind(1, 1, None), kind(2, 1, None)]),
+        ];
+        let cartons = Cartons(kinds.into_iter().collect());
+        let lamp = ordered("LAMP", Some(1), 40);
+        let bulb = ordered("BULB", Some(2), 24);
+        let set = ordered("SET", Some(3), 5);
+        let strange = ordered("X", None, 5);
+        let said = |lines: &[&OrderLine]| -> Vec<Option<String>> {
+            carton_counts(lines, &cartons).into_iter().map(|c| c.map(|c| c.text())).collect()
+        };
+        let some = |counts: [&str; 3]| counts.map(|count| Some(count.to_string())).to_vec();
+        // The bulbs need six of the cartons, the lamps four: six, told with the first of them.
+        assert_eq!(said(&[&lamp, &set, &bulb]), some(["6", "10", "0"]));
+        assert_eq!(said(&[&lamp, &strange]), [None, None]);
     }
 }

@@ -9,6 +9,7 @@ use super::sides::{self, Title};
 use crate::kernel::Refusal;
 use crate::sales::order::OrderLine;
 use crate::shipping::packing::PackingRow;
+use crate::shipping::sharing::{self, Place};
 use base::package::PackageKind;
 use base::{Quantity, Rounding, Volume, Weight};
 use lang::{Lang, m};
@@ -46,24 +47,20 @@ fn in_words(count: i64) -> Bilingual {
     Bilingual::new("", PackageKind::CARTON.in_words(count))
 }
 
-/// The rows with carton numbers that run on from row to row.
+/// The rows with their carton numbers; articles that share cartons stand in one row.
 fn rows(sheet: &ShippedSheet) -> Vec<CartonRow> {
-    let mut all: Vec<CartonRow> = Vec::new();
-    let mut next = 1;
+    let mut all: Vec<(usize, CartonRow)> = Vec::new();
     let volumes = in_litres(sheet.packing.iter().map(|row| row.volume));
-    for (row, volume) in sheet.packing.iter().zip(volumes) {
+    let places = sharing::places(&sheet.packing);
+    for (n, (row, volume)) in sheet.packing.iter().zip(volumes).enumerate() {
         let line = sheet.lines.iter().map(|l| &l.it).find(|it| it.item_no == row.item_no);
         let item = item(sheet, row, line);
-        match all.last_mut() {
-            // An article without cartons of its own lies in those of the row before it.
-            Some(before) if is_inside(row) => before.contents.push(inside(item, &before.cartons)),
-            _ => {
-                all.push(range(row, item, next, volume));
-                next += row.cartons.0;
-            }
+        match all.iter_mut().find(|(lead, _)| *lead == places[n].lead) {
+            Some((_, first)) => first.contents.push(inside(item, &first.cartons)),
+            None => all.push((n, range(row, item, &places[n], volume))),
         }
     }
-    all
+    all.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Volumes in whole litres, three decimals of a cubic metre as on the B/L. What is cut off one row
@@ -81,27 +78,19 @@ fn in_litres(volumes: impl Iterator<Item = Volume>) -> Vec<Figure> {
     volumes.map(&mut litres).collect()
 }
 
-fn is_inside(row: &PackingRow) -> bool {
-    row.cartons.0 == 0 && row.gross.is_zero()
-}
-
 fn inside(item: PackedItem, cartons: &Figure) -> PackedItem {
     let per_carton = item.quantity.per(cartons, 3, 0).unwrap_or(item.per_carton);
     PackedItem { per_carton, ..item }
 }
 
-fn range(row: &PackingRow, item: PackedItem, first: i64, volume: Figure) -> CartonRow {
+fn range(row: &PackingRow, item: PackedItem, place: &Place, volume: Figure) -> CartonRow {
     let count = row.cartons.0;
     let each = |total: i64| {
         let divides = count > 1 && total % count == 0;
         divides.then(|| figures::weight(Weight(total / count)))
     };
     CartonRow {
-        range: match count {
-            0 => String::new(),
-            1 => first.to_string(),
-            _ => format!("{first}-{}", first + count - 1),
-        },
+        range: place.range(),
         cartons: Figure::whole(count),
         contents: vec![item],
         net: figures::weight(row.net),

@@ -11,6 +11,7 @@ use crate::sales::order::{Order, OrderLine};
 use crate::sales::proforma::left_out;
 use crate::shipping::invoice::{INVOICE, Invoice};
 use crate::shipping::packing::PackingRow;
+use crate::shipping::sharing;
 use crate::shipping::shipment::{SHIPMENT, Shipment};
 use base::Quantity;
 use db::{Conn, Row};
@@ -58,7 +59,7 @@ impl ShippedSheet {
         let customer = customer(c, customer_id)?;
         let person = contact(c, customer_id)?;
         let packing = save::line_rows(c, &SHIPMENT.lines[1], shipment_id)?;
-        let packing = packing.iter().map(PackingRow::of_row);
+        let packing: Vec<PackingRow> = packing.iter().map(PackingRow::of_row).collect();
         let cartons = c.query(
             "SELECT c.* FROM product_carton c WHERE c.product_id IN
                (SELECT l.product_id FROM order_line l JOIN shipment_line s
@@ -70,7 +71,7 @@ impl ShippedSheet {
             id,
             order_id: invoice.order_id.0,
             lines: lines(c, shipment_id, &without)?,
-            packing: packing.filter(|row| !without.contains(&row.item_no.0)).collect(),
+            packing: sharing::without(&packing, &without),
             cartons: Cartons::of_rows(&cartons),
             buyer: super::sides::buyer(&customer, person.as_ref()),
             customer,

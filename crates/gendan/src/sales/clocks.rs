@@ -53,7 +53,7 @@ pub const CONTRACT_BACK: Clock = Clock {
     task: m::CLOCK_CONTRACT_TASK,
     on: "contract",
     starts: &[itself("contract.sent")],
-    ends: &[itself("contract.countersign"), itself("contract.replaced")],
+    ends: &[itself("contract.countersign"), itself("contract.superseded")],
     span: Span::Days(&settings::COUNTERSIGN_D),
     calendar: Calendar::Elapsed,
     act: Some((m::OP_COUNTERSIGN, "/contracts/{key}/countersign")),

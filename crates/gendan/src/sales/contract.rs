@@ -129,7 +129,7 @@ fn freeze(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     let revision = last.as_ref().map_or(0, |row| row.int("revision") + 1);
     if let Some(last) = last.filter(|row| row.opt_text("countersigned_on").is_none()) {
         let data = json!({"key": last.text("no"), "by_revision": revision});
-        act.fact("replaced", ("contract", last.int("id")), Some(call.id), data);
+        act.fact("superseded", ("contract", last.int("id")), Some(call.id), data);
     }
     let customer = act.row("customer", call.row.int("customer_id"))?;
     let no = paper_names(&call.row.text("no"), &customer.text("short"), |names| {

@@ -1,6 +1,8 @@
 //! Owns the commercial invoice and the packing list of a shipment: issued once from its data,
 //! frozen.
 
+use super::packing::PackingRow;
+use super::sharing;
 use super::shipment::InvoiceMode;
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
@@ -109,19 +111,23 @@ pub const ISSUE: Operation = Operation {
 fn totals(act: &mut Act, call: &Call) -> Result<Vec<(&'static str, i64)>, Refusal> {
     let without = crate::sales::proforma::left_out(call.input.text("without_items"));
     let lines = act.query("SELECT * FROM shipment_line WHERE shipment_id=?", &[call.id.into()])?;
-    let rows = act.query("SELECT * FROM packing_row WHERE shipment_id=?", &[call.id.into()])?;
+    let packing = "SELECT * FROM packing_row WHERE shipment_id=? ORDER BY position, id";
+    let rows = act.query(packing, &[call.id.into()])?;
     if rows.is_empty() {
         return Err(Refusal::new("not_packed", 422, m::REFUSED_NOT_PACKED)
             .way_out(m::REFUSED_NOT_PACKED_WAY));
     }
+    let rows: Vec<PackingRow> = rows.iter().map(PackingRow::of_row).collect();
+    let rows = sharing::without(&rows, &without);
+    let packed = |of: fn(&PackingRow) -> i64| rows.iter().map(of).sum();
     let shown = |row: &&Row| !without.contains(&row.text("item_no"));
-    let sum = |rows: &[Row], name: &str| rows.iter().filter(shown).map(|row| row.int(name)).sum();
+    let sum = |name: &str| lines.iter().filter(shown).map(|row| row.int(name)).sum();
     Ok(vec![
-        ("amount", sum(&lines, "amount")),
-        ("quantity", sum(&lines, "quantity")),
-        ("cartons", sum(&rows, "cartons")),
-        ("net", sum(&rows, "net")),
-        ("gross", sum(&rows, "gross")),
-        ("volume", sum(&rows, "volume")),
+        ("amount", sum("amount")),
+        ("quantity", sum("quantity")),
+        ("cartons", packed(|row| row.cartons.0)),
+        ("net", packed(|row| row.net.0)),
+        ("gross", packed(|row| row.gross.0)),
+        ("volume", packed(|row| row.volume.0)),
     ])
 }

@@ -14,6 +14,7 @@ pub mod invoice;
 pub mod packing;
 pub mod plan;
 pub mod rules;
+pub mod sharing;
 pub mod shipment;
 pub mod totals;
 

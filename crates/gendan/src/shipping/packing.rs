@@ -1,8 +1,8 @@
 //! Owns the rows of a packing list: how many cartons of what, with the weights and volume of the
 //! row.
 //!
-//! A set in two boxes has one row per box (`part` 1 and 2): its pieces count once. An article that
-//! lies in another one's carton has a row with no cartons and no weight of its own.
+//! A set in two boxes has one row per box (`part` 1 and 2): its pieces count once. Articles that
+//! share a carton name the same `carton`; `sharing` says who bears its weights.
 
 use crate::catalog::product::ProductCarton;
 use crate::kernel::Refusal;
@@ -16,6 +16,7 @@ record! {
     pub struct PackingRow in "packing_row" {
         item_no: Line => F_ITEM_NO,
         part: Whole => CARTON_PART .hint(m::CARTON_PART_HINT),
+        carton: Option<Line> => CARTONS_NAME .hint(m::CARTONS_NAME_HINT),
         quantity: Quantity => F_QUANTITY,
         cartons: Whole => F_CARTONS .hint(m::PACKING_CARTONS_HINT),
         net: Weight => F_NET,
@@ -48,6 +49,7 @@ fn pack_part(
     Ok(PackingRow {
         item_no: Line(item_no.to_string()),
         part: carton.part,
+        carton: carton.shared.clone(),
         quantity,
         cartons: Whole(count),
         net: carton.net.checked_times(count).ok_or_else(overflow)?,
@@ -67,6 +69,7 @@ mod tests {
         ProductCarton {
             part: Whole(part),
             label: None,
+            shared: None,
             per_carton: Quantity(per * Quantity::SCALE),
             length: Some(Length(520)),
             width: Some(Length(380)),

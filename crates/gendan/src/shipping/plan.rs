@@ -1,9 +1,10 @@
 //! Owns the start of a shipment: everything of an order that is not yet shipped, packed as the
 //! products say. Planning runs in parallel with production; loading waits for the gates.
 
-use super::packing;
+use super::packing::{self, PackingRow};
+use super::sharing;
 use super::shipment::{InvoiceMode, LoadKind, SHIPMENT};
-use crate::catalog::product;
+use crate::catalog::cartons;
 use crate::kernel::entity::{LineDraft, Whole};
 use crate::kernel::kinds::{Day, Line};
 use crate::kernel::operation::{self, Operation};
@@ -35,9 +36,13 @@ pub const SHIP: Operation = Operation {
         for name in COPIED {
             whole.head.set(name, call.row.get(name).clone());
         }
+        let mut packed = Vec::new();
         for line in unshipped(act, call.id)? {
-            add_line(act, &mut whole, call.id, &line)?;
+            packed.extend(add_line(act, &mut whole, call.id, &line)?);
         }
+        sharing::share(&mut packed);
+        let packing = packed.iter().map(|row| LineDraft { id: None, draft: row.draft() });
+        whole.lines.insert("packing", packing.collect());
         if whole.lines.get("lines").is_none_or(Vec::is_empty) {
             return Err(Refusal::new("all_shipped", 409, m::REFUSED_ALL_SHIPPED));
         }
@@ -69,10 +74,16 @@ fn unshipped(act: &mut Act, order: i64) -> Result<Vec<Row>, Refusal> {
     )
 }
 
-fn add_line(act: &mut Act, whole: &mut Whole, order: i64, row: &Row) -> Result<(), Refusal> {
+/// Adds what is left of an order line, and answers how its product packs it.
+fn add_line(
+    act: &mut Act,
+    whole: &mut Whole,
+    order: i64,
+    row: &Row,
+) -> Result<Vec<PackingRow>, Refusal> {
     let left = Quantity(row.int("open_q"));
     if left.0 <= 0 {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let item = row.text("item_no");
     let mut line = LineDraft::default();
@@ -81,10 +92,8 @@ fn add_line(act: &mut Act, whole: &mut Whole, order: i64, row: &Row) -> Result<(
     line.draft.set("item_no", item.as_str());
     line.draft.set("quantity", left.0);
     whole.lines.entry("lines").or_default().push(line);
-    let Some(product) = row.opt_int("product_id") else { return Ok(()) };
-    for packed in packing::pack(&item, left, &product::cartons(act, product)?)? {
-        let line = LineDraft { id: None, draft: packed.draft() };
-        whole.lines.entry("packing").or_default().push(line);
+    match row.opt_int("product_id") {
+        Some(product) => packing::pack(&item, left, &cartons::of(act, product)?),
+        None => Ok(Vec::new()),
     }
-    Ok(())
 }

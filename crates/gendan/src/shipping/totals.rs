@@ -1,6 +1,7 @@
 //! Owns what a shipment adds up to, and that it never ships more than was ordered.
 
 use super::packing::PackingRow;
+use super::sharing;
 use crate::kernel::entity::Whole;
 use crate::kernel::{Act, FieldError, Record, Refusal};
 use base::{Currency, Price, Quantity, Rounding, Volume, Weight};
@@ -75,7 +76,8 @@ fn link_lines(
     Ok(())
 }
 
-/// Each article is packed completely and no other: part 1 of all rows adds up to what is shipped.
+/// Each article is packed completely and no other: part 1 of all rows adds up to what is shipped,
+/// and shared cartons are counted once.
 fn check_packing(whole: &Whole, errors: &mut Vec<FieldError>) {
     let rows: Vec<PackingRow> = packing(whole);
     for (n, row) in rows.iter().enumerate() {
@@ -83,7 +85,17 @@ fn check_packing(whole: &Whole, errors: &mut Vec<FieldError>) {
             wrong(errors, &format!("packing.{n}.gross"), m::F_GROSS, m::CARTON_NET_OVER_GROSS);
         }
     }
-    for (item, shipped) in shipped(whole) {
+    for (n, field, label, text) in sharing::faults(&rows) {
+        wrong(errors, &format!("packing.{n}.{field}"), label, text);
+    }
+    let shipped = shipped(whole);
+    for (n, row) in rows.iter().enumerate() {
+        if !shipped.iter().any(|(item, _)| *item == *row.item_no) {
+            let text = m::CARTONS_OTHER_SHIPMENT.with("item", &row.item_no.0);
+            wrong(errors, &format!("packing.{n}.item_no"), m::F_ITEM_NO, text);
+        }
+    }
+    for (item, shipped) in shipped {
         let packed: i64 = rows
             .iter()
             .filter(|row| *row.item_no == *item && row.part.0 == 1)

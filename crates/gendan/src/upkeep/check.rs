@@ -55,7 +55,9 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
         ("quotation", "quotation_line", "quotation_id", "amount"),
         ("purchase_order", "purchase_line", "purchase_order_id", "amount"),
         ("shipment", "packing_row", "shipment_id", "cartons"),
+        ("shipment", "packing_row", "shipment_id", "net"),
         ("shipment", "packing_row", "shipment_id", "gross"),
+        ("shipment", "packing_row", "shipment_id", "volume"),
         ("declaration", "declaration_line", "declaration_id", "quantity"),
     ];
     for (head, line, parent, column) in pairs {

@@ -1,7 +1,7 @@
 //! Owns the work that is done after a commit or at its hour: rows of the `job` table, leased to one
 //! node at a time, tried again with growing pauses, surviving restarts.
 
-use super::check;
+use super::{check, sweep};
 use crate::kernel::actor::Door;
 use crate::kernel::{Actor, Refusal, clock, time};
 use crate::walkthrough::refresh;
@@ -90,7 +90,7 @@ pub async fn work(app: Arc<App>) {
 }
 
 /// Looks at the time limits every minute, until the server stops.
-pub async fn sweep(app: Arc<App>) {
+pub async fn watch_limits(app: Arc<App>) {
     let house = Arc::new(Actor::house(lang::Lang::Zh, Door::House));
     loop {
         let actor = house.clone();
@@ -126,7 +126,8 @@ async fn run(app: &Arc<App>, job: Row) {
     }
 }
 
-/// Every night: forecasts move with the calendar, and everything that must hold is recomputed.
+/// Every night: forecasts move with the calendar, files that nothing refers to are cleared away,
+/// and everything that must hold is recomputed.
 async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let mut last = 0;
     loop {
@@ -139,6 +140,9 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
             app.db.write(each).await?;
         }
     }
+    let house = app.clone();
+    let swept = tokio::task::spawn_blocking(move || sweep::sweep(&house)).await;
+    swept.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     let (db, store) = (app.db.clone(), app.store.clone());
     let report = tokio::task::spawn_blocking(move || check::check(&db, &store)).await;
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;

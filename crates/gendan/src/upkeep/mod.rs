@@ -1,10 +1,12 @@
 //! Upkeep: what keeps the data safe. Backup and restore (one portable file for both databases), and
-//! the check that recomputes what must hold, and the jobs of the night.
+//! the check that recomputes what must hold, and the jobs of the night, which also clear away files
+//! that nothing refers to.
 
 pub mod backup;
 pub mod check;
 pub mod jobs;
 pub mod restore;
+pub mod sweep;
 
 use crate::kernel::Refusal;
 use db::{Conn, Engine};

@@ -5,7 +5,7 @@ use super::trial::House;
 use super::trial::wire::{Answer, Server};
 
 /// What a person adds to what the papers say.
-const COMPLETED: [(&str, &str); 5] = [
+pub const COMPLETED: [(&str, &str); 5] = [
     ("pod", "FIKTK"),
     ("payment_term", "deposit_bl_copy"),
     ("deposit_pct", "30"),
@@ -13,7 +13,7 @@ const COMPLETED: [(&str, &str); 5] = [
     ("quality", "AS PER APPROVED SAMPLE"),
 ];
 
-fn house() -> House {
+pub fn house() -> House {
     let house = House::new(&[("lin", "sales,dept_manager")]);
     house.create(
         "customer",
@@ -33,7 +33,7 @@ fn house() -> House {
 }
 
 /// The form as the browser would send it again, with some answers changed.
-fn resend(
+pub fn resend(
     server: &Server,
     page: &Answer,
     changes: &[(&str, &str)],

@@ -1,0 +1,100 @@
+//! Owns the imports in the browser: an order that comes box by box and a list of products, read,
+//! looked through and mended at a desk and on a phone, in both languages, with and without scripts.
+
+use e2e::{Browser, Done, Program};
+
+const BOXES: &str = "Item,Description,Qty,Unit,Price,Remark
+GT-8-X1,Box 1 Garden table,109,pcs,77.45,first
+GT-8-X3,Box 3 Garden table,109,pcs,77.45,
+LN-5,Lantern,about 5,pcs,50.00,
+LN-6,Lantern large,12,pcs,61.50,
+,,,,,
+Total,,230,,,
+";
+
+const GOODS: &str =
+    "Item No,English name,Chinese name,Unit,Shared carton,Pcs/ctn,Carton size,N.W.,G.W.
+LP-1,Lamp,灯,pcs,MIX-A,6,60*40*50,12,13.5
+LP-2,Shade,灯罩,pcs,MIX-A,6,,,
+ST-4,Stool,凳子,pcs,,4,40*40*50,12,11
+";
+
+async fn settled(program: &Program) -> Done<Browser> {
+    let browser = Browser::desk(program).await?;
+    browser.open(&format!("{}&lang=en", program.setup_path()?)).await?;
+    for (name, text) in [
+        ("name_zh", "海港贸易有限公司"),
+        ("name_en", "SEA HARBOUR TRADING CO., LTD."),
+        ("address_zh", "示例市港口路 1 号"),
+        ("address_en", "NO. 1 HARBOUR ROAD, SAMPLE CITY, CHINA"),
+        ("order_prefix", "NBO"),
+        ("bank_name", "SAMPLE BANK"),
+        ("bank_swift", "SAMPCN2X"),
+        ("bank_account", "0000 1111 2222"),
+        ("person", "Chen Yu"),
+        ("login", "chen"),
+        ("password", "harbour-crane-42"),
+        ("password_again", "harbour-crane-42"),
+    ] {
+        browser.fill(name, text).await?;
+    }
+    browser.press("Set up the company").await?;
+    browser.see_page("/today").await?;
+    Ok(browser)
+}
+
+/// The page as it stands: in the light and in the dark, wide and on a phone.
+async fn pictures(browser: &Browser, name: &str) -> Done {
+    browser.accessible().await?;
+    browser.screenshot(&format!("{name}-desk")).await?;
+    browser.turn_into_phone().await?;
+    browser.accessible().await?;
+    browser.screenshot(&format!("{name}-phone")).await?;
+    browser.size(1440, 2600).await?;
+    browser.screenshot(&format!("{name}-whole")).await?;
+    browser.size(1440, 900).await
+}
+
+#[tokio::test]
+async fn an_order_that_comes_box_by_box_is_joined_and_taken_apart_in_the_preview() -> Done {
+    let Some(program) = Program::gendan().await? else { return Ok(()) };
+    let browser = settled(&program).await?;
+    browser.open("/orders/import").await?;
+    pictures(&browser, "import-order-first").await?;
+    browser.attach("file", "boxes.csv", BOXES).await?;
+    browser.press("Read").await?;
+    browser.see("6 rows = 3 accepted + 1 rejected + 2 skipped").await?;
+    browser.see("Rows 1, 2 look like 2 boxes of one set").await?;
+    pictures(&browser, "import-order-preview").await?;
+    browser.press("Join into GT-8-X").await?;
+    browser.see("joined from 2 boxes").await?;
+    browser.prefer_dark().await?;
+    pictures(&browser, "import-order-joined-dark").await?;
+    browser.press("Take apart").await?;
+    browser.see("Rows 1, 2 look like 2 boxes of one set").await?;
+    // Enter in a field reads again; it joins nothing.
+    browser.ask("document.getElementsByName('place')[0].focus(); return true", "[]".into()).await?;
+    browser.key("Enter").await?;
+    browser.see("Rows 1, 2 look like 2 boxes of one set").await?;
+    browser.without_scripts().await?;
+    browser.press("Join into GT-8-X").await?;
+    browser.see("joined from 2 boxes").await?;
+    browser.press("Make the order").await?;
+    browser.see("joined from 2 boxes").await?;
+    browser.screenshot("import-order-refused").await?;
+    browser.finish().await
+}
+
+#[tokio::test]
+async fn a_list_of_products_is_mended_in_the_preview_and_saved() -> Done {
+    let Some(program) = Program::gendan().await? else { return Ok(()) };
+    let browser = settled(&program).await?;
+    browser.open("/products/import").await?;
+    browser.attach("file", "goods.csv", GOODS).await?;
+    browser.press("Read").await?;
+    browser.see("3 rows = 2 accepted + 1 rejected + 0 skipped").await?;
+    pictures(&browser, "import-products").await?;
+    browser.open("/account").await?;
+    browser.screenshot("account").await?;
+    browser.finish().await
+}
