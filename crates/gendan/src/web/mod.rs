@@ -6,6 +6,7 @@ pub mod app;
 pub mod ask;
 pub mod bulk;
 pub mod dialog;
+pub mod door;
 pub mod edit;
 pub mod export;
 pub mod fault;
