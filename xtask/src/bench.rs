@@ -4,7 +4,7 @@ use crate::step::Step;
 use crate::{cargo, root};
 use std::process::{Command, ExitCode};
 
-pub fn run() -> Result<ExitCode, String> {
+pub fn run(part: Option<&str>) -> Result<ExitCode, String> {
     let packages = ["--package", "gendan", "--package", "xtask", "--features", "xtask/bench"];
     let words = [["build", "--release"].as_slice(), packages.as_slice(), &["--bins"]].concat();
     if !Step::new("release build", &cargo(), &words, &root()).run()?.succeeded {
@@ -15,6 +15,7 @@ pub fn run() -> Result<ExitCode, String> {
     let measured = Command::new(built.join("measure"))
         .arg(built.join("gendan"))
         .arg(folder.join("bench.json"))
+        .args(part)
         .status()
         .map_err(|error| format!("measure: {error}"))?;
     Ok(if measured.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

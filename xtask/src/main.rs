@@ -1,4 +1,4 @@
-//! Owns the commands of the workshop: `cargo xtask test | docs | bench`.
+//! Owns the commands of the workshop: `cargo xtask test | docs | bench [part]`.
 
 mod bench;
 mod docs;
@@ -17,21 +17,23 @@ enum Command {
     Test,
     /// Writes the generated pages of `docs/` anew.
     Docs,
-    /// Measures the release build against bare baselines in the same run.
-    Bench,
+    /// Measures the release build, or one part of it, against bare baselines in the same run.
+    Bench(Option<String>),
 }
 
 const USAGE: &str = "\
 cargo xtask test   formatter, linter, unit, story and browser tests on both databases
 cargo xtask docs   writes docs/rules.md, docs/openapi.json and docs/permissions.md anew
-cargo xtask bench  speed and memory of the release build, against baselines";
+cargo xtask bench  speed and memory of the release build, against baselines;
+                   one part of it: bench writes | paper | list";
 
 impl Command {
-    fn named(name: &str) -> Option<Command> {
-        match name {
-            "test" => Some(Command::Test),
-            "docs" => Some(Command::Docs),
-            "bench" => Some(Command::Bench),
+    fn named(words: &[&str]) -> Option<Command> {
+        match words {
+            ["test"] => Some(Command::Test),
+            ["docs"] => Some(Command::Docs),
+            ["bench"] => Some(Command::Bench(None)),
+            ["bench", part] => Some(Command::Bench(Some((*part).to_owned()))),
             _ => None,
         }
     }
@@ -40,15 +42,15 @@ impl Command {
         match self {
             Command::Test => proof::run(),
             Command::Docs => docs::run(),
-            Command::Bench => bench::run(),
+            Command::Bench(part) => bench::run(part.as_deref()),
         }
     }
 }
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [name] = words.as_slice() else { return usage() };
-    let Some(command) = Command::named(name) else { return usage() };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some(command) = Command::named(&words) else { return usage() };
     command.run().unwrap_or_else(|why| {
         eprintln!("{why}");
         ExitCode::FAILURE

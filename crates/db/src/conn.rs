@@ -84,6 +84,14 @@ impl Conn {
         }
     }
 
+    /// `BEGIN`, `COMMIT` and their kind, which every job runs: kept ready where the engine allows.
+    pub(crate) fn control(&mut self, word: &'static str) -> Result<(), DbError> {
+        match &mut self.inner {
+            Inner::Sqlite(conn) => Ok(conn.prepare_cached(word)?.execute([]).map(drop)?),
+            Inner::Postgres { client, .. } => Ok(client.batch_execute(word)?),
+        }
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         matches!(&self.inner, Inner::Postgres { client, .. } if client.is_closed())
     }
@@ -102,8 +110,10 @@ fn query_sqlite(
     let mut rows = statement.query(rusqlite::params_from_iter(params))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let values =
-            (0..names.len()).map(|i| value_of_sqlite(row.get_ref(i))).collect::<Result<_, _>>()?;
+        let mut values = Vec::with_capacity(count);
+        for place in 0..count {
+            values.push(value_of_sqlite(row.get_ref(place))?);
+        }
         found.push(Row { names: names.clone(), values });
     }
     Ok(found)

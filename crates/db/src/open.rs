@@ -43,6 +43,9 @@ fn open_sqlite(path: &std::path::Path, may_write: bool) -> Result<rusqlite::Conn
          PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8000;
          PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;",
     )?;
+    // A plan that looked at its parameters is made anew each time other ones are bound: the
+    // statement would be parsed again for every page of a list and every action.
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
     if !may_write {
         conn.execute_batch("PRAGMA query_only=ON")?;

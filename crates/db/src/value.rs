@@ -72,9 +72,12 @@ pub struct Row {
 
 impl Row {
     pub fn get(&self, name: &str) -> &Value {
+        &self.values[self.place(name)]
+    }
+    /// Where a column stands in [`Row::values`]: the same in every row of one answer.
+    pub fn place(&self, name: &str) -> usize {
         let place = self.names.iter().position(|n| n == name);
-        let place = place.unwrap_or_else(|| panic!("no column {name} among {:?}", self.names));
-        &self.values[place]
+        place.unwrap_or_else(|| panic!("no column {name} among {:?}", self.names))
     }
     pub fn names(&self) -> &[String] {
         &self.names

@@ -1,7 +1,8 @@
 //! Owns the threads that hold the connections, and the two doors `read` and `write`.
 //!
 //! SQLite has one writer that takes up to [`GROUP`] waiting closures into one durable commit, each
-//! behind its own savepoint. PostgreSQL has several writers, each with its own transaction.
+//! behind its own savepoint if it is not alone. PostgreSQL has several writers, each with its own
+//! transaction.
 
 use crate::conn::Conn;
 use crate::{DbError, Engine, Place};
@@ -142,7 +143,10 @@ fn work(mut conn: Conn, place: &Place, may_write: bool, queue: &Queue) {
     let group = if may_write && conn.engine() == Engine::Sqlite { GROUP } else { 1 };
     while let Some(jobs) = take(queue, group) {
         match begin(&mut conn, place, may_write) {
-            Ok(()) => run_group(&mut conn, jobs),
+            Ok(()) => match <[Job; 1]>::try_from(jobs) {
+                Ok([job]) => run_alone(&mut conn, job),
+                Err(jobs) => run_group(&mut conn, jobs),
+            },
             Err(error) => jobs.into_iter().for_each(|job| job(Err(error.clone())).1(Ok(()))),
         }
     }
@@ -155,14 +159,35 @@ fn run_group(conn: &mut Conn, jobs: Vec<Job>) {
         finishes.extend(finish);
         broken = broken.and(went);
     }
-    let committed = broken.and_then(|()| conn.batch("COMMIT"));
-    if committed.is_err() {
-        // The engine may have rolled back by itself (full disk); then this has nothing to do.
-        let _ = conn.batch("ROLLBACK");
-    }
+    let committed = broken.and_then(|()| commit(conn));
     for finish in finishes {
         finish(committed.clone());
     }
+}
+
+/// One job needs no savepoint: the transaction is its own.
+fn run_alone(conn: &mut Conn, job: Job) {
+    conn.statements = 0;
+    let ran = catch_unwind(AssertUnwindSafe(|| job(Ok(conn))));
+    let ended = if matches!(ran, Ok((true, _))) {
+        commit(conn)
+    } else {
+        // As below: the engine may have done it, and the caller is to see his own error.
+        let _ = conn.control("ROLLBACK");
+        Ok(())
+    };
+    if let Ok((_, finish)) = ran {
+        finish(ended);
+    }
+}
+
+fn commit(conn: &mut Conn) -> Result<(), DbError> {
+    let committed = conn.control("COMMIT");
+    if committed.is_err() {
+        // The engine may have rolled back by itself (full disk); then this has nothing to do.
+        let _ = conn.control("ROLLBACK");
+    }
+    committed
 }
 
 fn take(queue: &Queue, most: usize) -> Option<Vec<Job>> {
@@ -185,10 +210,10 @@ fn begin(conn: &mut Conn, place: &Place, may_write: bool) -> Result<(), DbError>
         (Engine::Postgres, true) => "BEGIN",
         (Engine::Postgres, false) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     };
-    match conn.batch(sql) {
+    match conn.control(sql) {
         Err(_) if conn.is_closed() => {
             *conn = place.open(may_write)?;
-            conn.batch(sql)
+            conn.control(sql)
         }
         other => other,
     }
@@ -198,7 +223,7 @@ fn begin(conn: &mut Conn, place: &Place, may_write: bool) -> Result<(), DbError>
 /// reply.
 fn run_one(conn: &mut Conn, job: Job) -> (Option<Finish>, Result<(), DbError>) {
     conn.statements = 0;
-    if let Err(error) = conn.batch("SAVEPOINT job") {
+    if let Err(error) = conn.control("SAVEPOINT job") {
         return (Some(job(Err(error.clone())).1), Err(error));
     }
     let ran = catch_unwind(AssertUnwindSafe(|| job(Ok(conn))));

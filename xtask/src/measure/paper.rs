@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 const LINES: usize = 30;
 const TURNS: usize = 9;
 
-pub fn measure(report: &mut Report, folder: &Path) -> Result<(), Fault> {
+pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<(), Fault> {
+    crate::say("a contract against wkhtmltopdf");
     let press = press::Press::new();
     let contract = SalesContract::example(LINES);
     // Each paper differs from the one before, so that nothing remembered does its work.

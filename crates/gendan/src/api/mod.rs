@@ -3,4 +3,5 @@
 pub mod body;
 pub mod openapi;
 pub mod rest;
+mod rows;
 pub mod walk;

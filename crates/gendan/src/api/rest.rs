@@ -1,13 +1,15 @@
 //! Owns the API's handlers: lists with key paging, records, operations, files, the walkthrough.
 
+use super::rows::{Columns, Told};
 use crate::house;
 use crate::kernel::operation::operate as run;
-use crate::kernel::show::{Names, Reader, is_hidden};
+use crate::kernel::show::{Names, is_hidden};
 use crate::kernel::{Actor, Done, Entity, Kind, Refusal, fact, list, save, time};
 use crate::walkthrough::{known, walk};
 use crate::web::ask::{Ask, Reply};
 use db::{Conn, Row};
-use serde_json::{Map, Value as Json, json};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
 
 fn entity(ask: &Ask) -> Result<&'static Entity, Refusal> {
     house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)
@@ -21,38 +23,47 @@ pub async fn openapi(_: Ask) -> Result<Reply, Refusal> {
 pub async fn list(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity(&ask)?;
     let wanted = list::Ask::read(entity, &ask.query)?;
-    let body = ask
+    let (found, count) = ask
         .read(move |c, actor| {
             let found = list::page(c, entity, actor, &wanted)?;
             let count = list::count(c, entity, actor, &wanted)?;
-            let names = Names::default();
-            let reader = Reader { actor, lang: actor.lang, names: &names };
-            let items: Vec<Json> = found.rows.iter().map(|row| reader.json(entity, row)).collect();
-            let more = count > list::MOST_COUNTED;
-            let count = count.min(list::MOST_COUNTED);
-            Ok(json!({"items": items, "next": found.next, "count": count, "more": more}))
+            Ok((found, count))
         })
         .await?;
-    Ok(Reply::Json(200, body))
+    let actor = &ask.actor;
+    let columns = found.rows.first().map(|row| Columns::of_records(actor, entity.fields, row));
+    let told = |columns| found.rows.iter().map(|row| Columns::row(columns, row, None)).collect();
+    Reply::written(
+        200,
+        &Page {
+            items: columns.as_ref().map_or_else(Vec::new, told),
+            next: found.next,
+            count: count.min(list::MOST_COUNTED),
+            more: count > list::MOST_COUNTED,
+        },
+    )
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    items: Vec<Told<'a>>,
+    next: Option<String>,
+    count: i64,
+    more: bool,
 }
 
 fn one(c: &mut Conn, entity: &'static Entity, actor: &Actor, id: i64) -> Result<Json, Refusal> {
     let row = save::visible_row(c, entity, actor, id)?;
     let names = Names::load(c, entity.fields, std::slice::from_ref(&row))?;
-    let reader = Reader { actor, lang: actor.lang, names: &names };
-    let mut body = reader.json(entity, &row);
+    let mut body = json!(Columns::of_records(actor, entity.fields, &row).row(&row, None));
+    let currency = save::currency_of(&row);
     for lines in entity.lines {
-        let currency = save::currency_of(&row);
-        let rows: Vec<Json> = save::line_rows(c, lines, id)?
-            .iter()
-            .map(|line| {
-                let mut out = Map::new();
-                out.insert("id".into(), json!(line.int("id")));
-                reader.json_fields(lines.fields, line, currency, &mut out);
-                Json::Object(out)
-            })
-            .collect();
-        body[lines.key] = json!(rows);
+        let rows = save::line_rows(c, lines, id)?;
+        let columns = rows.first().map(|line| Columns::of_lines(actor, lines.fields, line));
+        let told =
+            |columns| rows.iter().map(|line| Columns::row(columns, line, currency)).collect();
+        let told: Vec<Told> = columns.as_ref().map_or_else(Vec::new, told);
+        body[lines.key] = json!(told);
     }
     for field in entity.fields.iter().filter(|field| field.kind == Kind::Ref) {
         let called = row.opt_int(field.name).and_then(|id| names.of(field.target, id));

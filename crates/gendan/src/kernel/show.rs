@@ -1,17 +1,15 @@
-//! Owns how a row is shown: masked by zone, references by name, for pages, JSON and export alike.
+//! Owns how a row is shown to people: masked by zone, references by name, for pages and export.
 
 use super::actor::Actor;
 use super::approval;
 use super::entity::Entity;
 use super::field::{Field, Kind};
 use super::refusal::Refusal;
-use super::save::currency_of;
 use super::time;
 use crate::house;
 use base::{Currency, Money, Price, Quantity, Volume, Weight};
 use db::{Conn, Row, Value};
 use lang::Lang;
-use serde_json::{Map, Value as Json, json};
 use std::collections::HashMap;
 
 /// The numbers or names behind references, loaded once per page.
@@ -49,8 +47,8 @@ impl Names {
         Ok(())
     }
 
-    pub fn of(&self, target: &str, id: i64) -> Option<&str> {
-        self.0.iter().find(|((t, i), _)| *t == target && *i == id).map(|(_, name)| name.as_str())
+    pub fn of(&self, target: &'static str, id: i64) -> Option<&str> {
+        self.0.get(&(target, id)).map(String::as_str)
     }
 }
 
@@ -159,51 +157,6 @@ impl Reader<'_> {
             Some(target) if target.name != "app_user" => Shown::Masked,
             _ => Shown::Text(text),
         }
-    }
-
-    /// Whether the person may not see a value; its text is not made for that.
-    fn hides(&self, field: &Field, row: &Row) -> bool {
-        let link = || match (field.kind, row.get(field.name)) {
-            (Kind::Ref, Value::Int(id)) => matches!(self.link(field, *id), Shown::Masked),
-            _ => false,
-        };
-        !self.actor.sees(field.zone) || link()
-    }
-
-    /// The row as the API sends it: decimals as text, masked fields named in `hidden`.
-    pub fn json(&self, entity: &Entity, row: &Row) -> Json {
-        let mut out = Map::new();
-        out.insert("id".into(), json!(row.int("id")));
-        out.insert("version".into(), json!(row.int("version")));
-        let hidden = self.json_fields(entity.fields, row, currency_of(row), &mut out);
-        if !hidden.is_empty() {
-            out.insert("hidden".into(), json!(hidden));
-        }
-        Json::Object(out)
-    }
-
-    pub fn json_fields(
-        &self,
-        fields: &[Field],
-        row: &Row,
-        currency: Option<Currency>,
-        out: &mut Map<String, Json>,
-    ) -> Vec<&'static str> {
-        let mut hidden = Vec::new();
-        for field in fields {
-            if self.hides(field, row) {
-                hidden.push(field.name);
-                continue;
-            }
-            let value = match (field.kind, row.get(field.name)) {
-                (_, Value::Null) => Json::Null,
-                (Kind::Flag, Value::Int(n)) => json!(*n != 0),
-                (Kind::Whole | Kind::Ref, Value::Int(n)) => json!(n),
-                (_, value) => json!((field.show)(value, currency)),
-            };
-            out.insert(field.name.into(), value);
-        }
-        hidden
     }
 }
 

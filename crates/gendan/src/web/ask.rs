@@ -61,6 +61,19 @@ pub enum Reply {
         missing: Vec<char>,
     },
     Json(u16, Json),
+    /// JSON that is written already.
+    Written(u16, Vec<u8>),
+}
+
+impl Reply {
+    /// Writes an answer of the API straight into its bytes.
+    pub fn written(status: u16, body: &impl serde::Serialize) -> Result<Reply, Refusal> {
+        let bytes = serde_json::to_vec(body).map_err(|error| {
+            tracing::error!(%error, "an answer without JSON");
+            Refusal::new("internal", 500, m::REFUSED_INTERNAL)
+        })?;
+        Ok(Reply::Written(status, bytes))
+    }
 }
 
 impl Ask {

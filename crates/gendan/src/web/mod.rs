@@ -7,6 +7,7 @@ pub mod ask;
 pub mod bulk;
 pub mod decide;
 pub mod dialog;
+pub mod door;
 pub mod edit;
 pub mod export;
 pub mod fault;

@@ -3,15 +3,15 @@
 
 use super::app::App;
 use super::ask::{Ask, Reply, Upload};
+use super::door::{COOKIE, spoken, visitor};
 use super::fault;
 use super::route::{Guard, Route};
 use crate::kernel::actor::Door;
 use crate::kernel::files::MOST_BYTES;
 use crate::kernel::{Actor, Input, Refusal, time};
-use crate::people::{session, token};
 use axum::body::{Body, HttpBody};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, RawPathParams, Request};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use lang::{Lang, m};
@@ -19,9 +19,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use ui::Theme;
 
-const COOKIE: &str = "gendan_session";
 /// A form with a file; anything larger is cut off while it is read.
 const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
 /// What is read and thrown away, so that a browser that is still sending sees the answer and not a
@@ -86,51 +84,6 @@ async fn asset(axum::extract::Path(path): axum::extract::Path<String>) -> Respon
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_string()),
     ];
     (headers, asset.bytes.to_vec()).into_response()
-}
-
-/// Who stands at the door, with his theme and cookie.
-struct Visitor {
-    actor: Option<Actor>,
-    theme: Theme,
-    cookie: Option<String>,
-}
-
-async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Visitor, Refusal> {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    if let Some(secret) = bearer.and_then(|v| v.strip_prefix("Bearer ")) {
-        let secret = secret.trim().to_string();
-        let actor = app.db.read(move |c| token::find(c, &secret)).await?;
-        return Ok(Visitor { actor, theme: Theme::Auto, cookie: None });
-    }
-    let Some(cookie) = cookie(headers) else {
-        return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: None });
-    };
-    let asked = cookie.clone();
-    let Some((mut actor, row, touch)) = app.db.read(move |c| session::find(c, &asked)).await?
-    else {
-        return Ok(Visitor { actor: None, theme: Theme::Auto, cookie: Some(cookie) });
-    };
-    if touch {
-        let kept = cookie.clone();
-        app.db.write(move |c| session::touch(c, &kept)).await?;
-    }
-    if is_api {
-        actor.door = Door::Api;
-    }
-    let theme = Theme::from_code(&row.text("theme")).unwrap_or_default();
-    Ok(Visitor { actor: Some(actor), theme, cookie: Some(cookie) })
-}
-
-fn cookie(headers: &HeaderMap) -> Option<String> {
-    let all = headers.get(header::COOKIE)?.to_str().ok()?;
-    let mut pairs = all.split(';').filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value.to_string())
-}
-
-/// A stranger's language, from his browser.
-fn spoken(headers: &HeaderMap) -> Lang {
-    let wants = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or("zh");
-    if wants.trim_start().to_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
 }
 
 async fn handle(
@@ -362,14 +315,16 @@ fn respond(reply: Reply) -> Response {
             }
             response
         }
-        Reply::Json(status, body) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-            let mime =
-                if status.is_success() { "application/json" } else { "application/problem+json" };
-            let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-store")];
-            (status, headers, body.to_string()).into_response()
-        }
+        Reply::Json(status, body) => json(status, body.to_string().into_bytes()),
+        Reply::Written(status, bytes) => json(status, bytes),
     }
+}
+
+fn json(status: u16, body: Vec<u8>) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let mime = if status.is_success() { "application/json" } else { "application/problem+json" };
+    let headers = [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, body).into_response()
 }
 
 /// 303 for browsers; htmx is told by its own header, because it would follow a 303 inside the part.
