@@ -22,5 +22,7 @@ mod permissions;
 #[path = "stories/restore.rs"]
 mod restore;
 mod support;
+#[path = "stories/voiding.rs"]
+mod voiding;
 #[path = "stories/walk.rs"]
 mod walk;

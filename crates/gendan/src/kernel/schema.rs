@@ -13,4 +13,9 @@ pub const STEPS: &[Migration] = &[
         why: "orders and deliveries from before this house",
         sql: include_str!("../../migrations/0002_history.sql"),
     },
+    Migration {
+        number: 3,
+        why: "papers made void, sent back, taken back at customs",
+        sql: include_str!("../../migrations/0003_papers_taken_back.sql"),
+    },
 ];
