@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "stories/budget.rs"]
 mod budget;
+#[path = "stories/bulk.rs"]
+mod bulk;
 #[path = "stories/confidential.rs"]
 mod confidential;
 #[path = "stories/documents.rs"]
