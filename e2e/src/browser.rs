@@ -15,6 +15,7 @@ const FIND: &str = include_str!("find.js");
 pub struct Browser {
     pub(crate) page: WebDriver,
     pub(crate) expected: Vec<String>,
+    pub(crate) pictures: bool,
     base: String,
     driver: Driver,
 }
@@ -35,9 +36,14 @@ impl Browser {
         let driver = Driver::start()?;
         let page = driver.session().await?;
         let base = program.url("");
-        let browser = Browser { page, expected: Vec::new(), base, driver };
+        let browser = Browser { page, expected: Vec::new(), pictures: true, base, driver };
         browser.size(1440, 900).await?;
         Ok(browser)
+    }
+    /// Takes no pictures: another telling of the same story has them.
+    pub fn without_pictures(mut self) -> Browser {
+        self.pictures = false;
+        self
     }
     /// 390 by 844 pixels, touch.
     pub async fn phone(program: &Program) -> Done<Browser> {
@@ -194,8 +200,10 @@ impl Browser {
     }
     /// A failure that says what the page shows.
     async fn lost(&self, what: &str) -> Failure {
-        let text =
-            self.ask("return location.pathname + '\\n' + document.body.innerText", json!([]));
+        let text = self.ask(
+            "return location.pathname + location.search + '\\n' + document.body.innerText",
+            json!([]),
+        );
         let text = text.await.map(|text| text.as_str().unwrap_or_default().to_string());
         Failure::new(format!("{what}; the page shows:\n{}", text.unwrap_or_default()))
     }

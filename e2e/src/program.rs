@@ -24,17 +24,24 @@ impl Program {
             println!("SKIPPED: GENDAN_BIN does not name a binary");
             return Ok(None);
         };
-        Program::start(Path::new(&binary), |folder, port| {
-            let data = folder.display().to_string();
-            vec![
-                "serve".into(),
-                "--data".into(),
-                data,
-                "--listen".into(),
-                format!("127.0.0.1:{port}"),
-            ]
+        Program::serve(&binary, &[]).map(Some)
+    }
+
+    /// The same on the empty PostgreSQL database that `GENDAN_E2E_PG` names.
+    pub async fn gendan_on_postgres() -> Done<Option<Program>> {
+        let (Ok(binary), Ok(database)) = (env::var("GENDAN_BIN"), env::var("GENDAN_E2E_PG")) else {
+            println!("SKIPPED: GENDAN_BIN and GENDAN_E2E_PG do not name a binary and a database");
+            return Ok(None);
+        };
+        Program::serve(&binary, &["--database-url", &database]).map(Some)
+    }
+
+    fn serve(binary: &str, more: &[&str]) -> Done<Program> {
+        Program::start(Path::new(binary), |folder, port| {
+            let (data, listen) = (folder.display().to_string(), format!("127.0.0.1:{port}"));
+            let words = ["serve", "--data", &data, "--listen", &listen];
+            words.iter().chain(more).map(|word| word.to_string()).collect()
         })
-        .map(Some)
     }
 
     /// The preview of the components, built from the product's workspace.

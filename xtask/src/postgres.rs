@@ -55,6 +55,14 @@ impl Cluster {
         format!("postgres://gendan@127.0.0.1:{}/postgres?sslmode=disable", self.port)
     }
 
+    /// The address of a new, empty database of its own in the cluster.
+    pub fn database(&self, name: &str) -> Result<String, String> {
+        let port = self.port.to_string();
+        let at = ["--host=127.0.0.1", "--port", &port, "--username=gendan"];
+        run(as_server("createdb")?.args(at).arg(name))?;
+        Ok(format!("postgres://gendan@127.0.0.1:{}/{name}?sslmode=disable", self.port))
+    }
+
     fn wait(&mut self) -> Result<(), String> {
         let end = Instant::now() + Duration::from_secs(60);
         while Instant::now() < end {

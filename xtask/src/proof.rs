@@ -21,7 +21,7 @@ pub fn run() -> Result<ExitCode, String> {
 /// Every step runs, also behind one that failed: one run tells everything that is wrong.
 fn all(cluster: &Cluster) -> Result<(Tally, bool), String> {
     let (mut tally, mut succeeded) = (Tally::default(), true);
-    for step in steps(cluster) {
+    for step in steps(cluster)? {
         let Outcome { succeeded: good, tally: more } = step.run()?;
         tally.add(more);
         succeeded &= good;
@@ -29,7 +29,7 @@ fn all(cluster: &Cluster) -> Result<(Tally, bool), String> {
     Ok((tally, succeeded))
 }
 
-fn steps(cluster: &Cluster) -> Vec<Step> {
+fn steps(cluster: &Cluster) -> Result<Vec<Step>, String> {
     let (root, cargo) = (root(), cargo());
     let browser = root.join("e2e");
     let step = |name, words: &[&str]| Step::new(name, &cargo, words, &root);
@@ -46,12 +46,12 @@ fn steps(cluster: &Cluster) -> Vec<Step> {
         step("the program", &["build", "--package", "gendan"]),
         Step::new("browser tests", &cargo, &e2e, &browser)
             .with("GENDAN_BIN", &program.to_string_lossy())
-            .with("GENDAN_TEST_PG", &cluster.url()),
+            .with("GENDAN_E2E_PG", &cluster.database("browser")?),
     ];
     let samples = root.join("../shared/data/samples");
     if std::env::var_os("GENDAN_SAMPLES").is_none() && samples.is_dir() {
         let samples = samples.to_string_lossy();
         all = all.into_iter().map(|step| step.with("GENDAN_SAMPLES", &samples)).collect();
     }
-    all
+    Ok(all)
 }

@@ -1,6 +1,6 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
-use crate::api::rest;
+use crate::api::{bulk as many, rest};
 use crate::intake::{
     history_page as past_lines, order_api, order_page as order_import,
     product_page as product_import,
@@ -11,8 +11,8 @@ use crate::walkthrough::{order_page, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
-    account, bulk, decide, dialog, edit, export, files, find, list, news, overrides, settings,
-    setup, show, tree, views,
+    account, bulk_dialog, decide, dialog, edit, export, files, find, list, news, overrides,
+    settings, setup, show, tree, views,
 };
 
 /// Every address. Where two fit, the one with fewer holes wins.
@@ -66,7 +66,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/new", Person, edit::new),
     route!(GET "/{plural}/export", Person, export::xlsx),
     route!(POST "/{plural}/export", Person, export::xlsx),
-    route!(POST "/{plural}/bulk/{verb}", Person, bulk::run),
+    route!(POST "/{plural}/bulk/{verb}", Person, bulk_dialog::run),
     route!(GET "/{plural}/{key}", Person, show::page),
     route!(POST "/{plural}/{key}", Person, edit::update),
     route!(GET "/{plural}/{key}/edit", Person, edit::edit),
@@ -93,5 +93,6 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/{plural}/{key}/files", Token, rest::files),
     route!(POST "/api/v1/{plural}/{key}/files", Token, rest::attach),
     route!(GET "/api/v1/{plural}/{key}/facts", Token, rest::facts),
+    route!(POST "/api/v1/{plural}/bulk/{verb}", Token, many::operate),
     route!(POST "/api/v1/{plural}/{key}/{verb}", Token, rest::operate),
 ];

@@ -128,6 +128,28 @@ fn an_invoice_adds_up_to_the_cent_whether_grouped_or_split() {
 }
 
 #[test]
+fn a_void_set_says_so_across_every_paper_in_each_language_and_is_no_draft() {
+    let house = House::open();
+    let (id, _) = order(&house, "USD", &HEARTHS[..1]);
+    let cargo = shipment(&house, id);
+    let no = invoice(&house, cargo, "split", "");
+    let set = house.row("SELECT MAX(id) AS id FROM invoice WHERE shipment_id=?", cargo).int("id");
+    let kinds = [PaperKind::CommercialInvoice, PaperKind::PackingList];
+    assert!(kinds.iter().all(|kind| !said(&house, *kind, &no).contains("VOID")));
+    house.run("invoice", set, "void", &[("void_why", "other consignee"), ("confirm", &no)]);
+    house.change("shipment", cargo, &[("goods_name", "OTHER GOODS")]);
+    for kind in kinds {
+        let text = said(&house, kind, &no);
+        has(&text, "VOID");
+        assert!(!text.contains("DRAFT"), "{text}");
+        has(&house.said(kind, &no, PaperLang::Zh, &Input::default()), "作废");
+    }
+    let path = format!("/invoices/{no}/print/commercial-invoice.xlsx");
+    let cells = book::cells(&house.get("lan", &path).bytes);
+    assert!(cells.iter().any(|cell| cell.text.contains("VOID")), "the sheet says it too");
+}
+
+#[test]
 fn a_packing_list_runs_its_carton_numbers_on_and_counts_a_set_once() {
     let house = House::open();
     let goods = [HEARTHS[0], HEARTHS[1], HEARTHS[3]];

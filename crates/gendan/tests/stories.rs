@@ -5,6 +5,8 @@
 mod bad_input;
 #[path = "stories/budget.rs"]
 mod budget;
+#[path = "stories/bulk.rs"]
+mod bulk;
 #[path = "stories/cartons.rs"]
 mod cartons;
 #[path = "stories/confidential.rs"]
@@ -28,5 +30,7 @@ mod restore;
 #[path = "stories/settings.rs"]
 mod settings;
 mod support;
+#[path = "stories/voiding.rs"]
+mod voiding;
 #[path = "stories/walk.rs"]
 mod walk;

@@ -114,8 +114,8 @@ impl<'a> Book<'a> {
             self.across(&reach.join("   "), |s| &s.muted)?;
         }
         self.across(&head.speak(&head.title), |s| &s.title)?;
-        if head.draft {
-            self.across(&head.label(m::PAPER_DRAFT_MARK), |s| &s.warning)?;
+        if let Some(mark) = head.mark() {
+            self.across(&mark, |s| &s.warning)?;
         }
         if let Some(void) = &head.replaces {
             let text = |lang| m::PAPER_REPLACES.with("number", void).in_lang(lang);

@@ -71,6 +71,7 @@ pub fn head(title: Msg, number: &str) -> PaperHead {
         date: "14 DEC 2026".into(),
         day: Some(PaperDate { year: 2026, month: 12, day: 14 }),
         draft: false,
+        void: false,
         lang: PaperLang::Both,
         zh_first: false,
         content_hash: "9f2c61d07be84a35c1".into(),

@@ -1,6 +1,6 @@
 //! Owns what stands on top of every paper: company, title, number, language, facts.
 
-use lang::Msg;
+use lang::{Msg, m};
 use press::PaperDate;
 use serde::Serialize;
 
@@ -110,6 +110,8 @@ pub struct PaperHead {
     pub day: Option<PaperDate>,
     /// Prints the draft mark across each page.
     pub draft: bool,
+    /// Prints the void mark across each page instead: the number counts no longer.
+    pub void: bool,
     pub lang: PaperLang,
     /// Chinese before English when the paper speaks both.
     pub zh_first: bool,
@@ -146,6 +148,15 @@ impl PaperHead {
         self.join(text, " ")
     }
 
+    /// What stands large across the paper, if anything: what is void is no draft any more.
+    pub(crate) fn mark(&self) -> Option<String> {
+        match (self.void, self.draft) {
+            (true, _) => Some(self.label(m::PAPER_VOID_MARK)),
+            (false, true) => Some(self.label(m::PAPER_DRAFT_MARK)),
+            (false, false) => None,
+        }
+    }
+
     pub(crate) fn label(&self, msg: Msg) -> String {
         self.speak(&msg.into())
     }
@@ -154,7 +165,6 @@ impl PaperHead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lang::m;
 
     #[test]
     fn a_text_lacking_a_language_is_printed_in_the_other() {

@@ -50,7 +50,7 @@ pub trait Paper: serde::Serialize {
     /// The Typst template of this paper.
     fn template() -> press::Template;
     fn head(&self) -> &PaperHead;
-    /// For language, draft mark and content hash, which are settled last.
+    /// For language, draft or void mark and content hash, which are settled last.
     fn head_mut(&mut self) -> &mut PaperHead;
     /// The label–value pairs under the parties, in printing order, empty ones left out.
     fn facts(&self) -> Vec<Fact>;
@@ -74,14 +74,11 @@ pub trait Paper: serde::Serialize {
         Value::Object(fields)
     }
 
-    /// The paper as PDF, with the draft mark if its head asks for it.
+    /// The paper as PDF, with the draft or void mark if its head asks for it.
     fn render(&self, press: &press::Press) -> Result<press::Pdf, press::PressError> {
         let head = self.head();
-        let options = press::Options {
-            draft_mark: head.draft.then(|| head.label(m::PAPER_DRAFT_MARK)),
-            date: head.day,
-            pictures: self.pictures(),
-        };
+        let options =
+            press::Options { draft_mark: head.mark(), date: head.day, pictures: self.pictures() };
         press.render(&Self::template(), &self.data(), &options)
     }
 }

@@ -14,7 +14,12 @@ enum To {
     /// A change without a form: its own small form with an idempotency key.
     Post { action: String, request_id: String },
     /// The form around it, or the form with this id.
-    Submit { form: Option<String>, name_value: Option<(String, String)>, action: Option<String> },
+    Submit {
+        form: Option<String>,
+        name_value: Option<(String, String)>,
+        action: Option<String>,
+        dialog: bool,
+    },
     /// A script behaviour, named by a data attribute.
     Script(&'static str, String),
 }
@@ -82,7 +87,7 @@ impl Act {
     }
     /// The submit button of the form around it.
     pub fn submit(label: impl Into<Word>) -> Act {
-        Act::make(label, To::Submit { form: None, name_value: None, action: None })
+        Act::make(label, To::Submit { form: None, name_value: None, action: None, dialog: false })
     }
     /// A button that only acts in the browser: `Act::script(m::CLOSE, "data-close", "")`.
     pub fn script(label: impl Into<Word>, data: &'static str, value: impl Into<String>) -> Act {
@@ -106,6 +111,13 @@ impl Act {
     pub fn action(mut self, url: impl Into<String>) -> Act {
         if let To::Submit { action, .. } = &mut self.to {
             *action = Some(url.into());
+        }
+        self
+    }
+    /// For a submit with an address of its own: the answer opens as a dialog when scripts run.
+    pub fn into_dialog(mut self) -> Act {
+        if let To::Submit { dialog, .. } = &mut self.to {
+            *dialog = true;
         }
         self
     }
@@ -243,12 +255,15 @@ impl Act {
                         title=[aria.as_ref()] data-key=[key] aria-current=[current] { (inner) }
                 }
             },
-            To::Submit { form, name_value, action } => {
+            To::Submit { form, name_value, action, dialog } => {
                 let (name, value) = name_value.clone().unzip();
+                let into = action.as_ref().filter(|_| *dialog);
                 html! {
                     button class=[class] type="submit" form=[form.as_ref()] name=[name]
                         value=[value] formaction=[action.as_ref()] aria-label=[aria.as_ref()]
-                        title=[aria.as_ref()] data-key=[key] aria-current=[current] { (inner) }
+                        title=[aria.as_ref()] data-key=[key] aria-current=[current]
+                        hx-post=[into] hx-target=[into.map(|_| "#dlg")]
+                        hx-swap=[into.map(|_| "innerHTML")] { (inner) }
                 }
             }
             To::Script(data, value) => script_button(class, (data, value), aria, inner),
@@ -293,6 +308,15 @@ mod tests {
         let html = Act::post("Release", "/orders/7/release", "r-1").view(Lang::En).into_string();
         assert!(html.contains(r#"method="post" action="/orders/7/release""#), "{html}");
         assert!(html.contains(r#"name="request_id" value="r-1""#), "{html}");
+    }
+
+    #[test]
+    fn a_submit_that_opens_a_dialog_is_an_ordinary_submit_without_scripts() {
+        let act = Act::submit("Hand over").action("/orders/bulk/hand_over");
+        let html = act.clone().into_dialog().view(Lang::En).into_string();
+        assert!(html.contains("formaction=\"/orders/bulk/hand_over\""), "{html}");
+        assert!(html.contains("hx-target=\"#dlg\""), "{html}");
+        assert!(!act.view(Lang::En).into_string().contains("hx-"), "only when asked for");
     }
 
     #[test]

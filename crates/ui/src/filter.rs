@@ -155,18 +155,30 @@ fn colon(lang: Lang) -> &'static str {
 }
 
 /// What can be done with the selected rows. Its form collects the boxes of the table; each button
-/// posts to its own address with `request_id`.
+/// posts to its own address with `request_id`: an ordinary POST, whose answer is a page or a file,
+/// unless the button opens a dialog.
 #[derive(Clone, Debug)]
 pub struct BulkBar {
     id: String,
     request_id: String,
+    hidden: Vec<(String, String)>,
     acts: Vec<Act>,
 }
 
 impl BulkBar {
     /// `id` is the form that [`crate::Table::select`] names.
     pub fn new(id: impl Into<String>, request_id: impl Into<String>) -> BulkBar {
-        BulkBar { id: id.into(), request_id: request_id.into(), acts: Vec::new() }
+        BulkBar {
+            id: id.into(),
+            request_id: request_id.into(),
+            hidden: Vec::new(),
+            acts: Vec::new(),
+        }
+    }
+    /// What every button sends along, such as the list to come back to.
+    pub fn hidden(mut self, name: impl Into<String>, value: impl Into<String>) -> BulkBar {
+        self.hidden.push((name.into(), value.into()));
+        self
     }
     /// `Act::submit(m::REASSIGN).action("/orders/bulk/reassign")`.
     pub fn act(mut self, act: Act) -> BulkBar {
@@ -176,9 +188,11 @@ impl BulkBar {
     pub fn view(&self, lang: Lang) -> Markup {
         let first = self.acts.iter().find_map(Act::form_action).unwrap_or_default();
         html! {
-            form.inline id=(self.id) method="post" action=(first) hx-post=(first) hx-swap="none"
-                hx-sync="drop" {
+            form.inline id=(self.id) method="post" action=(first) {
                 input type="hidden" name="request_id" value=(self.request_id);
+                @for (name, value) in &self.hidden {
+                    input type="hidden" name=(name) value=(value);
+                }
                 div.bulk role="region" aria-label=(m::UI_BULK.in_lang(lang)) data-bulk=(self.id) {
                     span {
                         b data-count {} " " (m::UI_SELECTED.in_lang(lang)) span data-sum {}

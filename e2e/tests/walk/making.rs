@@ -71,7 +71,7 @@ impl Walk {
         .await?;
         browser.attach("file", "report.pdf", "%PDF-1.4 inspection").await?;
         browser.press("Register the result").await?;
-        browser.see("PASS").await?;
+        browser.see("Verdict: PASS").await?;
         browser.screenshot("07-inspection").await.map(|_| ())
     }
 }

@@ -1,6 +1,7 @@
 //! The JSON door `/api/v1`: the same entities, operations and refusals as the pages.
 
 pub mod body;
+pub mod bulk;
 pub mod openapi;
 pub mod rest;
 mod rows;

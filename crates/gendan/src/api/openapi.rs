@@ -6,6 +6,7 @@ use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
 use crate::print::kind::PaperKind;
 use crate::sales::order::ORDER;
+use crate::web::bulk;
 use serde_json::{Map, Value as Json, json};
 
 /// What holds for every address.
@@ -31,6 +32,10 @@ pub fn document() -> Json {
         for operation in house::operations_on(entity.name) {
             let path = format!("/api/v1/{}/{{key}}/{}", entity.plural, operation.verb);
             paths.insert(path, json!({"post": operation_doc(entity, operation)}));
+            if bulk::is_offered(operation) {
+                let path = format!("/api/v1/{}/bulk/{}", entity.plural, operation.verb);
+                paths.insert(path, json!({"post": bulk_doc(operation)}));
+            }
         }
     }
     for kind in PaperKind::ALL {
@@ -226,6 +231,33 @@ fn operation_doc(entity: &Entity, operation: &Operation) -> Json {
         "parameters": [key_parameter()],
         "requestBody": {"content": content("application/json", body)},
         "responses": responses("200", reference(entity.name)),
+    })
+}
+
+/// The same operation on many records.
+fn bulk_doc(operation: &Operation) -> Json {
+    let mut properties = fields(operation.fields, false);
+    let means = format!("numbers, codes, names or ids; at most {}", bulk::MOST);
+    properties.insert(
+        "keys".into(),
+        json!({"type": "array", "items": {"type": ["string", "integer"]}, "description": means}),
+    );
+    let reason = "against warnings and overridable refusals, of every record";
+    properties.insert("reason".into(), json!({"type": "string", "description": reason}));
+    let body = json!({"type": "object", "properties": properties, "required": ["keys"]});
+    let done = json!({"type": "object", "properties": {"key": text(), "id": {"type": "integer"}}});
+    let refused =
+        json!({"type": "object", "properties": {"key": text(), "problem": reference("problem")}});
+    let answer = json!({"type": "object", "properties": {
+        "done": {"type": "array", "items": done},
+        "refused": {"type": "array", "items": refused},
+    }});
+    json!({
+        "summary": format!("{}: several at once", operation.label.en),
+        "description": "Each record on its own: one refusal stops no other.",
+        "x-roles": roles(operation.roles),
+        "requestBody": {"content": content("application/json", body)},
+        "responses": responses("200", answer),
     })
 }
 

@@ -69,6 +69,8 @@ pub struct Operation {
     pub fields: &'static [Field],
     /// Irreversible ones ask for the number of the record.
     pub grave: bool,
+    /// It takes something back or ends it: never the filled button of a page.
+    pub backward: bool,
     /// Its input is never written into the journal.
     pub secret: bool,
     /// The type of file that must be sent along: it is what proves that the thing happened.
@@ -87,6 +89,7 @@ pub const PLAIN: Operation = Operation {
     roles: &[],
     fields: &[],
     grave: false,
+    backward: false,
     secret: false,
     evidence: None,
     rules: &NO_RULES,

@@ -19,6 +19,11 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0003_shared_cartons.sql"),
     },
     Migration {
+        number: 4,
+        why: "papers made void, sent back, taken back at customs",
+        sql: include_str!("../../migrations/0004_papers_taken_back.sql"),
+    },
+    Migration {
         number: 5,
         why: "rules that act: settings of any kind, judged cases, clocks, delegates",
         sql: include_str!("../../migrations/0005_rules_that_act.sql"),

@@ -110,6 +110,7 @@ pub const MAKE_TOKEN: Operation = Operation {
 pub const REVOKE: Operation = Operation {
     on: "api_token",
     verb: "revoke",
+    backward: true,
     label: m::OP_REVOKE,
     help: m::OP_REVOKE_HELP,
     roles: &[Role::ItAdmin, Role::Gm],

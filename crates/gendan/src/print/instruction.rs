@@ -61,6 +61,7 @@ fn title(sheet: &OrderSheet, newest: Option<&Row>) -> Title {
         replaces,
         on: issued.unwrap_or_else(time::today),
         draft: current.is_none(),
+        void: false,
         content_hash: sheet.hash.clone(),
     }
 }

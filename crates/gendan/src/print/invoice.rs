@@ -20,7 +20,8 @@ pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal>
         number: number.clone(),
         replaces: None,
         on: invoice.issued_on.0,
-        draft: sheet.changed,
+        draft: sheet.changed && !sheet.is_void(),
+        void: sheet.is_void(),
         content_hash: invoice.content_hash.0.clone(),
     };
     let total = sheet.lines.iter().map(|shipped| shipped.amount).sum();

@@ -81,6 +81,7 @@ fn title(
         replaces: None,
         on: issued.and_then(|r| figures::day_of(r, "issued_on")).unwrap_or_else(time::today),
         draft: !issued.is_some_and(as_issued),
+        void: false,
         content_hash: sheet.hash.clone(),
     })
 }

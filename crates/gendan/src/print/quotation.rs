@@ -29,6 +29,7 @@ pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Pri
         replaces: None,
         on: offer.quoted_on.0,
         draft: offer.state.is_none_or(|state| state == QuotationState::Draft),
+        void: false,
         content_hash: content::hash_of(&QUOTATION, &row, std::slice::from_ref(&rows)),
     };
     let articles = Articles::load(c, id)?;

@@ -9,7 +9,7 @@ use crate::people::company::Company;
 use crate::sales::contract::paper_names;
 use crate::sales::order::{Order, OrderLine};
 use crate::sales::proforma::left_out;
-use crate::shipping::invoice::{INVOICE, Invoice};
+use crate::shipping::invoice::{INVOICE, Invoice, InvoiceState};
 use crate::shipping::packing::PackingRow;
 use crate::shipping::sharing;
 use crate::shipping::shipment::{SHIPMENT, Shipment};
@@ -83,6 +83,10 @@ impl ShippedSheet {
             invoice,
             facts,
         })
+    }
+
+    pub fn is_void(&self) -> bool {
+        self.invoice.state == InvoiceState::Voided
     }
 
     /// Seller, buyer, and who else is named: at most four.

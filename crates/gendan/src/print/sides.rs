@@ -17,6 +17,8 @@ pub struct Title {
     pub replaces: Option<String>,
     pub on: Date,
     pub draft: bool,
+    /// Made void: the mark stands across every page.
+    pub void: bool,
     pub content_hash: String,
 }
 
@@ -31,6 +33,7 @@ pub fn head(company: &Company, lang: PaperLang, title: Title) -> PaperHead {
         date: document_date(title.on),
         day: paper_date(title.on),
         draft: title.draft,
+        void: title.void,
         lang,
         zh_first: false,
         content_hash: title.content_hash,

@@ -111,6 +111,7 @@ record! {
 pub const CANCEL: Operation = Operation {
     on: "purchase_order",
     verb: "cancel",
+    backward: true,
     label: m::OP_CANCEL_PURCHASE,
     help: m::OP_CANCEL_PURCHASE_HELP,
     roles: &[Role::Purchasing, Role::DeptManager],

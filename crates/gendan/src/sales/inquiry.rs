@@ -136,6 +136,7 @@ fn describe(e: &Evaluation) -> String {
 pub const CLOSE: Operation = Operation {
     on: "inquiry",
     verb: "close",
+    backward: true,
     label: m::OP_CLOSE,
     help: m::OP_CLOSE_HELP,
     roles: &[Role::Sales, Role::DeptManager],

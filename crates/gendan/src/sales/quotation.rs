@@ -173,6 +173,7 @@ pub const WIN: Operation = Operation {
 pub const LOSE: Operation = Operation {
     on: "quotation",
     verb: "lose",
+    backward: true,
     label: m::OP_LOSE,
     help: m::OP_LOSE_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],

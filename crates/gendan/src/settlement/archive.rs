@@ -59,10 +59,13 @@ fn missing(act: &mut Act, order: i64) -> Result<Vec<Msg>, Refusal> {
             m::ENTITY_INSPECTION,
             "SELECT id FROM inspection WHERE order_id=? AND state<>'planned'".into(),
         ),
-        (m::ENTITY_INVOICE, "SELECT id FROM invoice WHERE order_id=?".into()),
+        (m::ENTITY_INVOICE, "SELECT id FROM invoice WHERE order_id=? AND state='issued'".into()),
         (
             m::MISSING_RELEASED,
-            format!("SELECT id FROM declaration WHERE released_on IS NOT NULL AND {SHIPMENTS}"),
+            format!(
+                "SELECT id FROM declaration WHERE released_on IS NOT NULL
+                 AND withdrawn_on IS NULL AND {SHIPMENTS}"
+            ),
         ),
         (
             m::MISSING_ON_BOARD,

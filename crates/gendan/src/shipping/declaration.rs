@@ -4,11 +4,12 @@
 use super::shipment::{order_of_shipment, row_of};
 use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole as Number};
+use crate::kernel::operation::{self, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Input, Record, Refusal, Role, time};
+use crate::kernel::{Done, Input, Record, Refusal, Role, time};
 use crate::record;
 use base::{Country, Currency, HsCode, Incoterm, Port, Price, Quantity, Unit, Weight};
-use db::Conn;
+use db::{Conn, Row};
 use lang::m;
 
 record! {
@@ -32,6 +33,8 @@ record! {
         bl_no: Option<Line> => BL_NO,
         marks: Option<Line> => F_MARKS,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
+        withdrawn_on: Option<Day> => DECLARATION_WITHDRAWN_ON .system(),
+        withdraw_why: Option<Line> => DECLARATION_WITHDRAW_WHY .system(),
         quantity: Option<Quantity> => F_QUANTITY .system(),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
     }
@@ -66,13 +69,26 @@ pub const DECLARATION: Entity = Entity {
     series: ("CD", 4),
     columns: &["no", "entry_no", "shipment_id", "declared_on", "released_on", "packages", "amount"],
     filters: &["shipment_id"],
-    views: &[View { name: "open", label: m::VIEW_OPEN, filter: "released_on IS NULL" }],
+    views: &[
+        View {
+            name: "open",
+            label: m::VIEW_OPEN,
+            filter: "released_on IS NULL AND withdrawn_on IS NULL",
+        },
+        View {
+            name: "withdrawn",
+            label: m::DECLARATION_WITHDRAWN,
+            filter: "withdrawn_on IS NOT NULL",
+        },
+    ],
     search: &["no", "entry_no", "contract_no", "bl_no"],
     read: Zone::Customer.seen_by(),
-    write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager],
+    write: DECLARANTS,
     order: Some("order_id"),
     suggest,
-    prepare: |act, whole, _| {
+    open: stands,
+    prepare: |act, whole, old| {
+        old.map_or(Ok(()), stands)?;
         check_entry(whole.head.text("entry_no"))?;
         if whole.head.get("released_on").as_text().is_some()
             && whole.head.text("entry_no").is_none()
@@ -92,6 +108,49 @@ pub const DECLARATION: Entity = Entity {
         Ok(())
     },
     ..entity::PLAIN
+};
+
+const DECLARANTS: &[Role] = &[Role::Shipping, Role::Docs, Role::FollowUp, Role::DeptManager];
+
+/// A declaration that was taken back does not change any more.
+fn stands(row: &Row) -> Result<(), Refusal> {
+    match row.opt_text("withdrawn_on") {
+        Some(_) => {
+            Err(Refusal::new("withdrawn", 409, m::REFUSED_WITHDRAWN)
+                .way_out(m::REFUSED_WITHDRAWN_WAY))
+        }
+        None => Ok(()),
+    }
+}
+
+record! {
+    pub struct Withdrawing in "declaration" {
+        withdrawn_on: Day => DECLARATION_WITHDRAWN_ON,
+        withdraw_why: Line => DECLARATION_WITHDRAW_WHY .hint(m::DECLARATION_WITHDRAW_WHY_HINT),
+    }
+}
+
+/// Customs took the declaration back (撤销): it proves nothing any more, another one is made.
+pub const WITHDRAW: Operation = Operation {
+    on: "declaration",
+    verb: "withdraw",
+    backward: true,
+    label: m::OP_WITHDRAW_DECLARATION,
+    help: m::OP_WITHDRAW_DECLARATION_HELP,
+    roles: DECLARANTS,
+    fields: Withdrawing::FIELDS,
+    run: |act, call| {
+        let day = call.input.text("withdrawn_on").unwrap_or_default();
+        if day > act.today().to_string().as_str() {
+            let label = m::DECLARATION_WITHDRAWN_ON;
+            return Err(Refusal::field("withdrawn_on", label, m::FIELD_IN_FUTURE));
+        }
+        let columns: Vec<_> =
+            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
+        act.set("declaration", call.id, &columns)?;
+        Ok(Done::on("declaration", call.id).saying(m::DECLARATION_DONE_WITHDRAWN))
+    },
+    ..operation::PLAIN
 };
 
 /// The draft of the declaration from the shipment's data, one line for each article.

@@ -22,7 +22,11 @@ choices! {
 }
 
 choices! {
-    pub enum DispatchState { Prepared "prepared" DISPATCH_PREPARED, Sent "sent" DISPATCH_SENT }
+    pub enum DispatchState {
+        Prepared "prepared" DISPATCH_PREPARED,
+        Sent "sent" DISPATCH_SENT,
+        Returned "returned" DISPATCH_RETURNED,
+    }
 }
 
 record! {
@@ -37,6 +41,8 @@ record! {
         carrier: Option<Line> => DISPATCH_CARRIER .system(),
         tracking: Option<Line> => DISPATCH_TRACKING .system(),
         sent_on: Option<Day> => DISPATCH_SENT_ON .system(),
+        returned_on: Option<Day> => DISPATCH_RETURNED_ON .system(),
+        return_why: Option<Line> => DISPATCH_RETURN_WHY .system(),
         state: Option<DispatchState> => F_STATE .system(),
     }
 }
@@ -53,9 +59,12 @@ pub const DISPATCH: Entity = Entity {
     filters: &["state", "kind", "shipment_id"],
     views: &[View { name: "prepared", label: m::DISPATCH_PREPARED, filter: "state='prepared'" }],
     search: &["no", "tracking", "papers", "receiver"],
-    write: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    write: SENDERS,
     order: Some("order_id"),
-    steps: &[Step { from: &["prepared"], verb: "send", to: "sent" }],
+    steps: &[
+        Step { from: &["prepared"], verb: "send", to: "sent" },
+        Step { from: &["sent"], verb: "take_back", to: "returned" },
+    ],
     prepare: |act, whole, old| {
         if old.is_some_and(|row| row.text("state") != "prepared") {
             return Err(Refusal::new("dispatched", 409, m::REFUSED_DISPATCHED));
@@ -67,6 +76,8 @@ pub const DISPATCH: Entity = Entity {
     },
     ..entity::PLAIN
 };
+
+const SENDERS: &[Role] = &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager];
 
 record! {
     pub struct SendInput in "dispatch" {
@@ -81,7 +92,7 @@ pub const SEND: Operation = Operation {
     verb: "send",
     label: m::OP_SEND_PAPERS,
     help: m::OP_SEND_PAPERS_HELP,
-    roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    roles: SENDERS,
     fields: SendInput::FIELDS,
     rules: &DISPATCH_RULES,
     run: |act, call| {
@@ -91,6 +102,41 @@ pub const SEND: Operation = Operation {
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;
         Ok(Done::on("dispatch", call.id).saying(m::DONE_DISPATCHED))
+    },
+    ..operation::PLAIN
+};
+
+record! {
+    pub struct TakeBack in "dispatch" {
+        returned_on: Day => DISPATCH_RETURNED_ON,
+        return_why: Line => DISPATCH_RETURN_WHY .hint(m::DISPATCH_RETURN_WHY_HINT),
+    }
+}
+
+/// What was sent is in the house again, or the carrier took the release back: it proves nothing
+/// any more, and the set it carried may be made void.
+pub const TAKE_BACK: Operation = Operation {
+    on: "dispatch",
+    verb: "take_back",
+    backward: true,
+    label: m::OP_TAKE_BACK,
+    help: m::OP_TAKE_BACK_HELP,
+    roles: SENDERS,
+    fields: TakeBack::FIELDS,
+    run: |act, call| {
+        let day = call.input.text("returned_on").unwrap_or_default();
+        if day > act.today().to_string().as_str() {
+            let label = m::DISPATCH_RETURNED_ON;
+            return Err(Refusal::field("returned_on", label, m::FIELD_IN_FUTURE));
+        }
+        if day < call.row.text("sent_on").as_str() {
+            let label = m::DISPATCH_RETURNED_ON;
+            return Err(Refusal::field("returned_on", label, m::DISPATCH_BACK_BEFORE_SENT));
+        }
+        let columns: Vec<_> =
+            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
+        act.set("dispatch", call.id, &columns)?;
+        Ok(Done::on("dispatch", call.id).saying(m::DONE_TAKEN_BACK))
     },
     ..operation::PLAIN
 };

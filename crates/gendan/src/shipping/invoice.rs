@@ -4,18 +4,22 @@
 use super::packing::PackingRow;
 use super::sharing;
 use super::shipment::InvoiceMode;
-use crate::kernel::entity::{self, Entity};
+use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
-use crate::kernel::operation::{self, Call, Operation};
+use crate::kernel::operation::{self, Call, Operation, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Done, Record, Refusal, Role, content, save};
-use crate::record;
 use crate::sales::contract::paper_names;
+use crate::{choices, record};
 use base::naming::PaperNames;
 use base::{Currency, Quantity, Volume, Weight};
 use db::Row;
 use lang::m;
 use serde_json::json;
+
+choices! {
+    pub enum InvoiceState { Issued "issued" INVOICE_ISSUED, Voided "voided" INVOICE_VOIDED }
+}
 
 record! {
     /// What the invoice and the list said when they were issued.
@@ -36,6 +40,10 @@ record! {
         marks: Option<Long> => F_MARKS .system(),
         without_items: Option<Line> => INVOICE_WITHOUT .system(),
         content_hash: Line => CONTRACT_HASH .system(),
+        state: InvoiceState => F_STATE .system(),
+        voided_on: Option<Day> => INVOICE_VOIDED_ON .system(),
+        void_why: Option<Line> => INVOICE_VOID_WHY .system(),
+        replaced_by: Option<Ref> => INVOICE_REPLACED_BY .to("invoice") .system(),
     }
 }
 
@@ -46,13 +54,18 @@ pub const INVOICE: Entity = Entity {
     many: m::ENTITY_INVOICES,
     icon: "file-invoice",
     fields: Invoice::FIELDS,
-    columns: &["no", "shipment_id", "issued_on", "mode", "amount", "cartons"],
-    filters: &["shipment_id"],
+    columns: &["no", "shipment_id", "issued_on", "mode", "amount", "cartons", "state"],
+    filters: &["state", "shipment_id"],
+    views: &[View { name: "voided", label: m::INVOICE_VOIDED, filter: "state='voided'" }],
     search: &["no"],
     read: Zone::Price.seen_by(),
     order: Some("order_id"),
+    steps: &[Step { from: &["issued"], verb: "void", to: "voided" }],
     ..entity::PLAIN
 };
+
+/// Who issues the papers of a shipment makes them void too.
+pub const ISSUERS: &[Role] = &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager];
 
 record! {
     pub struct IssueInput in "shipment" {
@@ -67,7 +80,7 @@ pub const ISSUE: Operation = Operation {
     verb: "issue_papers",
     label: m::OP_ISSUE_PAPERS,
     help: m::OP_ISSUE_PAPERS_HELP,
-    roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::DeptManager],
+    roles: ISSUERS,
     fields: IssueInput::FIELDS,
     run: |act, call| {
         let totals = totals(act, call)?;
@@ -89,6 +102,7 @@ pub const ISSUE: Operation = Operation {
             ("order_id", order.into()),
             ("consignee", call.row.text("consignee_name").into()),
             ("content_hash", hash.into()),
+            ("state", "issued".into()),
             ("version", 1.into()),
             ("created_at", act.now.into()),
         ];
@@ -101,6 +115,7 @@ pub const ISSUE: Operation = Operation {
         columns.extend(totals.into_iter().map(|(name, value)| (name, value.into())));
         let id = act.insert("invoice", &columns)?;
         save::index(act.c, &INVOICE, id)?;
+        super::void::succeed(act, call.id, id)?;
         act.fact("issued", ("invoice", id), Some(order), json!({"key": no}));
         Ok(Done::on("shipment", call.id).saying(m::DONE_PAPERS_ISSUED.with("no", no)))
     },

@@ -3,7 +3,8 @@
 //! Owns: shipments with their lines and packing (`shipment`, `shipment_line`, `packing_row`),
 //! bookings (`booking`), customs declarations (`declaration`), bills of lading (`bill_of_lading`),
 //! the commercial invoice and packing list frozen per shipment (`invoice`), the dispatch of papers
-//! (`dispatch`). Operations: plan (on the order), issue_papers, sail, release papers.
+//! (`dispatch`). Operations: plan (on the order), issue_papers, sail, release papers; and back:
+//! void an issued set (`void`), take back what was sent, withdraw a declaration.
 //! Rules: inspection before shipment, money before shipment, money before release.
 
 pub mod bill_of_lading;
@@ -17,6 +18,7 @@ pub mod rules;
 pub mod sharing;
 pub mod shipment;
 pub mod totals;
+pub mod void;
 
 use crate::house::Area;
 
@@ -36,6 +38,9 @@ pub const AREA: Area = Area {
         &invoice::ISSUE,
         &bill_of_lading::ON_BOARD,
         &dispatch::SEND,
+        &void::VOID,
+        &dispatch::TAKE_BACK,
+        &declaration::WITHDRAW,
     ],
     clocks: &[],
 };

@@ -1,6 +1,7 @@
 //! Owns loading everything that is known of one order: its row, its lines, and all evidence in one
 //! statement, whichever area keeps it.
 
+use super::voided;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::{Record, Saved, content, save, settings};
 use crate::sales::order::{ORDER, Order};
@@ -76,10 +77,10 @@ const COLUMNS: [(&str, &str); 16] = [
     ("term", "CAST(NULL AS TEXT)"),
 ];
 
-struct Source {
-    name: &'static str,
-    from: &'static str,
-    columns: &'static [(&'static str, &'static str)],
+pub(super) struct Source {
+    pub name: &'static str,
+    pub from: &'static str,
+    pub columns: &'static [(&'static str, &'static str)],
 }
 
 const SHIPPED: &str = "IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
@@ -252,7 +253,7 @@ const SOURCES: [Source; 17] = [
     },
     Source {
         name: "declaration",
-        from: "declaration d WHERE d.shipment_id $S",
+        from: "declaration d WHERE d.withdrawn_on IS NULL AND d.shipment_id $S",
         columns: &[
             ("id", "d.id"),
             ("called", "d.no"),
@@ -291,7 +292,8 @@ const SOURCES: [Source; 17] = [
         name: "invoice",
         // Papers issued anew take the place of the set before them.
         from: "invoice v WHERE v.shipment_id $S
-               AND v.id=(SELECT MAX(n.id) FROM invoice n WHERE n.shipment_id=v.shipment_id)",
+               AND v.id=(SELECT MAX(n.id) FROM invoice n
+                         WHERE n.shipment_id=v.shipment_id AND n.state='issued')",
         columns: &[
             ("id", "v.id"),
             ("called", "v.no"),
@@ -346,7 +348,7 @@ fn select(source: &Source) -> String {
 }
 
 fn pieces_sql() -> String {
-    let parts: Vec<String> = SOURCES.iter().chain([&FILES]).map(select).collect();
+    let parts: Vec<String> = SOURCES.iter().chain([&FILES, &voided::SOURCE]).map(select).collect();
     format!("SELECT * FROM ({}) AS pieces ORDER BY source, id", parts.join(" UNION ALL "))
 }
 
@@ -355,7 +357,7 @@ pub fn load(c: &mut Conn, row: Row) -> Result<Known, Refusal> {
     static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     let id = row.int("id");
     let lines = save::line_rows(c, &ORDER.lines[0], id)?;
-    let params = vec![Value::Int(id); SOURCES.len() + 1];
+    let params = vec![Value::Int(id); SOURCES.len() + 2];
     let rows = c.query(SQL.get_or_init(pieces_sql), &params)?;
     let settings = settings::all(c)?;
     let content_hash = content::hash_of(&ORDER, &row, std::slice::from_ref(&lines));
@@ -372,7 +374,8 @@ pub fn load(c: &mut Conn, row: Row) -> Result<Known, Refusal> {
 
 fn piece(row: &Row) -> Option<Piece> {
     let name = row.text("source");
-    let source = SOURCES.iter().chain([&FILES]).find(|source| source.name == name)?.name;
+    let source =
+        SOURCES.iter().chain([&FILES, &voided::SOURCE]).find(|source| source.name == name)?.name;
     let day = |name: &str| row.opt_text(name).and_then(|text| text.parse().ok());
     Some(Piece {
         source,

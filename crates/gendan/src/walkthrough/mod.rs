@@ -2,8 +2,8 @@
 //!
 //! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates
 //! planned, forecast and actual (`forecast`), the payment plan and gates (`money`), the papers
-//! compared with each other (`matrix`), the computed columns of the order list (`refresh`), the
-//! pages order and Today.
+//! compared with each other (`matrix`), sets made void (`voided`), the computed columns of the
+//! order list (`refresh`), the pages order and Today.
 
 pub mod cells;
 pub mod counts;
@@ -21,4 +21,5 @@ pub mod papers_tab;
 pub mod refresh;
 pub mod stages;
 pub mod today;
+mod voided;
 pub mod walk;

@@ -259,10 +259,12 @@ fn shipped_cartons(known: &Known) -> String {
     }
 }
 
+/// What the tab of papers does not count: it has a tab of its own, is no paper, or is void.
+const NOT_COUNTED: [&str; 3] = ["file", "inquiry", super::voided::SOURCE.name];
+
 fn tabs(content: &Content, current: &str) -> Tabs {
     let base = url(content);
-    let papers =
-        content.known.pieces.iter().filter(|p| p.source != "file" && p.source != "inquiry").count();
+    let papers = content.known.pieces.iter().filter(|p| !NOT_COUNTED.contains(&p.source)).count();
     let mut tabs = Tabs::new(m::TAB_OVERVIEW);
     for (name, label) in TABS {
         let href = if name.is_empty() { base.clone() } else { format!("{base}/{name}") };

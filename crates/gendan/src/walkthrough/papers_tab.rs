@@ -43,6 +43,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         prints.unwrap_or_default(),
         matrix_card(&ask.actor, &content.walk.matrix, lang),
         Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
+        super::voided::card(ask, content),
     ])
 }
 

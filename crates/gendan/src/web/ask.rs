@@ -104,16 +104,19 @@ impl Ask {
         let done =
             self.app.db.write(move |c| request::once(c, &actor, key.as_deref(), &body, f)).await;
         if let Err(refusal) = &done {
-            self.keep_stopped(refusal).await?;
+            self.keep_stopped(refusal).await;
         }
         done
     }
 
     /// An action that rules stopped was rolled back; that it was tried stays on record.
-    pub async fn keep_stopped(&self, refusal: &Refusal) -> Result<(), Refusal> {
-        let Some(kept) = refusal.judged.clone() else { return Ok(()) };
+    pub async fn keep_stopped(&self, refusal: &Refusal) {
+        let Some(kept) = refusal.judged.clone() else { return };
         let actor = self.actor.clone();
-        self.app.db.write(move |c| kept.keep_stopped(c, &actor)).await
+        if let Err(refusal) = self.app.db.write(move |c| kept.keep_stopped(c, &actor)).await {
+            // The person learns of the rule; that the register is not written, the log.
+            tracing::error!(why = refusal.say(Lang::En), "exception register");
+        }
     }
 
     /// What a finished action says, for the toast after the redirect.

@@ -7,7 +7,7 @@ use crate::house;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, operate, order_of};
 use crate::kernel::rule::Verdict;
-use crate::kernel::{Entity, Input, Operation, Refusal, list, permission, save};
+use crate::kernel::{Actor, Entity, Finding, Input, Operation, Refusal, list, permission, save};
 use db::Row;
 use lang::m;
 use maud::{Markup, html};
@@ -157,28 +157,39 @@ fn dialog(ask: &Ask, asked: &Asked, input: &Input, refusal: Option<&Refusal>) ->
         made = made.field(Field::text("confirm", m::CONFIRM_KEY.with("key", &key)).required());
     }
     let findings = refusal.map_or(&[][..], |refusal| refusal.findings.as_slice());
-    let asks = findings.iter().any(|f| matches!(f.verdict, Verdict::Approve { .. }));
-    let overridable = findings.iter().all(|f| match &f.verdict {
-        Verdict::Refuse { override_by } => ask.actor.has_any(override_by),
-        _ => true,
-    });
-    if !findings.is_empty() && overridable {
-        let typed = input.get("reason").unwrap_or_default().to_string();
-        made = made.field(Field::area("reason", m::REASON, 2).hint(m::REASON_HINT).value(typed));
-    }
+    made = answers(made, findings, input, &ask.actor);
     made = made.hidden("version", row.int("version").to_string());
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
-    }
-    if asks && overridable {
-        made = made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1"));
     }
     made = made.act(Act::submit(operation.label).primary());
     Dialog::new(operation.label).sub(key).body(made.view(lang))
 }
 
+/// Whether the person may answer all of these with a reason.
+pub fn is_answerable(findings: &[Finding], actor: &Actor) -> bool {
+    let may = |finding: &Finding| match &finding.verdict {
+        Verdict::Refuse { override_by } => actor.has_any(override_by),
+        _ => true,
+    };
+    !findings.is_empty() && findings.iter().all(may)
+}
+
+/// What a person can do about findings: give a reason, ask those who must agree.
+pub fn answers(mut made: Form, findings: &[Finding], input: &Input, actor: &Actor) -> Form {
+    if !is_answerable(findings, actor) {
+        return made;
+    }
+    let typed = input.get("reason").unwrap_or_default().to_string();
+    made = made.field(Field::area("reason", m::REASON, 2).hint(m::REASON_HINT).value(typed));
+    match findings.iter().any(|f| matches!(f.verdict, Verdict::Approve { .. })) {
+        true => made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1")),
+        false => made,
+    }
+}
+
 /// One rule speaking: its number, what is the case, the way out.
-fn finding_view(finding: &crate::kernel::Finding, lang: lang::Lang) -> Markup {
+fn finding_view(finding: &Finding, lang: lang::Lang) -> Markup {
     let text = format!("{} {}", finding.id, finding.text.in_lang(lang));
     let banner = match finding.verdict {
         Verdict::Refuse { .. } => Banner::bad(text),

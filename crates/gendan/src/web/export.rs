@@ -37,7 +37,8 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
                         .filter(|r| chosen.is_empty() || chosen.contains(&r.int("id"))),
                 );
                 wanted.after = found.next;
-                if wanted.after.is_none() || rows.len() >= MOST_ROWS {
+                let enough = if chosen.is_empty() { MOST_ROWS } else { chosen.len() };
+                if wanted.after.is_none() || rows.len() >= enough {
                     break;
                 }
             }

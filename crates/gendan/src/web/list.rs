@@ -1,7 +1,7 @@
 //! Owns the list page of every entity: views, filters, search, paging by key, bulk actions.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame};
+use super::{bulk, frame};
 use crate::house;
 use crate::kernel::field::Kind;
 use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
@@ -12,8 +12,7 @@ use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{
-    Act, BulkBar, Cell, Col, Filters, Icon, Page, PageHead, Phone, Row, Sort, State, Tab, Table,
-    Tabs,
+    Act, Cell, Col, Filters, Icon, Page, PageHead, Phone, Row, Sort, State, Tab, Table, Tabs,
 };
 
 /// What the database gave for one page of a list.
@@ -26,17 +25,21 @@ pub struct Content {
     saved: Vec<DbRow>,
     /// Values that a filter on a column of plain text offers; pages that know few ones set them.
     pub choices: Vec<(&'static str, Vec<String>)>,
+    /// Rows that are selected when the page comes: those a bulk action refused.
+    pub picked: Vec<i64>,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
     let mut query = ask.query.clone();
     query.0.remove("said");
+    let picked = bulk::picked(&query);
+    query.0.remove("picked");
     let mut wanted = Wanted::read(entity, &query)?;
     if wanted.view.is_none() && entity.name == "sales_order" && query.0.is_empty() {
         wanted.view = Some("open".into());
     }
-    let content = load(&ask, entity, &wanted).await?;
+    let content = Content { picked, ..load(&ask, entity, &wanted).await? };
     let body = list_body(&ask, entity, &wanted, &content);
     if ask.partial {
         return Ok(Reply::Part(body));
@@ -85,6 +88,7 @@ pub async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result
             names,
             saved,
             choices: Vec::new(),
+            picked: Vec::new(),
         })
     })
     .await
@@ -205,12 +209,11 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
     }
     table = table.three_lines();
     for row in &content.rows {
-        table = table.row(line(entity, &fields, row, &reader));
+        let is_picked = content.picked.contains(&row.int("id"));
+        table = table.row(line(entity, &fields, row, &reader).checked(is_picked));
     }
-    let bulk = bulk_bar(ask, entity);
-    if bulk.is_some() {
-        table = table.select("ids", "bulk");
-    }
+    let bulk = bulk::bar(ask, entity, &wanted.address(entity, &[("after", None)]));
+    table = table.select("ids", "bulk");
     let next = content.next.as_ref().map(|after| wanted.address(entity, &[("after", Some(after))]));
     let empty = match wanted.q.is_some() || !wanted.filters.is_empty() {
         true => State::filtered(m::LIST_NONE_FOUND, "", &format!("/{}", entity.plural)),
@@ -219,7 +222,7 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
     html! {
         (filters(entity, wanted, content, &reader))
         (table.more(next).empty(empty.view(lang)).view(lang))
-        @if let Some(bulk) = bulk { (bulk) }
+        (bulk)
     }
 }
 
@@ -270,22 +273,4 @@ fn special(name: &str, text: String, row: &DbRow, lang: Lang) -> Cell {
         "next_step" => crate::walkthrough::cells::next(&text, lang),
         _ => Cell::clip(text),
     }
-}
-
-/// Operations that need no input of their own can be done to several rows at once.
-fn bulk_bar(ask: &Ask, entity: &'static Entity) -> Option<Markup> {
-    let plain = |operation: &&crate::kernel::Operation| {
-        operation.fields.is_empty() && !operation.grave && operation.evidence.is_none()
-    };
-    let open = |operation: &&crate::kernel::Operation| {
-        permission::may_operate(&ask.actor, operation).is_ok()
-    };
-    let acts: Vec<Act> = house::operations_on(entity.name)
-        .filter(plain)
-        .filter(open)
-        .map(|o| Act::submit(o.label).action(format!("/{}/bulk/{}", entity.plural, o.verb)))
-        .collect();
-    let export = Act::submit(m::ACT_EXPORT).action(format!("/{}/export", entity.plural));
-    let bar = acts.into_iter().fold(BulkBar::new("bulk", form::request_id()), BulkBar::act);
-    Some(bar.act(export).view(ask.lang()))
 }

@@ -5,6 +5,7 @@ pub mod account;
 pub mod app;
 pub mod ask;
 pub mod bulk;
+pub mod bulk_dialog;
 pub mod decide;
 pub mod dialog;
 pub mod door;

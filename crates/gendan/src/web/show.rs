@@ -105,7 +105,7 @@ pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
         .enumerate()
         .map(|(n, operation)| {
             let act = Act::dialog(operation.label, format!("{base}/{}", operation.verb));
-            if n == 0 && !operation.grave && entity.name != "sales_order" {
+            if n == 0 && !operation.grave && !operation.backward && entity.name != "sales_order" {
                 act.primary()
             } else {
                 act

@@ -55,10 +55,23 @@
   gd.on('click', '[data-clear-selection]', () => bar() && setAll(bar().dataset.bulk, false));
   document.addEventListener('keydown', (event) => {
     const open = bar() && !bar().hidden && !gd.one('dialog[open]');
-    if (event.key === 'Escape' && open && !event.defaultPrevented && !gd.typing(event)) {
+    if (event.key === 'Escape' && open && !event.repeat && !event.defaultPrevented
+      && !gd.typing(event)) {
       setAll(bar().dataset.bulk, false);
     }
   });
   document.addEventListener('htmx:after:swap', refresh);
+  /* A bulk action did some rows and not others: closing its dialog shows the list as it is now, with
+     the refused rows still selected. Heard before the dialog is emptied. */
+  const dialog = document.getElementById('dlg');
+  if (dialog) {
+    dialog.addEventListener('close', () => {
+      const told = gd.one('[data-back]', dialog);
+      if (!told) return;
+      const to = told.dataset.back;
+      /* The key that closed the dialog must not reach the list that comes: there it clears. */
+      setTimeout(() => location.assign(to), 120);
+    }, true);
+  }
   refresh();
 })();
