@@ -3,6 +3,7 @@
 
 mod client;
 mod house;
+mod limits;
 mod lists;
 mod million;
 mod paper;
@@ -20,7 +21,8 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 const NEEDED_KB: u64 = 4_000_000;
 
 /// What can be measured by itself.
-const PARTS: [(&str, Part); 3] = [("writes", orders), ("paper", paper::measure), ("list", million)];
+const PARTS: [(&str, Part); 4] =
+    [("writes", orders), ("paper", paper::measure), ("limits", limits), ("list", million)];
 type Part = fn(&mut Report, &Path, &Path) -> Result<(), Fault>;
 
 fn main() -> ExitCode {
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
     let (program, output, part) = match words.as_slice() {
         [program, output] => (program, output, None),
         [program, output, part] => (program, output, Some(part.as_str())),
-        _ => return fail(&"measure <gendan> <report.json> [writes | paper | list]"),
+        _ => return fail(&"measure <gendan> <report.json> [writes | paper | limits | list]"),
     };
     match measure(Path::new(program), part) {
         Ok(report) => {
@@ -50,7 +52,7 @@ fn fail(error: &dyn std::fmt::Display) -> ExitCode {
 
 fn measure(program: &Path, part: Option<&str>) -> Result<Report, Fault> {
     if let Some(name) = part.filter(|name| PARTS.iter().all(|(known, _)| known != name)) {
-        return Err(format!("{name} is no part: writes, paper or list").into());
+        return Err(format!("{name} is no part: writes, paper, limits or list").into());
     }
     let folder = Folder::new()?;
     let mut report = Report::default();
@@ -68,6 +70,11 @@ fn orders(report: &mut Report, program: &Path, folder: &Path) -> Result<(), Faul
     say("statements of an order's page");
     report.count("order page, statements", house::statements_of_a_page(&small)?, 8);
     Ok(())
+}
+
+fn limits(report: &mut Report, program: &Path, folder: &Path) -> Result<(), Fault> {
+    say("a million and a half time limits");
+    limits::measure(report, program, folder)
 }
 
 fn million(report: &mut Report, program: &Path, folder: &Path) -> Result<(), Fault> {
