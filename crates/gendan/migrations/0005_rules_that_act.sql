@@ -2,7 +2,7 @@
 
 -- Settings hold numbers, lists and severities alike.
 CREATE TABLE setting_text (name {text} PRIMARY KEY, value {text} NOT NULL) {strict};
-INSERT INTO setting_text (name, value) SELECT name, CAST(value AS {text}) FROM setting;
+INSERT INTO setting_text (name, value) SELECT name, CAST(value AS TEXT) FROM setting;
 DROP TABLE setting;
 ALTER TABLE setting_text RENAME TO setting;
 CREATE TABLE setting_change_text (
@@ -10,7 +10,7 @@ CREATE TABLE setting_change_text (
   why {text} NOT NULL, by_id {int} NOT NULL, at {int} NOT NULL
 ) {strict};
 INSERT INTO setting_change_text (name, old_value, new_value, why, by_id, at)
-  SELECT name, CAST(old_value AS {text}), CAST(new_value AS {text}), why, by_id, at
+  SELECT name, CAST(old_value AS TEXT), CAST(new_value AS TEXT), why, by_id, at
   FROM setting_change ORDER BY id;
 DROP TABLE setting_change;
 ALTER TABLE setting_change_text RENAME TO setting_change;

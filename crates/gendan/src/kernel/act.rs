@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::rule::{Finding, Rules, Verdict};
 use super::{exception, numbering, settings, time};
 use base::Date;
-use db::{Conn, Row, Value};
+use db::{Conn, Engine, Row, Value};
 use lang::Lang;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -74,6 +74,15 @@ impl<'a> Act<'a> {
     pub fn row(&mut self, table: &str, id: i64) -> Result<Row, Refusal> {
         let sql = format!("SELECT * FROM {table} WHERE id=?");
         self.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)
+    }
+
+    /// Holds a row until the commit, so that what is decided about it stays true. SQLite has one
+    /// writer and needs no lock.
+    pub fn hold(&mut self, table: &str, id: i64) -> Result<(), Refusal> {
+        if self.c.engine() == Engine::Postgres {
+            self.one(&format!("SELECT id FROM {table} WHERE id=? FOR UPDATE"), &[id.into()])?;
+        }
+        Ok(())
     }
 
     /// Changes columns of one row and raises its version.

@@ -157,6 +157,8 @@ fn check_turn(act: &mut Act, call: &Call) -> Result<Role, Refusal> {
         }
     };
     let subject = house::entity(&call.row.text("subject")).ok_or_else(Refusal::not_found)?;
+    // An edit takes the record first and the request after it; so does a verdict.
+    act.hold(subject.name, call.row.int("subject_id"))?;
     let now = content::hash(act.c, subject, call.row.int("subject_id"))?;
     if now != call.row.text("content_hash") {
         return Err(void());
