@@ -40,7 +40,12 @@ pub const STEPS: &[Migration] = &[
     },
     Migration {
         number: 8,
-        why: "samples, and what happens to an order before production",
-        sql: include_str!("../../migrations/0008_samples_and_changes.sql"),
+        why: "samples made, sent, kept and lent",
+        sql: include_str!("../../migrations/0008_samples.sql"),
+    },
+    Migration {
+        number: 9,
+        why: "changes of orders, and questions to the customer",
+        sql: include_str!("../../migrations/0009_changes.sql"),
     },
 ];

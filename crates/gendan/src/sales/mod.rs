@@ -5,6 +5,9 @@
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
+pub mod binding;
+pub mod change;
+pub mod change_clocks;
 pub mod clocks;
 pub mod contract;
 pub mod inquiry;
@@ -12,6 +15,7 @@ pub mod line;
 pub mod order;
 pub mod payment_term;
 pub mod proforma;
+pub mod question;
 pub mod quotation;
 pub mod rules;
 pub mod stage;
@@ -26,6 +30,8 @@ pub const AREA: Area = Area {
         &order::ORDER,
         &contract::CONTRACT,
         &proforma::PROFORMA,
+        &change::CHANGE,
+        &question::QUESTION,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -38,11 +44,23 @@ pub const AREA: Area = Area {
         &proforma::ISSUE_PI,
         &order::CANCEL,
         &order::HAND_OVER,
+        &change::ASK,
+        &change::OPINION,
+        &change::ACCEPT,
+        &change::REFUSE,
+        &change::ACKNOWLEDGE,
+        &question::ASK_AGAIN,
+        &question::ANSWER,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
         &clocks::QUOTE_FOLLOWUP,
         &clocks::CONTRACT_BACK,
         &clocks::ORDER_RELEASE,
+        &change_clocks::ANSWER,
+        &change_clocks::FEASIBILITY,
+        &change_clocks::NOTICE,
+        &change_clocks::QUESTION,
+        &change_clocks::DELAY,
     ],
 };

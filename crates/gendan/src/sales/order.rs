@@ -4,9 +4,9 @@
 //! The order has no state that somebody sets. `stage`, `light`, `forecast_on` and `paid` are what
 //! the walkthrough computed last from facts and evidence, kept for lists only.
 
-use super::line;
 use super::payment_term::PaymentTerm;
 use super::stage::{Light, Stage};
+use super::{binding, change, line};
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Instant, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
@@ -187,6 +187,9 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<()
         return Err(Refusal::field("lines", m::F_LINES, m::FIELD_NO_LINES));
     }
     fill_from_products(act, whole)?;
+    if let Some(row) = old {
+        binding::check_edit(act, whole, row)?;
+    }
     line::total(whole)?;
     if old.is_none() {
         let prefix = company::load(act.c)?.map_or("GD".into(), |company| company.order_prefix.0);
@@ -294,6 +297,8 @@ pub const CANCEL: Operation = Operation {
     run: |act, call| {
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("cancelled_on", today.into())])?;
+        let why = call.input.text("why").unwrap_or_default().to_string();
+        change::tell_of_cancelling(act, call.row, &why)?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_CANCELLED))
     },
     ..operation::PLAIN

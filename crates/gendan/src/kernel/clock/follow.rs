@@ -17,7 +17,6 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     for fact in facts {
         if matches!(fact.kind.as_str(), "sales_order.cancel" | "sales_order.archive") {
             void(c, fact)?;
-            continue;
         }
         let mut changed = false;
         for clock in house::clocks() {
@@ -38,10 +37,10 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     Ok(told)
 }
 
-/// The order is over: nothing of it waits any more.
+/// The order is over: nothing of it waits any more but the notice of its end.
 fn void(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
     let sql = "UPDATE clock SET state='void', stopped_at=?, wake_at=NULL, version=version+1
-               WHERE order_id=? AND state IN ('running','paused')";
+               WHERE order_id=? AND subject<>'change_request' AND state IN ('running','paused')";
     c.exec(sql, &[fact.at.into(), fact.order_id.into()])?;
     Ok(())
 }

@@ -47,6 +47,10 @@ settings! {
     /// Days from the order to the sent contract and to the released instruction, planning defaults.
     PLAN_CONTRACT_D "plan_contract_d" SET_PLAN_CONTRACT_D = 3 in 0..=60;
     PLAN_RELEASE_D "plan_release_d" SET_PLAN_RELEASE_D = 5 in 0..=60;
+    /// Hours to answer a wish to change an order, R-247.
+    CHANGE_ANSWER_H "change_answer_h" SET_CHANGE_ANSWER_H = 24 in 1..=240;
+    /// Hours of the customer's working time without an answer, R-204.
+    CUSTOMER_SILENCE_H "customer_silence_h" SET_CUSTOMER_SILENCE_H = 4 in 1..=72;
     /// Tolerances of the consistency matrix, in hundredths of a percent.
     TOL_VOLUME "tolerance_volume_bp" SET_TOL_VOLUME = 50 in 0..=10000;
     TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;

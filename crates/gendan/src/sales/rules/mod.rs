@@ -1,8 +1,11 @@
 //! The rules of sales, one file each, and the cases they judge.
 
 pub mod carton_weight_limit;
+pub mod change_is_feasible;
+pub mod concession_is_approved;
 pub mod contract_has_a_bank;
 pub mod contract_is_signed;
+pub mod dates_are_confirmed;
 pub mod gm_signs_large_contracts;
 pub mod payment_term_by_customer;
 pub mod phone_is_not_quoted;
@@ -12,6 +15,7 @@ pub mod quotation_is_valid;
 use crate::kernel::operation::Call;
 use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Refusal};
+use base::Currency;
 use serde::{Deserialize, Serialize};
 
 /// The rules of sending a quotation, in order of precedence.
@@ -51,6 +55,37 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
         valid_days: days.into(),
         channel,
     })
+}
+
+/// What the rules of agreeing to a change look at.
+#[derive(Serialize, Deserialize)]
+pub struct Changing {
+    /// Departments that have not said anything yet.
+    pub silent: Vec<String>,
+    /// Departments that say it cannot be done.
+    pub against: Vec<String>,
+    pub moves_date: bool,
+    pub shipping_agrees: bool,
+    /// What we give away, in minor units.
+    pub concession: i64,
+    #[serde(with = "crate::kernel::judgement::currency")]
+    pub currency: Currency,
+}
+
+/// The rules of agreeing to a change, in order of precedence.
+pub const CHANGE_RULES: Rules<Changing> =
+    Rules(&[&change_is_feasible::RULE, &dates_are_confirmed::RULE, &concession_is_approved::RULE]);
+
+#[cfg(test)]
+pub fn agreed() -> Changing {
+    Changing {
+        silent: vec![],
+        against: vec![],
+        moves_date: false,
+        shipping_agrees: false,
+        concession: 0,
+        currency: Currency::USD,
+    }
 }
 
 /// What the rules' tables begin from.

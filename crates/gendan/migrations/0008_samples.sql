@@ -1,0 +1,1 @@
+-- Samples: made, sent, kept and lent.

@@ -1,1 +1,0 @@
--- Samples, and what happens to an order between intake and production.

@@ -1,0 +1,53 @@
+//! Owns what a signed contract binds: it changes only behind an accepted request, and the old terms
+//! hold until the amended contract is signed.
+
+use super::order::ORDER;
+use crate::kernel::entity::{LineDraft, Whole};
+use crate::kernel::{Act, Refusal, save};
+use db::Row;
+use lang::m;
+
+/// What a signed contract binds (R-245).
+const BINDING: [&str; 7] =
+    ["currency", "incoterm", "place", "payment_term", "deposit_pct", "credit_days", "ship_by"];
+const BINDING_LINE: [&str; 3] = ["item_no", "quantity", "price"];
+
+/// R-245, R-246: once the contract is signed, what it binds changes only behind an accepted
+/// request.
+pub fn check_edit(act: &mut Act, whole: &Whole, old: &Row) -> Result<(), Refusal> {
+    let id = old.int("id");
+    let signed = act.one(
+        "SELECT created_at FROM contract WHERE order_id=? AND countersigned_on IS NOT NULL
+         ORDER BY revision DESC LIMIT 1",
+        &[id.into()],
+    )?;
+    let Some(signed) = signed else { return Ok(()) };
+    if !binds(act, whole, old)? {
+        return Ok(());
+    }
+    let accepted = act.one(
+        "SELECT id FROM change_request WHERE order_id=? AND state='accepted'
+         AND decided_at>=? LIMIT 1",
+        &[id.into(), signed.int("created_at").into()],
+    )?;
+    match accepted {
+        Some(_) => Ok(()),
+        None => Err(Refusal::new("change_request_needed", 409, m::REFUSED_CHANGE_NEEDED)
+            .way_out(m::REFUSED_CHANGE_NEEDED_WAY)),
+    }
+}
+
+/// Whether the edit touches what the contract binds.
+fn binds(act: &mut Act, whole: &Whole, old: &Row) -> Result<bool, Refusal> {
+    if BINDING.iter().any(|name| whole.head.get(name) != old.get(name)) {
+        return Ok(true);
+    }
+    let grid = &ORDER.lines[0];
+    let before = save::line_rows(act.c, grid, old.int("id"))?;
+    let none = Vec::new();
+    let after = whole.lines.get(grid.key).unwrap_or(&none);
+    let same = |(row, line): (&Row, &LineDraft)| {
+        BINDING_LINE.iter().all(|name| row.get(name) == line.draft.get(name))
+    };
+    Ok(before.len() != after.len() || !before.iter().zip(after).all(same))
+}
