@@ -2,6 +2,7 @@
 //! looked through and mended at a desk and on a phone, in both languages, with and without scripts.
 
 use e2e::{Browser, Done, Program};
+use serde_json::json;
 
 const BOXES: &str = "Item,Description,Qty,Unit,Price,Remark
 GT-8-X1,Box 1 Garden table,109,pcs,77.45,first
@@ -50,6 +51,9 @@ async fn pictures(browser: &Browser, name: &str) -> Done {
     browser.turn_into_phone().await?;
     browser.accessible().await?;
     browser.screenshot(&format!("{name}-phone")).await?;
+    let fits = "return document.documentElement.scrollWidth <= 390";
+    let fits = browser.ask(fits, json!([])).await?;
+    assert_eq!(fits, json!(true), "{name}: the page scrolls sideways on a phone");
     browser.size(1440, 2600).await?;
     browser.screenshot(&format!("{name}-whole")).await?;
     browser.size(1440, 900).await
@@ -73,8 +77,11 @@ async fn an_order_that_comes_box_by_box_is_joined_and_taken_apart_in_the_preview
     browser.press("Take apart").await?;
     browser.see("Rows 1, 2 look like 2 boxes of one set").await?;
     // Enter in a field reads again; it joins nothing.
-    browser.ask("document.getElementsByName('place')[0].focus(); return true", "[]".into()).await?;
+    let focus = "document.getElementById('form').dataset.seen = 1;
+        document.getElementsByName('place')[0].focus(); return true";
+    browser.ask(focus, json!([])).await?;
     browser.key("Enter").await?;
+    browser.see_part("#form:not([data-seen])").await?;
     browser.see("Rows 1, 2 look like 2 boxes of one set").await?;
     browser.without_scripts().await?;
     browser.press("Join into GT-8-X").await?;
@@ -94,7 +101,14 @@ async fn a_list_of_products_is_mended_in_the_preview_and_saved() -> Done {
     browser.press("Read").await?;
     browser.see("3 rows = 2 accepted + 1 rejected + 0 skipped").await?;
     pictures(&browser, "import-products").await?;
-    browser.open("/account").await?;
-    browser.screenshot("account").await?;
+    browser
+        .ask(
+            "document.getElementsByName('goods.0.name_en')[0].value = 'Desk lamp'; return true",
+            json!([]),
+        )
+        .await?;
+    browser.press("Import the products").await?;
+    browser.see_page("/products").await?;
+    browser.see("Desk lamp").await?;
     browser.finish().await
 }
