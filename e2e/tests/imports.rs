@@ -88,6 +88,7 @@ async fn an_order_that_comes_box_by_box_is_joined_and_taken_apart_in_the_preview
     browser.see("joined from 2 boxes").await?;
     browser.press("Make the order").await?;
     browser.see("joined from 2 boxes").await?;
+    browser.see("Customer Please fill this in").await?;
     browser.screenshot("import-order-refused").await?;
     browser.finish().await
 }

@@ -51,8 +51,10 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let lang = ask.lang();
     let refusal = refused.iter().find(|refusal| !refusal.fields.is_empty());
     let mut made = Form::post(ACTION, form::request_id())
-        .part(sets_view::plain_enter())
-        .part(PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_CHECK_SUB).view(lang))
+        .part(html! {
+            (sets_view::plain_enter())
+            (PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_CHECK_SUB).view(lang))
+        })
         .part(above(draft, refused, lang));
     for (n, file) in draft.files.iter().enumerate() {
         made = carry(made, n, file).part(file_view::card(n, file, lang));

@@ -31,8 +31,10 @@ pub fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     };
     let findings: Vec<ui::Finding> = refused.iter().flat_map(form::findings).collect();
     let mut made = Form::post(ACTION, form::request_id())
-        .part(plain_enter())
-        .part(PageHead::new(m::INTAKE_PRODUCT_TITLE).sub(m::INTAKE_PRODUCT_SUB).view(lang))
+        .part(html! {
+            (plain_enter())
+            (PageHead::new(m::INTAKE_PRODUCT_TITLE).sub(m::INTAKE_PRODUCT_SUB).view(lang))
+        })
         .part(banners)
         .findings(&findings);
     for (n, file) in draft.files.iter().enumerate() {
