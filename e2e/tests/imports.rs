@@ -20,9 +20,10 @@ LP-2,Shade,灯罩,pcs,MIX-A,6,,,
 ST-4,Stool,凳子,pcs,,4,40*40*50,12,11
 ";
 
-async fn settled(program: &Program) -> Done<Browser> {
+/// A company that is just set up, by a person of this language.
+async fn settled(program: &Program, lang: &str, set_up: &str) -> Done<Browser> {
     let browser = Browser::desk(program).await?;
-    browser.open(&format!("{}&lang=en", program.setup_path()?)).await?;
+    browser.open(&format!("{}&lang={lang}", program.setup_path()?)).await?;
     for (name, text) in [
         ("name_zh", "海港贸易有限公司"),
         ("name_en", "SEA HARBOUR TRADING CO., LTD."),
@@ -39,7 +40,7 @@ async fn settled(program: &Program) -> Done<Browser> {
     ] {
         browser.fill(name, text).await?;
     }
-    browser.press("Set up the company").await?;
+    browser.press(set_up).await?;
     browser.see_page("/today").await?;
     Ok(browser)
 }
@@ -62,7 +63,7 @@ async fn pictures(browser: &Browser, name: &str) -> Done {
 #[tokio::test]
 async fn an_order_that_comes_box_by_box_is_joined_and_taken_apart_in_the_preview() -> Done {
     let Some(program) = Program::gendan().await? else { return Ok(()) };
-    let browser = settled(&program).await?;
+    let browser = settled(&program, "en", "Set up the company").await?;
     browser.open("/orders/import").await?;
     pictures(&browser, "import-order-first").await?;
     browser.attach("file", "boxes.csv", BOXES).await?;
@@ -96,11 +97,11 @@ async fn an_order_that_comes_box_by_box_is_joined_and_taken_apart_in_the_preview
 #[tokio::test]
 async fn a_list_of_products_is_mended_in_the_preview_and_saved() -> Done {
     let Some(program) = Program::gendan().await? else { return Ok(()) };
-    let browser = settled(&program).await?;
+    let browser = settled(&program, "zh", "建立公司").await?;
     browser.open("/products/import").await?;
     browser.attach("file", "goods.csv", GOODS).await?;
-    browser.press("Read").await?;
-    browser.see("3 rows = 2 accepted + 1 rejected + 0 skipped").await?;
+    browser.press("读取").await?;
+    browser.see("读到 3 行 = 接受 2 + 拒绝 1 + 跳过 0").await?;
     pictures(&browser, "import-products").await?;
     browser
         .ask(
@@ -108,7 +109,7 @@ async fn a_list_of_products_is_mended_in_the_preview_and_saved() -> Done {
             json!([]),
         )
         .await?;
-    browser.press("Import the products").await?;
+    browser.press("导入产品").await?;
     browser.see_page("/products").await?;
     browser.see("Desk lamp").await?;
     browser.finish().await
