@@ -193,7 +193,7 @@ fn left_row(row: &Left, lang: Lang) -> Markup {
     let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
     html! {
         p.s13 {
-            b { (m::INTAKE_PLACE.in_lang(lang)) " " (row.place) } " " (why.join("; "))
+            b { (m::INTAKE_PLACE.with("place", &row.place).in_lang(lang)) } " " (why.join("; "))
             @if !row.shown.is_empty() { br; span."small muted" { (row.shown) } }
         }
     }
