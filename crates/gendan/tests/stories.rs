@@ -11,6 +11,8 @@ mod budget;
 mod bulk;
 #[path = "stories/cartons.rs"]
 mod cartons;
+#[path = "stories/changes.rs"]
+mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
 #[path = "stories/documents.rs"]

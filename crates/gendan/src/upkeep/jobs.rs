@@ -3,7 +3,7 @@
 
 use super::{check, sweep};
 use crate::kernel::actor::Door;
-use crate::kernel::{Actor, Refusal, clock, time};
+use crate::kernel::{Actor, Refusal, clock, fact, time};
 use crate::walkthrough::refresh;
 use crate::web::app::App;
 use db::{Conn, DbError, Engine, Row, Value};
@@ -136,7 +136,15 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
         last = *end;
         // Some orders at a time: nobody waits long behind the sweep.
         for piece in orders.chunks(20).map(<[i64]>::to_vec) {
-            let each = move |c: &mut Conn| piece.iter().try_for_each(|id| refresh::refresh(c, *id));
+            let each = move |c: &mut Conn| {
+                let mut told = Vec::new();
+                for id in piece {
+                    told.extend(refresh::refresh(c, id)?);
+                }
+                told.extend(clock::follow(c, &told)?);
+                fact::append(c, &Actor::house(lang::Lang::Zh, Door::House), &told)?;
+                Ok::<_, Refusal>(())
+            };
             app.db.write(each).await?;
         }
     }
