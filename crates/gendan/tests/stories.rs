@@ -23,6 +23,8 @@ mod languages;
 mod permissions;
 #[path = "stories/restore.rs"]
 mod restore;
+#[path = "stories/soundness.rs"]
+mod soundness;
 mod support;
 #[path = "stories/voiding.rs"]
 mod voiding;

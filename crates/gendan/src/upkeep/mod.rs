@@ -1,8 +1,9 @@
 //! Upkeep: what keeps the data safe. Backup and restore (one portable file for both databases), and
-//! the check that recomputes what must hold, and the jobs of the night.
+//! the check that recomputes what must hold, the glance of it at the start, the jobs of the night.
 
 pub mod backup;
 pub mod check;
+pub mod glance;
 pub mod jobs;
 pub mod restore;
 

@@ -22,5 +22,6 @@ pub mod server;
 pub mod settings;
 pub mod setup;
 pub mod show;
+pub mod soundness;
 pub mod tree;
 pub mod views;

@@ -2,9 +2,10 @@
 //! history.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame};
+use super::{form, frame, soundness};
 use crate::kernel::settings::{self, Key};
 use crate::kernel::{Refusal, Role, time};
+use crate::upkeep::glance;
 use db::Row;
 use lang::m;
 use maud::{Markup, html};
@@ -13,10 +14,12 @@ use ui::{Act, Card, Cell, Col, Dialog, Field, Form, Icon, Page, PageHead, Row as
 const MAY_CHANGE: &[Role] = &[Role::Gm, Role::DeptManager, Role::ItAdmin];
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
-    let (counts, values, changes) = ask
-        .read(|c, actor| {
+    let manages = ask.actor.has_any(MAY_CHANGE);
+    let (counts, values, changes, night) = ask
+        .read(move |c, actor| {
             let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-            Ok((counts, settings::all(c)?, settings::changes(c)?))
+            let night = if manages { glance::kept(c)? } else { None };
+            Ok((counts, settings::all(c)?, settings::changes(c)?, night))
         })
         .await?;
     let lang = ask.lang();
@@ -28,12 +31,11 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     ]);
     for key in settings::ALL {
         let change = Act::dialog(m::ACT_EDIT, format!("/settings/{}", key.name)).small();
-        let may = ask.actor.has_any(MAY_CHANGE);
         table = table.row(Line::new(key.name).cells([
             Cell::say(key.label, lang),
             Cell::number(values.get(key).to_string()),
             Cell::number(key.default.to_string()).muted(),
-            Cell::markup(html! { @if may { (change.view(lang)) } }),
+            Cell::markup(html! { @if manages { (change.view(lang)) } }),
         ]));
     }
     let links = [
@@ -53,6 +55,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
                     }
                 }
             },
+            if manages { soundness::card(&ask, &night) } else { Markup::default() },
             Card::new(m::SETTING_NUMBERS).flush(table.view(lang)).view(lang),
             Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang),
         ]))

@@ -178,7 +178,7 @@ impl House {
     pub fn is_sound(&self) {
         let report = gendan::upkeep::check::check(&self.app.db, &self.app.store);
         let report = report.unwrap_or_else(|refusal| panic!("check: {refusal:?}"));
-        assert_eq!(report.faults, Vec::<String>::new());
+        assert_eq!(report.faults, vec![]);
     }
 }
 
