@@ -1,5 +1,5 @@
-//! Owns the card of the settings page that tells managers whether the data is sound: what the glance
-//! at the start saw, what the whole check of the last night found, and what to do.
+//! Owns the card of the settings page that tells managers whether the data is sound: what the
+//! glance at the start saw, what the whole check of the last night found, and what to do.
 
 use super::ask::Ask;
 use crate::kernel::time;
