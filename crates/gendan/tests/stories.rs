@@ -9,6 +9,8 @@ mod budget;
 mod bulk;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/crawl.rs"]
+mod crawl;
 #[path = "stories/documents.rs"]
 mod documents;
 #[path = "stories/editors.rs"]

@@ -16,6 +16,7 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod news;
+pub mod reach;
 pub mod related;
 pub mod route;
 pub mod server;

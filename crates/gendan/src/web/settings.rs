@@ -2,7 +2,7 @@
 //! history.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame, soundness};
+use super::{form, frame, reach, soundness};
 use crate::kernel::settings::{self, Key};
 use crate::kernel::{Refusal, Role, time};
 use crate::upkeep::glance;
@@ -50,7 +50,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         (ui::stack([
             html! {
                 div.flow.wrap {
-                    @for (href, label, icon) in links {
+                    @for (href, label, icon) in links.into_iter().filter(|(href, ..)| reach::may(&ask.actor, href)) {
                         (Act::link(label, href).icon(icon).view(lang))
                     }
                 }
