@@ -45,12 +45,13 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         ("/settings/rules", m::NAV_RULES, Icon::Scale),
         ("/ui", m::NAV_UI, Icon::LayoutGrid),
     ];
+    let shown = links.into_iter().filter(|(href, ..)| reach::may(&ask.actor, href));
     let body = html! {
         (PageHead::new(m::NAV_SETTINGS).view(lang))
         (ui::stack([
             html! {
                 div.flow.wrap {
-                    @for (href, label, icon) in links.into_iter().filter(|(href, ..)| reach::may(&ask.actor, href)) {
+                    @for (href, label, icon) in shown {
                         (Act::link(label, href).icon(icon).view(lang))
                     }
                 }
