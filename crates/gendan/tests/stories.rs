@@ -15,6 +15,8 @@ mod cartons;
 mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/crawl.rs"]
+mod crawl;
 #[path = "stories/documents.rs"]
 mod documents;
 #[path = "stories/editors.rs"]
@@ -33,6 +35,8 @@ mod permissions;
 mod restore;
 #[path = "stories/settings.rs"]
 mod settings;
+#[path = "stories/soundness.rs"]
+mod soundness;
 mod support;
 #[path = "stories/voiding.rs"]
 mod voiding;

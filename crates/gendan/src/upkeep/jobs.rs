@@ -1,7 +1,7 @@
 //! Owns the work that is done after a commit or at its hour: rows of the `job` table, leased to one
 //! node at a time, tried again with growing pauses, surviving restarts.
 
-use super::{check, sweep};
+use super::{check, glance, sweep};
 use crate::kernel::actor::Door;
 use crate::kernel::{Actor, Refusal, clock, fact, time};
 use crate::walkthrough::refresh;
@@ -154,10 +154,8 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let (db, store) = (app.db.clone(), app.store.clone());
     let report = tokio::task::spawn_blocking(move || check::check(&db, &store)).await;
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
-    for fault in &report.faults {
-        tracing::error!(fault, "nightly check");
-    }
-    Ok(())
+    glance::log("nightly check", &report);
+    app.db.write(move |c| glance::keep(c, &report)).await
 }
 
 #[cfg(test)]

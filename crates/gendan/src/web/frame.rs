@@ -2,6 +2,7 @@
 //! theme.
 
 use super::ask::Ask;
+use super::reach;
 use crate::kernel::Entity;
 pub use crate::walkthrough::counts::{Counts, counts};
 use lang::{Lang, m};
@@ -95,19 +96,26 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
         .notifications("/notifications", counts.unread)
         .user(UserMenu::new(ask.actor.name.clone(), signs.to_uppercase()))
         .new_menu(new_menu(ask))
-        .bottom(vec![
-            NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
-            NavLink::new(Icon::ClipboardList, m::ENTITY_ORDERS, "/orders"),
-            NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting"),
-            NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments"),
-            NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
-        ]);
+        .bottom(bottom(ask));
     let mut page =
         page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
     if let Some(said) = ask.query.get("said") {
         page = page.toast(said);
     }
     page.view(&shell)
+}
+
+/// The bar of a phone: whoever does not ship counts what is produced.
+fn bottom(ask: &Ask) -> Vec<NavLink> {
+    let ships = NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments");
+    let makes = NavLink::new(Icon::BuildingFactory2, m::ENTITY_PROGRESSES, "/progress-reports");
+    vec![
+        NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
+        NavLink::new(Icon::ClipboardList, m::ENTITY_ORDERS, "/orders"),
+        NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting"),
+        if reach::may(&ask.actor, "/shipments") { ships } else { makes },
+        NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
+    ]
 }
 
 fn new_menu(ask: &Ask) -> Vec<Act> {
