@@ -1,6 +1,6 @@
-//! Tells of changes after the contract: nobody promises before every department has said that it can
-//! be done; the old terms bind until the new ones are signed; nothing downstream is cancelled. And of
-//! questions: four of the customer's own working hours.
+//! Tells of changes after the contract: nobody promises before every department has said that it
+//! can be done; the old terms bind until the new ones are signed; nothing downstream is cancelled.
+//! And of questions: four of the customer's own working hours.
 
 use crate::support::trade::{self, at, newest, number, run};
 use crate::support::{House, on_each};
