@@ -120,7 +120,9 @@ pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Re
         refresh::refresh(c, order)?;
     }
     notify::tell(c, facts)?;
-    clock::follow(c, facts)
+    let mut told = parties::events::follow(c, facts)?;
+    told.extend(clock::follow(c, facts)?);
+    Ok(told)
 }
 
 /// The orders that facts are about.

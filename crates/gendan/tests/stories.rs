@@ -13,6 +13,8 @@ mod bulk;
 mod cartons;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/customers.rs"]
+mod customers;
 #[path = "stories/documents.rs"]
 mod documents;
 #[path = "stories/editors.rs"]
