@@ -122,9 +122,10 @@ pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Re
         told.extend(refresh::refresh(c, order)?);
     }
     notify::tell(c, facts)?;
-    let mut ended = clock::follow(c, facts)?;
-    ended.extend(clock::follow(c, &told)?);
-    told.extend(ended);
+    let mut more = parties::events::follow(c, facts)?;
+    more.extend(clock::follow(c, facts)?);
+    more.extend(clock::follow(c, &told)?);
+    told.extend(more);
     Ok(told)
 }
 

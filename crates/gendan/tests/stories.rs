@@ -19,6 +19,8 @@ mod confidential;
 mod costing;
 #[path = "stories/crawl.rs"]
 mod crawl;
+#[path = "stories/customers.rs"]
+mod customers;
 #[path = "stories/documents.rs"]
 mod documents;
 #[path = "stories/editors.rs"]

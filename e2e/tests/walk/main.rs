@@ -160,6 +160,7 @@ impl Walk {
         ])
         .await?;
         self.pick("credit_grade", "1").await?;
+        self.pick("source", "fair").await?;
         self.save().await?;
         browser.see("NORDFEUER INC.").await?;
         for (item, name, _, price, parts) in GOODS {

@@ -192,6 +192,10 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "noticed" => m::FACT_NOTICED,
         "superseded" => m::FACT_REPLACED,
         "replaced" => m::HISTORY_REMOVED,
+        "graded" => m::FACT_GRADED,
+        "merged" => m::OP_MERGE,
+        "handed_over" => m::FACT_HANDED_OVER,
+        "closed" => m::FACT_ACCOUNT_CLOSED,
         "files_cleared" => m::UPKEEP_FILES_CLEARED,
         _ => return None,
     })

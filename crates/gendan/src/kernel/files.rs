@@ -31,6 +31,7 @@ choices! {
         Certificate "certificate" FILE_CERTIFICATE,
         BankAdvice "bank_advice" FILE_BANK_ADVICE,
         SealedList "sealed_list" FILE_SEALED_LIST,
+        HandoverList "handover_list" FILE_HANDOVER_LIST,
         Other "other" FILE_OTHER,
     }
 }
@@ -40,7 +41,9 @@ impl FileKind {
     fn zones(self) -> &'static [Zone] {
         use FileKind::*;
         match self {
-            CustomerPo | CountersignedContract | BankAdvice => &[Zone::Price, Zone::Customer],
+            CustomerPo | CountersignedContract | BankAdvice | HandoverList => {
+                &[Zone::Price, Zone::Customer]
+            }
             BillOfLading | BlDraft | ShippingOrder | Declaration => &[Zone::Customer],
             _ => &[],
         }

@@ -18,7 +18,7 @@ pub fn tell(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
             }
             "approval_rejected" | "approval_returned" => tell_applicant(c, fact)?,
             "approval_step_added" => tell_applicant(c, fact)?,
-            "hand_over" => tell_owner(c, fact)?,
+            "hand_over" | "handed_over" => tell_owner(c, fact)?,
             _ => {}
         }
     }

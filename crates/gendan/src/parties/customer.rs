@@ -1,12 +1,16 @@
 //! Owns the customer: the contract partner abroad, his contacts and his defaults for new orders.
 
-use crate::kernel::entity::{self, Entity, Lines, View};
-use crate::kernel::kinds::{Flag, Line, Long, Ref, Whole};
+use super::grading::{ClosingGrade, DealStatus, Demand, Urgency, ValueClass};
+use super::{duplicate, grading};
+use crate::kernel::entity::{self, Entity, Lines, View, Whole as Draft};
+use crate::kernel::kinds::{Day, Flag, Line, Long, Ref, Whole};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Record, Refusal, Role};
+use crate::kernel::{Act, Actor, Record, Refusal, Role};
 use crate::{choices, record};
+use base::calendar::office_hours;
 use base::naming;
 use base::{Country, Currency};
+use db::{Row, Value};
 use lang::m;
 use serde_json::json;
 
@@ -18,6 +22,23 @@ choices! {
         Retailer "retailer" CUSTOMER_KIND_RETAILER,
         Middleman "middleman" CUSTOMER_KIND_MIDDLEMAN,
         EndBuyer "end_buyer" CUSTOMER_KIND_END_BUYER,
+    }
+}
+
+choices! {
+    /// Where he was found (R-102): what the sources bring in is counted by it.
+    pub enum Source {
+        Fair "fair" SOURCE_FAIR,
+        CustomsData "customs_data" SOURCE_CUSTOMS,
+        B2b "b2b" SOURCE_B2B,
+        SearchEngine "search" SOURCE_SEARCH,
+        Social "social" SOURCE_SOCIAL,
+        MobileSocial "mobile_social" SOURCE_MOBILE,
+        Magazine "magazine" SOURCE_MAGAZINE,
+        Website "website" SOURCE_WEBSITE,
+        Referral "referral" SOURCE_REFERRAL,
+        Mailing "mailing" SOURCE_MAILING,
+        Other "other" SOURCE_OTHER,
     }
 }
 
@@ -48,10 +69,22 @@ record! {
         relation_grade: RelationGrade => CUSTOMER_RELATION,
         credit_grade: CreditGrade => CUSTOMER_CREDIT,
         paid_before: Option<Whole> => CUSTOMER_PAID_BEFORE .hint(m::CUSTOMER_PAID_BEFORE_HINT),
-        source: Option<Line> => CUSTOMER_SOURCE,
+        source: Option<Source> => CUSTOMER_SOURCE .hint(m::PARTIES_SOURCE_HINT),
         phone: Option<Line> => F_PHONE .zone(Zone::Customer),
+        mobile: Option<Line> => PARTIES_MOBILE .zone(Zone::Customer),
+        fax: Option<Line> => PARTIES_FAX .zone(Zone::Customer),
         email: Option<Line> => F_EMAIL .zone(Zone::Customer),
         website: Option<Line> => F_WEBSITE,
+        zone: Option<Line> => PARTIES_ZONE .hint(m::PARTIES_ZONE_HINT),
+        courier_account: Option<Line> => PARTIES_COURIER .hint(m::PARTIES_COURIER_HINT),
+        habits: Option<Long> => PARTIES_HABITS .hint(m::PARTIES_HABITS_HINT),
+        demand: Option<Demand> => PARTIES_DEMAND .hint(m::PARTIES_DEMAND_HINT),
+        expected_on: Option<Day> => PARTIES_EXPECTED .hint(m::PARTIES_EXPECTED_HINT),
+        closing_grade: Option<ClosingGrade> => PARTIES_CLOSING .system(),
+        urgency: Option<Urgency> => PARTIES_URGENCY,
+        urgency_due: Option<Day> => PARTIES_URGENCY_DUE .system(),
+        deal_status: Option<DealStatus> => PARTIES_DEAL,
+        value_class: Option<ValueClass> => PARTIES_VALUE .system(),
         currency: Currency => F_CURRENCY,
         consignee_name: Option<Line> => F_CONSIGNEE_NAME,
         consignee_address: Option<Long> => F_CONSIGNEE_ADDRESS,
@@ -59,7 +92,17 @@ record! {
         notify: Option<Long> => F_NOTIFY,
         marks: Option<Long> => F_MARKS,
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
+        distinct_because: Option<Line> => PARTIES_DISTINCT .hint(m::PARTIES_DISTINCT_HINT),
+        merged_into_id: Option<Ref> => PARTIES_MERGED_INTO .to("customer") .system(),
         note: Option<Long> => F_NOTE,
+    }
+}
+
+record! {
+    /// Who looks after the customer too, beside the one who answers for him (R-099).
+    pub struct CoOwner in "co_owner" {
+        user_id: Ref => PARTIES_CO_OWNER .to("app_user"),
+        what: Option<Line> => PARTIES_CO_OWNER_WHAT,
     }
 }
 
@@ -81,29 +124,140 @@ pub const CUSTOMER: Entity = Entity {
     many: m::ENTITY_CUSTOMERS,
     icon: "users",
     fields: Customer::FIELDS,
-    lines: &[Lines {
-        key: "contacts",
-        label: m::CUSTOMER_CONTACTS,
-        table: "contact",
-        parent: "customer_id",
-        fields: Contact::FIELDS,
-    }],
+    lines: &[
+        Lines {
+            key: "contacts",
+            label: m::CUSTOMER_CONTACTS,
+            table: "contact",
+            parent: "customer_id",
+            fields: Contact::FIELDS,
+        },
+        Lines {
+            key: "co_owners",
+            label: m::PARTIES_CO_OWNERS,
+            table: "co_owner",
+            parent: "customer_id",
+            fields: CoOwner::FIELDS,
+        },
+    ],
     key: "short",
-    columns: &["short", "code", "name", "country", "relation_grade", "credit_grade", "owner_id"],
-    filters: &["country", "relation_grade", "credit_grade", "owner_id"],
-    views: &[View { name: "dealing", label: m::VIEW_DEALING, filter: "code IS NOT NULL" }],
+    columns: &[
+        "short",
+        "code",
+        "name",
+        "country",
+        "relation_grade",
+        "closing_grade",
+        "value_class",
+        "credit_grade",
+        "owner_id",
+    ],
+    filters: &[
+        "country",
+        "relation_grade",
+        "closing_grade",
+        "value_class",
+        "credit_grade",
+        "urgency",
+        "deal_status",
+        "source",
+        "owner_id",
+    ],
+    views: &[
+        View { name: "dealing", label: m::VIEW_DEALING, filter: "code IS NOT NULL" },
+        View {
+            name: "closing",
+            label: m::PARTIES_VIEW_CLOSING,
+            filter: "closing_grade IN ('A','B')",
+        },
+        View { name: "important", label: m::PARTIES_VIEW_IMPORTANT, filter: "value_class='A'" },
+        View {
+            name: "merged",
+            label: m::PARTIES_VIEW_MERGED,
+            filter: "merged_into_id IS NOT NULL",
+        },
+    ],
     search: &["short", "code", "name", "email", "website", "address"],
     read: Zone::Customer.seen_by(),
     write: &[Role::Sales, Role::FollowUp, Role::Assistant, Role::DeptManager, Role::Gm],
     owner: Some("owner_id"),
-    prepare: |_, whole, _| {
-        let short = whole.head.text("short").unwrap_or_default().to_string();
-        naming::check_file_part(&short)
-            .map(|_| ())
-            .map_err(|error| Refusal::field("short", m::CUSTOMER_SHORT, error.text()))
+    also_mine: Some(shared_with),
+    open: |row| match row.opt_int("merged_into_id") {
+        None => Ok(()),
+        Some(_) => Err(Refusal::new("merged", 409, m::PARTIES_REFUSED_MERGED)
+            .way_out(m::PARTIES_REFUSED_MERGED_WAY)),
     },
+    suggest: |_, input| {
+        // Who is met for the first time begins at D with fair credit (R-088, R-090).
+        input.offer("relation_grade", "D");
+        input.offer("credit_grade", "3");
+        input.offer("currency", "USD");
+        Ok(())
+    },
+    prepare,
     ..entity::PLAIN
 };
+
+/// A customer of another's that one looks after too, or was allowed to see (R-091).
+fn shared_with(actor: &Actor) -> (String, Vec<Value>) {
+    let sql = "customer.id IN (SELECT customer_id FROM co_owner WHERE user_id=?)
+               OR customer.id IN (SELECT customer_id FROM access_request WHERE asked_id=?
+                  AND state='granted' AND until_on>=?)";
+    let today = crate::kernel::time::today().to_string();
+    (sql.into(), vec![actor.user_id.into(), actor.user_id.into(), today.into()])
+}
+
+/// Who may say what a customer's credit is worth: the payment matrix reads it.
+const CREDIT_JUDGES: &[Role] = &[Role::DeptManager, Role::Gm, Role::FinanceAr];
+
+fn prepare(act: &mut Act, whole: &mut Draft, old: Option<&Row>) -> Result<(), Refusal> {
+    if let Some(row) = old {
+        (CUSTOMER.open)(row)?;
+    }
+    let short = whole.head.text("short").unwrap_or_default().to_string();
+    naming::check_file_part(&short)
+        .map_err(|error| Refusal::field("short", m::CUSTOMER_SHORT, error.text()))?;
+    check_zone(whole)?;
+    check_main_contact(whole)?;
+    let fresh_from_fair = old.is_none() && whole.head.text("relation_grade") == Some("D");
+    if fresh_from_fair && whole.head.get("source").is_null() {
+        return Err(Refusal::field("source", m::CUSTOMER_SOURCE, m::PARTIES_SOURCE_MISSING));
+    }
+    if let Some(row) = old {
+        check_credit(act, whole, row)?;
+    }
+    grading::derive(act, whole, old)?;
+    duplicate::look(act, whole, old)
+}
+
+/// A zone that no calendar knows would stop the customer's office clock.
+fn check_zone(whole: &Draft) -> Result<(), Refusal> {
+    let Some(zone) = whole.head.text("zone") else { return Ok(()) };
+    let country = whole.head.text("country").and_then(|code| Country::parse(code).ok());
+    match country.and_then(|country| office_hours(country, Some(zone))) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::field("zone", m::PARTIES_ZONE, m::PARTIES_ZONE_HINT)),
+    }
+}
+
+/// R-342: one main contact, not two.
+fn check_main_contact(whole: &Draft) -> Result<(), Refusal> {
+    let contacts = whole.lines.get("contacts").map_or(&[][..], Vec::as_slice);
+    let main = contacts.iter().filter(|line| line.draft.int("is_main") == Some(1)).count();
+    match main {
+        0 | 1 => Ok(()),
+        _ => Err(Refusal::field("contacts", m::CONTACT_MAIN, m::PARTIES_ONE_MAIN)),
+    }
+}
+
+/// A better credit grade opens better payment terms: whoever sells does not give it himself.
+fn check_credit(act: &Act, whole: &Draft, row: &Row) -> Result<(), Refusal> {
+    let better = whole.head.text("credit_grade") < Some(row.text("credit_grade").as_str());
+    match better && !act.actor.has_any(CREDIT_JUDGES) {
+        false => Ok(()),
+        true => Err(Refusal::field("credit_grade", m::CUSTOMER_CREDIT, m::PARTIES_CREDIT_JUDGES)),
+    }
+}
 
 /// Gives the customer his code at the first substantial dealing (R-086); a second call changes
 /// nothing.

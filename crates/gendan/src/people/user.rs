@@ -1,6 +1,6 @@
 //! Owns the people who work here: log-in name, roles, team, language.
 
-use super::password;
+use super::{handover, password};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::field::{Around, FieldType, Kind};
 use crate::kernel::kinds::{Flag, Line};
@@ -69,6 +69,8 @@ record! {
         tongue: Tongue => USER_TONGUE,
         theme: Theme => USER_THEME,
         active: Flag => USER_ACTIVE,
+        probation: Flag => PEOPLE_PROBATION .hint(m::PEOPLE_PROBATION_HINT),
+        head_of: Option<Team> => PEOPLE_HEAD_OF .hint(m::PEOPLE_HEAD_OF_HINT),
     }
 }
 
@@ -80,13 +82,79 @@ pub const USER: Entity = Entity {
     icon: "users",
     fields: User::FIELDS,
     key: "login",
-    columns: &["login", "name", "roles", "team", "active"],
-    filters: &["team", "active"],
+    columns: &["login", "name", "roles", "team", "active", "probation", "head_of"],
+    filters: &["team", "active", "probation"],
     views: &[View { name: "active", label: m::VIEW_ACTIVE, filter: "active=1" }],
     search: &["login", "name", "name_en", "email"],
     write: &[Role::ItAdmin, Role::Gm],
+    prepare: |act, whole, old| {
+        let Some(row) = old else { return Ok(()) };
+        // It ends by a decision with its reason, not by a tick in a form (R-134, R-135).
+        if row.int("probation") == 1 {
+            whole.head.set("probation", true);
+        }
+        let leaves = row.int("active") == 1 && whole.head.int("active") == Some(0);
+        match leaves {
+            true => check_empty_hands(act, row.int("id")),
+            false => Ok(()),
+        }
+    },
     ..entity::PLAIN
 };
+
+/// R-014: an account with open work is closed by a hand-over, not by a tick.
+fn check_empty_hands(act: &mut Act, id: i64) -> Result<(), Refusal> {
+    let left = handover::owned(act, id)?.len();
+    match left {
+        0 => Ok(()),
+        _ => Err(Refusal::field(
+            "active",
+            m::USER_ACTIVE,
+            m::PEOPLE_HAND_OVER_FIRST.with("count", left),
+        )),
+    }
+}
+
+/// Ends all ways in of a person who has left, and what he may decide for others.
+pub fn close(act: &mut Act, id: i64, handover: &str) -> Result<(), Refusal> {
+    act.set("app_user", id, &[("active", false.into())])?;
+    act.exec("DELETE FROM session WHERE user_id=?", &[id.into()])?;
+    act.exec("UPDATE api_token SET revoked=1 WHERE user_id=?", &[id.into()])?;
+    let today = act.today().to_string();
+    let sql = "UPDATE delegation SET ended_on=?, version=version+1
+               WHERE ended_on IS NULL AND (from_id=? OR delegate_id=?)";
+    act.exec(sql, &[today.into(), id.into(), id.into()])?;
+    act.fact("closed", ("app_user", id), None, json!({"handover": handover}));
+    Ok(())
+}
+
+record! {
+    pub struct EndingProbation in "app_user" { why: Line => REASON }
+}
+
+/// The department manager or the general manager lifts the probation (R-134, R-135).
+pub const END_PROBATION: Operation = Operation {
+    on: "app_user",
+    verb: "end_probation",
+    label: m::OP_END_PROBATION,
+    help: m::OP_END_PROBATION_HELP,
+    roles: &[Role::DeptManager, Role::Gm],
+    fields: EndingProbation::FIELDS,
+    run: |act, call| {
+        if call.row.int("probation") == 0 {
+            return Err(Refusal::new("no_probation", 409, m::PEOPLE_REFUSED_NO_PROBATION));
+        }
+        act.set("app_user", call.id, &[("probation", false.into())])?;
+        Ok(Done::on("app_user", call.id))
+    },
+    ..operation::PLAIN
+};
+
+/// The active head of a zone (R-007).
+pub fn head_of(c: &mut Conn, zone: &str) -> Result<Option<i64>, Refusal> {
+    let sql = "SELECT id FROM app_user WHERE head_of=? AND active=1 ORDER BY id LIMIT 1";
+    Ok(c.one(sql, &[zone.into()])?.map(|row| row.int("id")))
+}
 
 record! {
     /// What setting a password asks for.

@@ -163,7 +163,7 @@ fn poisoned(house: &House) -> String {
         "short": "NORTHSEA", "country": "DE", "kind": "importer", "relation_grade": "A",
         "credit_grade": "3", "currency": "USD",
     });
-    for name in ["name", "address", "source", "website", "consignee_name", "marks", "note"] {
+    for name in ["name", "address", "habits", "website", "consignee_name", "marks", "note"] {
         customer[name] = json!(SCRIPT);
     }
     customer["contacts"] = json!([{"name": SCRIPT, "title": SCRIPT, "is_main": true}]);

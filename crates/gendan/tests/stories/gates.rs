@@ -154,7 +154,7 @@ fn both_managers_agree_to_credit_in_their_order() {
         run(house, "sales", &place, "send_contract", json!({"ask_approval": 1}))
             .stopped_by("R-221");
         let trusted = json!({"credit_grade": "1", "paid_before": 5});
-        house.patch("sales", "/api/v1/customers/NORTHSEA", trusted).done();
+        house.patch("dept_manager", "/api/v1/customers/NORTHSEA", trusted).done();
         run(house, "sales", &place, "send_contract", json!({"ask_approval": 1})).done();
         let asked = at("approvals", &waiting(house, "dept_manager"));
         run(house, "gm", &asked, "approve", json!({})).refused(403, "not_your_turn");

@@ -68,6 +68,16 @@ settings! {
     TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;
     TOL_AMOUNT "tolerance_amount_bp" SET_TOL_AMOUNT = 0 in 0..=10000;
     TOL_QUANTITY "tolerance_quantity_bp" SET_TOL_QUANTITY = 0 in 0..=10000;
+    /// Customers and market. Days to the expected order of closing grade A, B, C (S2:127).
+    CLOSING_A_D "closing_a_d" SET_CLOSING_A_D = 30 in 1..=365;
+    CLOSING_B_D "closing_b_d" SET_CLOSING_B_D = 90 in 1..=730;
+    CLOSING_C_D "closing_c_d" SET_CLOSING_C_D = 180 in 1..=1095;
+    /// Days until an urgency class is to be served, R-094.
+    URGENCY_1_D "urgency_1_d" SET_URGENCY_1_D = 7 in 1..=60;
+    URGENCY_2_D "urgency_2_d" SET_URGENCY_2_D = 30 in 1..=180;
+    URGENCY_3_D "urgency_3_d" SET_URGENCY_3_D = 90 in 1..=365;
+    /// Orders from which a customer counts as long and stable, R-088.
+    STEADY_ORDERS "steady_orders" SET_STEADY_ORDERS = 3 in 1..=100;
 }
 
 /// Good banks: a letter of credit at sight is taken (S4:199-200, C-24).
