@@ -125,7 +125,7 @@ fn shown(ask: &Ask, key: &Key, value: &str, refusal: Option<&Refusal>) -> Reply 
     let body = if ask.partial {
         dialog.view(lang)
     } else {
-        Page::new(key.label, lang).body(dialog.page(lang)).bare()
+        Page::new(key.label, lang).body(dialog.page(lang)).theme(ask.theme).bare()
     };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),
