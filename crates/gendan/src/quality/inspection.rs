@@ -89,10 +89,11 @@ pub const INSPECTION: Entity = Entity {
         }
         Ok(())
     },
-    prepare: |_, whole, old| {
-        if old.is_some_and(|row| row.text("state") != "planned") {
-            return Err(Refusal::new("inspected", 409, m::REFUSED_INSPECTED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "planned" => Ok(()),
+        _ => Err(Refusal::new("inspected", 409, m::REFUSED_INSPECTED)),
+    },
+    prepare: |_, whole, _| {
         let lot = whole.head.int("lot").unwrap_or(0) / Quantity::SCALE;
         let (major, minor) = (aql::plan(lot, MAJOR), aql::plan(lot, MINOR));
         let (Some(major), Some(minor)) = (major, minor) else {

@@ -94,13 +94,12 @@ pub const QUOTATION: Entity = Entity {
     owner: Some("owner_id"),
     steps: STEPS,
     suggest,
-    prepare: |_, whole, old| {
-        if let Some(row) = old
-            && row.text("state") != "draft"
-        {
-            return Err(Refusal::new("sent_already", 409, m::REFUSED_QUOTATION_SENT)
-                .way_out(m::REFUSED_QUOTATION_SENT_WAY));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "draft" => Ok(()),
+        _ => Err(Refusal::new("sent_already", 409, m::REFUSED_QUOTATION_SENT)
+            .way_out(m::REFUSED_QUOTATION_SENT_WAY)),
+    },
+    prepare: |_, whole, _| {
         whole.head.set("state", "draft");
         line::total(whole)
     },

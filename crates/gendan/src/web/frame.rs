@@ -52,7 +52,8 @@ fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {
     if !ask.actor.has_any(entity.read) {
         return None;
     }
-    let link = NavLink::new(icon(entity.name), entity.many, format!("/{}", entity.plural));
+    let label = if entity.name == "invoice" { m::NAV_INVOICES } else { entity.many };
+    let link = NavLink::new(icon(entity.name), label, format!("/{}", entity.plural));
     Some(match entity.name {
         "sales_order" => link.count(counts.open_orders as u64),
         _ => link,

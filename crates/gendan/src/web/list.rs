@@ -217,12 +217,22 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
     let next = content.next.as_ref().map(|after| wanted.address(entity, &[("after", Some(after))]));
     let empty = match wanted.q.is_some() || !wanted.filters.is_empty() {
         true => State::filtered(m::LIST_NONE_FOUND, "", &format!("/{}", entity.plural)),
-        false => State::empty(m::LIST_EMPTY.with("what", entity.many)).why(m::LIST_EMPTY_WHY),
+        false => State::empty(m::LIST_EMPTY.with("what", entity.many)).why(empty_why(ask, entity)),
     };
     html! {
         (filters(entity, wanted, content, &reader))
         (table.more(next).empty(empty.view(lang)).view(lang))
         (bulk)
+    }
+}
+
+/// How the first row of an empty list comes about, as far as the reader can do something for it.
+fn empty_why(ask: &Ask, entity: &Entity) -> lang::Msg {
+    let writes = permission::may_write(&ask.actor, entity).is_ok();
+    match (writes, crate::intake::ENTITIES.contains(&entity.name)) {
+        (true, true) => m::LIST_EMPTY_WHY,
+        (true, false) => m::LIST_EMPTY_NEW,
+        (false, _) => m::LIST_EMPTY_MADE,
     }
 }
 
@@ -232,6 +242,7 @@ fn place(entity: &Entity, name: &str) -> Phone {
         entity.columns.iter().copied().filter(|column| *column != entity.key).collect();
     match name {
         _ if name == entity.key => Phone::Lead,
+        "state" if others.contains(&"amount") => Phone::SecondEnd,
         "amount" | "state" | "verdict" => Phone::End,
         "stage" => Phone::Second,
         "forecast_on" | "planned_on" => Phone::SecondEnd,

@@ -187,7 +187,7 @@ fn shown(ask: &Ask, setting: &Setting, value: &str, outcomes: &Outcomes) -> Repl
     let body = if ask.partial {
         dialog.view(lang)
     } else {
-        Page::new(setting.label(), lang).body(dialog.page(lang)).bare()
+        Page::new(setting.label(), lang).body(dialog.page(lang)).theme(ask.theme).bare()
     };
     match outcomes.refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),

@@ -112,7 +112,7 @@ pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
             }
         })
         .collect();
-    if permission::may_write(&ask.actor, entity).is_ok() {
+    if permission::may_write(&ask.actor, entity).is_ok() && (entity.changeable)(row).is_ok() {
         acts.push(Act::link(m::ACT_EDIT, format!("{base}/edit")).icon(Icon::Edit));
     }
     acts
