@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
+use ui::Theme;
 
 /// A form with a file; anything larger is cut off while it is read.
 const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
