@@ -76,6 +76,8 @@ pub struct Operation {
     pub evidence: Option<&'static str>,
     /// The rules it obeys, in order of precedence, for `docs/rules.md`.
     pub rules: fn() -> Vec<RuleDoc>,
+    /// What the record itself says against it, beyond its state: such a one is not offered.
+    pub fits: fn(&Row) -> Result<(), Refusal>,
     pub run: fn(&mut Act, &Call) -> Result<Done, Refusal>,
 }
 
@@ -92,6 +94,7 @@ pub const PLAIN: Operation = Operation {
     secret: false,
     evidence: None,
     rules: Vec::new,
+    fits: |_| Ok(()),
     run: |_, call| Ok(Done::on(call.entity.name, call.id)),
 };
 
@@ -129,6 +132,7 @@ pub fn is_open(entity: &Entity, operation: &Operation, row: &Row, actor: &super:
     permission::may_operate(actor, operation).is_ok()
         && (entity.open)(row).is_ok()
         && next_state(entity, row, operation.verb).is_ok()
+        && (operation.fits)(row).is_ok()
 }
 
 /// The one way of an operation: permission → state → input → its own decision → state and fact.
@@ -143,6 +147,7 @@ pub fn operate(
     let row = save::visible_row(act.c, entity, act.actor, id)?;
     (entity.open)(&row)?;
     let to = next_state(entity, &row, operation.verb)?;
+    (operation.fits)(&row)?;
     if let Some(seen) = input.get("version").and_then(|v| v.parse::<i64>().ok())
         && seen != row.int("version")
     {
