@@ -173,10 +173,11 @@ pub const SIGN_SOLUTION: Operation = Operation {
     help: m::OP_SIGN_SOLUTION_HELP,
     roles: &[Role::DeptManager, Role::Gm],
     fields: Solution::FIELDS,
+    fits: |row| match row.opt_text("verdict").as_deref() {
+        Some("pass") => Err(Refusal::new("passed", 409, m::REFUSED_PASSED)),
+        _ => Ok(()),
+    },
     run: |act, call| {
-        if call.row.opt_text("verdict").as_deref() == Some("pass") {
-            return Err(Refusal::new("passed", 409, m::REFUSED_PASSED));
-        }
         let today = act.today().to_string();
         let columns =
             [("solution", call.input.get("solution").clone()), ("solved_on", today.into())];

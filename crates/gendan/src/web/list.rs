@@ -256,7 +256,12 @@ fn place(entity: &Entity, name: &str) -> Phone {
 fn line(entity: &Entity, fields: &[&crate::kernel::Field], row: &DbRow, reader: &Reader) -> Row {
     let currency = currency_of(row);
     let key = row.opt_text(entity.key).unwrap_or_else(|| row.int("id").to_string());
-    let mut line = Row::new(row.int("id").to_string());
+    let mut line = Row::new(row.int("id").to_string()).called(key.clone());
+    if let Some(field) = entity.field("amount").filter(|_| entity.columns.contains(&"amount"))
+        && let Shown::Money { code, amount } = reader.show(field, row, currency)
+    {
+        line = line.amount(code, amount);
+    }
     for field in fields {
         let shown = reader.show(field, row, currency);
         let cell = match shown {
