@@ -35,6 +35,8 @@ mod languages;
 mod limits;
 #[path = "stories/permissions.rs"]
 mod permissions;
+#[path = "stories/quoting.rs"]
+mod quoting;
 #[path = "stories/restore.rs"]
 mod restore;
 #[path = "stories/settings.rs"]

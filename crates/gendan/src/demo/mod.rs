@@ -2,6 +2,7 @@
 //! the same actions as real work. It lives only in a house that has no company of its own.
 
 mod cast;
+mod front;
 mod orders;
 mod walk;
 
@@ -36,7 +37,7 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
             walk::walk(act, &cast, &store, &plan)
         })?;
     }
-    Ok(())
+    front::fill(app, &cast)
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

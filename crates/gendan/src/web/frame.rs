@@ -39,10 +39,18 @@ pub fn icon(entity: &str) -> Icon {
 
 /// The sidebar's groups: label and the entities in it.
 const GROUPS: [(lang::Msg, &[&str]); 4] = [
-    (m::NAV_FRONT, &["customer", "inquiry", "quotation"]),
+    (m::NAV_FRONT, &["customer", "inquiry", "cost_sheet", "quotation"]),
     (
         m::NAV_ORDERS,
-        &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
+        &[
+            "sales_order",
+            "change_request",
+            "purchase_order",
+            "progress",
+            "inspection",
+            "shipment",
+            "invoice",
+        ],
     ),
     (m::NAV_MONEY, &["receipt", "reconciliation"]),
     (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),

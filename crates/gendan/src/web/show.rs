@@ -45,10 +45,14 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let reader = Reader { actor: &ask.actor, lang, names: &content.names };
     let key = content.row.opt_text(entity.key).unwrap_or_default();
     let main = html! {
-        (facts_card(entity, &content.row, &reader))
+        @if entity.name == "cost_sheet" {
+            (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
+        }
+        @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
+        @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);

@@ -51,6 +51,8 @@ settings! {
     CHANGE_ANSWER_H "change_answer_h" SET_CHANGE_ANSWER_H = 24 in 1..=240;
     /// Hours of the customer's working time without an answer, R-204.
     CUSTOMER_SILENCE_H "customer_silence_h" SET_CUSTOMER_SILENCE_H = 4 in 1..=72;
+    /// Working hours for each step of an OEM price, R-138.
+    OEM_STEP_H "oem_step_h" SET_OEM_STEP_H = 16 in 1..=400;
     /// Working hours for a costing sheet, process.md 2.
     COST_SHEET_H "cost_sheet_h" SET_COST_SHEET_H = 8 in 1..=200;
     /// CNY for one USD in millionths, what sheets are compared with.
