@@ -27,6 +27,8 @@ mod jobs;
 mod languages;
 #[path = "stories/limits.rs"]
 mod limits;
+#[path = "stories/office.rs"]
+mod office;
 #[path = "stories/permissions.rs"]
 mod permissions;
 #[path = "stories/restore.rs"]
