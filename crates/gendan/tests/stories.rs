@@ -33,6 +33,8 @@ mod jobs;
 mod languages;
 #[path = "stories/limits.rs"]
 mod limits;
+#[path = "stories/office.rs"]
+mod office;
 #[path = "stories/permissions.rs"]
 mod permissions;
 #[path = "stories/quoting.rs"]

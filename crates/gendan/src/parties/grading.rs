@@ -1,5 +1,6 @@
 //! Owns how a customer is graded besides his relation: when he will close, how urgent he is, what
-//! he needs, whether he buys, what he is worth. Four alphabets that never mix, each with its history.
+//! he needs, whether he buys, what he is worth. Four alphabets that never mix, each with its
+//! history.
 
 use crate::choices;
 use crate::kernel::entity::{self, Entity, Whole};

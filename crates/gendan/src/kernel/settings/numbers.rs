@@ -80,6 +80,18 @@ settings! {
     URGENCY_3_D "urgency_3_d" SET_URGENCY_3_D = 90 in 1..=365;
     /// Orders from which a customer counts as long and stable, R-088.
     STEADY_ORDERS "steady_orders" SET_STEADY_ORDERS = 3 in 1..=100;
+    /// Hours to answer a customer's mail, R-017.
+    MAIL_REPLY_H "mail_reply_h" SET_MAIL_REPLY_H = 24 in 1..=240;
+    /// Days to make sure that an important answer arrived, R-116.
+    RECEIPT_D "receipt_d" SET_RECEIPT_D = 2 in 1..=30;
+    /// Days between progress reports to the customer, R-028.
+    PROJECT_REPORT_D "project_report_d" SET_PROJECT_REPORT_D = 7 in 1..=60;
+    /// Working days to tell the customer of a step of production, R-029.
+    MILESTONE_TELL_D "milestone_tell_d" SET_MILESTONE_TELL_D = 1 in 1..=30;
+    /// Days that an active customer may be without contact, R-032.
+    CONTACT_GAP_D "contact_gap_d" SET_CONTACT_GAP_D = 30 in 1..=365;
+    /// Whether a day's plan is asked for every morning, R-033 (optional in the regulations).
+    DAY_PLAN "day_plan" SET_DAY_PLAN = 0 in 0..=1;
 }
 
 /// Good banks: a letter of credit at sight is taken (S4:199-200, C-24).
