@@ -196,7 +196,6 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "replied" => m::FACT_REPLIED,
         "reported" => m::FACT_REPORTED,
         "cared" => m::FACT_CARED,
-        "asked" => m::FACT_ASKED,
         "periods_opened" => m::FACT_PERIODS,
         "graded" => m::FACT_GRADED,
         "merged" => m::OP_MERGE,
