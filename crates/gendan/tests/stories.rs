@@ -33,6 +33,8 @@ mod jobs;
 mod languages;
 #[path = "stories/limits.rs"]
 mod limits;
+#[path = "stories/market.rs"]
+mod market;
 #[path = "stories/office.rs"]
 mod office;
 #[path = "stories/permissions.rs"]

@@ -149,7 +149,8 @@ fn changes(act: &mut Act) -> Result<(), Refusal> {
         let change = made(act, "change_request", &pairs)?;
         run(act, "change_request", change, "ask", &[])?;
         for (department, answer) in [("planning", "yes"), ("purchasing", "with")] {
-            let said = [("department", department), ("answer", answer), ("note", "Fabric 3 days later")];
+            let said =
+                [("department", department), ("answer", answer), ("note", "Fabric 3 days later")];
             run(act, "change_request", change, "opinion", &said)?;
         }
         let pairs = [

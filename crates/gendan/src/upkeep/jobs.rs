@@ -4,6 +4,7 @@
 use super::{check, glance, sweep};
 use crate::kernel::actor::Door;
 use crate::kernel::{Actor, Refusal, clock, fact, time};
+use crate::market::plan;
 use crate::office::period;
 use crate::parties::grading;
 use crate::walkthrough::refresh;
@@ -169,7 +170,7 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
 pub fn open_periods(app: &App) -> Result<(), Refusal> {
     app.act_now(Door::House, |act| {
         let graded = grading::follow_the_calendar(act)?;
-        let opened = period::open(act)?;
+        let opened = period::open(act)? + plan::open_year(act)?;
         let company = act.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
         let place = ("company", company.map_or(0, |row| row.int("id")));
         let data = json!({"opened": opened, "graded": graded});

@@ -18,6 +18,7 @@ pub mod order_page;
 pub mod order_track;
 pub mod overview;
 pub mod papers_tab;
+pub mod portrait;
 pub mod refresh;
 pub mod stages;
 pub mod today;

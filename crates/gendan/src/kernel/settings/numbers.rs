@@ -92,6 +92,15 @@ settings! {
     CONTACT_GAP_D "contact_gap_d" SET_CONTACT_GAP_D = 30 in 1..=365;
     /// Whether a day's plan is asked for every morning, R-033 (optional in the regulations).
     DAY_PLAN "day_plan" SET_DAY_PLAN = 0 in 0..=1;
+    /// Days after a fair to follow up its contacts, R-113, and to hold its meeting, R-109.
+    FAIR_FOLLOWUP_D "fair_followup_d" SET_FAIR_FOLLOWUP_D = 7 in 1..=60;
+    FAIR_MEETING_D "fair_meeting_d" SET_FAIR_MEETING_D = 7 in 1..=60;
+    /// Days between care for a customer by his value class, R-100.
+    CARE_A_D "care_a_d" SET_CARE_A_D = 30 in 1..=365;
+    CARE_B_D "care_b_d" SET_CARE_B_D = 60 in 1..=730;
+    CARE_C_D "care_c_d" SET_CARE_C_D = 180 in 1..=730;
+    /// Days without an order after which a customer of class A or B is asked why, R-103.
+    LAPSE_D "lapse_d" SET_LAPSE_D = 180 in 30..=1095;
 }
 
 /// Good banks: a letter of credit at sight is taken (S4:199-200, C-24).
