@@ -110,18 +110,22 @@ pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
 }
 
 /// What follows every action in the same transaction: the walk of each order it touched, its time
-/// limits, and news for those whose turn it is. Answers the facts of limits that ended.
+/// limits, and news for those whose turn it is. Answers what came of it: orders at risk, limits
+/// that ended.
 pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Refusal> {
     let mut orders = refresh::touched(c, facts)?;
     orders.extend(left);
     orders.sort_unstable();
     orders.dedup();
+    let mut told = Vec::new();
     for order in orders {
-        refresh::refresh(c, order)?;
+        told.extend(refresh::refresh(c, order)?);
     }
     notify::tell(c, facts)?;
-    let mut told = parties::events::follow(c, facts)?;
-    told.extend(clock::follow(c, facts)?);
+    let mut more = parties::events::follow(c, facts)?;
+    more.extend(clock::follow(c, facts)?);
+    more.extend(clock::follow(c, &told)?);
+    told.extend(more);
     Ok(told)
 }
 

@@ -100,6 +100,8 @@ fn the_real_order_reaches_the_known_totals() {
         Some("CA"),
         "the goods go to Canada, the buyer is American"
     );
+    let offers: Vec<_> = read.offers.iter().map(|o| (&*o.item, &*o.quantity, &*o.price)).collect();
+    assert_eq!(offers, [("8700-X-CHBW", "109", "154.90")], "two boxes of 77.45 are one set");
     // The person puts the two boxes of a set into one line and types the other purchase order.
     let mut form = read.form.clone();
     form.0.retain(|name, _| !name.starts_with("lines."));

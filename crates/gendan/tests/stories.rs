@@ -11,8 +11,14 @@ mod budget;
 mod bulk;
 #[path = "stories/cartons.rs"]
 mod cartons;
+#[path = "stories/changes.rs"]
+mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/costing.rs"]
+mod costing;
+#[path = "stories/crawl.rs"]
+mod crawl;
 #[path = "stories/customers.rs"]
 mod customers;
 #[path = "stories/documents.rs"]
@@ -33,10 +39,14 @@ mod market;
 mod office;
 #[path = "stories/permissions.rs"]
 mod permissions;
+#[path = "stories/quoting.rs"]
+mod quoting;
 #[path = "stories/restore.rs"]
 mod restore;
 #[path = "stories/settings.rs"]
 mod settings;
+#[path = "stories/soundness.rs"]
+mod soundness;
 mod support;
 #[path = "stories/voiding.rs"]
 mod voiding;

@@ -109,7 +109,7 @@ mod tests {
             Kind::Code("unit") => vec!["PCS", "SET"],
             Kind::Code("incoterm") => vec!["FOB", "CIF"],
             Kind::Code("hs") => vec!["9403601000"],
-            Kind::Code("limit") => vec!["inquiry_reply"],
+            Kind::Code("limit") => vec!["order_release"],
             Kind::Code(list) => panic!("a list without an example: {list}"),
             _ => Vec::new(),
         }

@@ -6,7 +6,7 @@ pub mod docs;
 use crate::intake::history::Again;
 use crate::kernel::Refusal;
 use crate::kernel::actor::Door;
-use crate::upkeep::{backup, check, restore};
+use crate::upkeep::{backup, check, glance, restore};
 use crate::web::app::App;
 use crate::web::server;
 use clap::{Args, Parser, Subcommand};
@@ -156,7 +156,7 @@ fn check(at: &Where) -> Result<ExitCode, Refusal> {
         println!("{what}: {count}");
     }
     for fault in &report.faults {
-        println!("! {fault}");
+        println!("! {}", fault.say(spoken()));
     }
     Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -247,6 +247,9 @@ fn serve(at: &Where, listen: SocketAddr) -> Result<(), Refusal> {
         }
         tokio::spawn(crate::upkeep::jobs::work(app.clone()));
         tokio::spawn(crate::upkeep::jobs::watch_limits(app.clone()));
+        // Beside the first requests: nobody waits for it.
+        let looked_over = app.clone();
+        tokio::task::spawn_blocking(move || glance::at_start(&looked_over));
         let service = server::router(app).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;

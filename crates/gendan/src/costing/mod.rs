@@ -1,5 +1,21 @@
 //! Costing: what goods cost and what they can be sold for.
+//!
+//! Owns: costing sheets (`cost_sheet` with `cost_line`), the usual price and usage of an item
+//! (`cost_limit`). Operations: approve, reopen. Rules: `rules/`. Arithmetic: `formula`.
+
+pub mod clocks;
+pub mod formula;
+pub mod reckon;
+pub mod rules;
+pub mod sanity;
+pub mod sheet;
+pub mod usual;
 
 use crate::house::Area;
 
-pub const AREA: Area = Area { name: "costing", entities: &[], operations: &[], clocks: &[] };
+pub const AREA: Area = Area {
+    name: "costing",
+    entities: &[&sheet::SHEET, &sheet::LIMIT],
+    operations: &[&sheet::APPROVE, &sheet::REOPEN],
+    clocks: &[&clocks::SHEET],
+};

@@ -2,6 +2,8 @@
 //! the same actions as real work. It lives only in a house that has no company of its own.
 
 mod cast;
+mod front;
+mod front_office;
 mod orders;
 mod walk;
 
@@ -36,7 +38,8 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
             walk::walk(act, &cast, &store, &plan)
         })?;
     }
-    Ok(())
+    front::fill(app, &cast)?;
+    app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

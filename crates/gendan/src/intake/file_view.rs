@@ -8,7 +8,7 @@ use lang::{Lang, Msg, Text, m};
 use maud::{Markup, html};
 use sheet::mapping::{FieldSpec, Mapping, Tally};
 use sheet::{Grid, Kind, OrderDoc, Parsed};
-use ui::{Card, Cell, Col, Field, Kv, Opt, Row, Table};
+use ui::{Card, Field, Kv, Opt};
 
 /// Rows that are shown of a long report; the rest is counted.
 const MOST_SHOWN: usize = 200;
@@ -173,28 +173,28 @@ pub fn left(title: Msg, rows: &[Left], open: bool, lang: Lang) -> Markup {
     if rows.is_empty() {
         return html! {};
     }
-    let mut table = Table::new(title.key, title).plain().tight().cols([
-        Col::new(m::INTAKE_PLACE).number().width(56),
-        Col::new(m::INTAKE_WHY),
-        Col::new(m::INTAKE_SHOWN),
-    ]);
-    for row in rows.iter().take(MOST_SHOWN) {
-        let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
-        table = table.row(Row::new("").cells([
-            Cell::text(&row.place),
-            Cell::text(why.join("; ")),
-            Cell::clip(row.shown.clone()).muted(),
-        ]));
-    }
     html! {
         details open[open] {
-            summary."btn ghost sm" { (title.in_lang(lang)) " (" (rows.len()) ")" }
-            (table.view(lang))
+            summary."btn ghost sm" {
+                (ui::Icon::ChevronDown.small()) " " (title.in_lang(lang)) " (" (rows.len()) ")"
+            }
+            @for row in rows.iter().take(MOST_SHOWN) { (left_row(row, lang)) }
             @if rows.len() > MOST_SHOWN {
                 p."small muted" {
                     (m::INTAKE_AND_MORE.with("count", rows.len() - MOST_SHOWN).in_lang(lang))
                 }
             }
+        }
+    }
+}
+
+/// The reasons in full: a cut one would send the person to the file to guess.
+fn left_row(row: &Left, lang: Lang) -> Markup {
+    let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
+    html! {
+        p.s13 {
+            b { (m::INTAKE_PLACE.with("place", &row.place).in_lang(lang)) } " " (why.join("; "))
+            @if !row.shown.is_empty() { br; span."small muted" { (row.shown) } }
         }
     }
 }

@@ -18,21 +18,21 @@ const ACTION: &str = "/orders/import";
 /// What a file chooser offers.
 const KINDS: &str = ".xml,.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.pdf";
 
+/// The head of the page stands in the form: an answer takes the form's place, and the step with it.
+///
 /// Step 1: files, or cells pasted from a spreadsheet.
 pub fn first(ask: &Ask, typed: &Input, refused: &[Refusal]) -> Markup {
     let lang = ask.lang();
     let pasted = typed.get("pasted").unwrap_or_default();
     let made = Form::post(ACTION, form::request_id())
         .one_column()
+        .part(PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_ORDER_SUB).view(lang))
         .part(refusals(refused, lang))
         .fields(bring(pasted))
         .findings(&fields_of(refused))
         .act(Act::link(m::ACT_CANCEL, "/orders"))
         .act(Act::submit(m::INTAKE_READ).value("step", "read").primary());
-    html! {
-        (PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_ORDER_SUB).view(lang))
-        (made.view(lang))
-    }
+    made.view(lang)
 }
 
 fn bring(pasted: &str) -> [Field; 2] {
@@ -51,7 +51,10 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let lang = ask.lang();
     let refusal = refused.iter().find(|refusal| !refusal.fields.is_empty());
     let mut made = Form::post(ACTION, form::request_id())
-        .part(sets_view::plain_enter())
+        .part(html! {
+            (sets_view::plain_enter())
+            (PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_CHECK_SUB).view(lang))
+        })
         .part(above(draft, refused, lang));
     for (n, file) in draft.files.iter().enumerate() {
         made = carry(made, n, file).part(file_view::card(n, file, lang));
@@ -67,7 +70,7 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let (typed, names) = (Some(&draft.form), Names::default());
     let filled = form::Filled { typed, rows: &[], names: &names, refusal, is_new: true };
     let grid = form::grid(lines, &filled, 2, &ask.actor);
-    made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(sets_view::offers(draft, lang));
+    made = made.heading_with(lines.label, m::GRID_PASTE_HINT);
     made = made.part(grid.view(lang)).part(sets_view::joined(draft, lang));
     let unseen = |name: &str| ["from.", "joined."].iter().any(|prefix| name.starts_with(prefix));
     for (name, text) in draft.form.0.iter().filter(|(name, _)| unseen(name)) {
@@ -79,11 +82,7 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
         .act(Act::link(m::ACT_CANCEL, "/orders"))
         .act(Act::submit(m::INTAKE_AGAIN).value("step", "read"))
         .act(Act::submit(m::INTAKE_MAKE).value("step", "make").primary());
-    html! {
-        (PageHead::new(m::INTAKE_ORDER_TITLE).sub(m::INTAKE_CHECK_SUB).view(lang))
-        (made.view(lang))
-        (find::datalists(ORDER.lines, lang))
-    }
+    made.part(find::datalists(ORDER.lines, lang)).view(lang)
 }
 
 /// What the next step needs to know of a file.
@@ -133,6 +132,7 @@ fn above(draft: &Draft, refused: &[Refusal], lang: Lang) -> Markup {
             @let text = m::INTAKE_DIFFER.with("field", label).with("values", values.join(" / "));
             div.mb12 { (Banner::warn(text).view(lang)) }
         }
+        (sets_view::offers(draft, lang))
         @if draft.files.len() > 1 { (sum(draft, lang)) }
     }
 }

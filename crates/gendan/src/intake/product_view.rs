@@ -31,7 +31,10 @@ pub fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     };
     let findings: Vec<ui::Finding> = refused.iter().flat_map(form::findings).collect();
     let mut made = Form::post(ACTION, form::request_id())
-        .part(plain_enter())
+        .part(html! {
+            (plain_enter())
+            (PageHead::new(m::INTAKE_PRODUCT_TITLE).sub(m::INTAKE_PRODUCT_SUB).view(lang))
+        })
         .part(banners)
         .findings(&findings);
     for (n, file) in draft.files.iter().enumerate() {
@@ -72,11 +75,7 @@ pub fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
             .act(Act::submit(m::INTAKE_MAKE_PRODUCTS).value("step", "make").primary()),
         false => made.act(Act::submit(m::INTAKE_READ).value("step", "read").primary()),
     };
-    html! {
-        (PageHead::new(m::INTAKE_PRODUCT_TITLE).sub(m::INTAKE_PRODUCT_SUB).view(lang))
-        (made.view(lang))
-        (find::datalists(&*GRIDS, lang))
-    }
+    made.part(find::datalists(&*GRIDS, lang)).view(lang)
 }
 
 fn card(n: usize, file: &ProductFile, lang: Lang) -> Markup {

@@ -90,6 +90,8 @@ pub struct Entity {
     pub suggest: Suggest,
     /// Whether operations may still touch the record: a closed one refuses all of them.
     pub open: fn(&Row) -> Result<(), Refusal>,
+    /// Whether a person may still change what he entered: what has left the house stays as it was.
+    pub changeable: fn(&Row) -> Result<(), Refusal>,
     pub prepare: Prepare,
     pub after: After,
 }
@@ -118,6 +120,7 @@ pub const PLAIN: Entity = Entity {
     steps: &[],
     suggest: |_, _| Ok(()),
     open: |_| Ok(()),
+    changeable: |_| Ok(()),
     prepare: |_, _, _| Ok(()),
     after: |_, _, _| Ok(()),
 };

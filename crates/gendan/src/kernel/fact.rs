@@ -106,6 +106,27 @@ pub fn check_chain(c: &mut Conn) -> Result<Result<i64, i64>, DbError> {
     Ok(if fits { Ok(last) } else { Err(last) })
 }
 
+/// The newest lines only: they hang together and end where the head says. What lies before them is
+/// looked at by [`check_chain`]. Answers how many there were, or the first broken line.
+pub fn check_tail(c: &mut Conn, most: i64) -> Result<Result<i64, i64>, DbError> {
+    let sql = format!("SELECT {COLUMNS}, hash FROM fact ORDER BY seq DESC LIMIT ?");
+    let rows = c.query(&sql, &[most.into()])?;
+    let head = c.one("SELECT seq, hash FROM fact_head WHERE id=1", &[])?;
+    let (mut seq, mut wanted) = head.map_or((0, String::new()), |h| (h.int("seq"), h.text("hash")));
+    for row in &rows {
+        let whole = row.values();
+        let kept = &whole[..whole.len() - 1];
+        let own = row.text("hash");
+        if row.int("seq") != seq || own != wanted || hash(kept) != own {
+            return Ok(Err(seq));
+        }
+        (seq, wanted) = (seq - 1, row.text("prev"));
+    }
+    // A journal shorter than asked for must begin at its beginning.
+    let is_whole = (rows.len() as i64) == most || (seq == 0 && wanted.is_empty());
+    Ok(if is_whole { Ok(rows.len() as i64) } else { Err(seq) })
+}
+
 /// The newest facts of a record or of an order, for its timeline.
 pub fn newest(
     c: &mut Conn,
@@ -157,6 +178,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "rule_warned" => m::FACT_WARNED,
         "password_changed" => m::OP_SET_PASSWORD,
         "printed" => m::FACT_PRINTED,
+        "checked" => m::FACT_CHECKED,
         "imported" => m::FACT_IMPORTED,
         "met" => m::FACT_CLOCK_MET,
         "missed" => m::FACT_CLOCK_MISSED,
@@ -164,13 +186,16 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "escalated" => m::FACT_CLOCK_ESCALATED,
         "reminder" => m::FACT_CLOCK_REMINDER,
         "refused" => m::FACT_REFUSED,
+        "at_risk" => m::FACT_AT_RISK,
+        "on_plan" => m::FACT_ON_PLAN,
+        "asked" => m::FACT_ASKED,
+        "noticed" => m::FACT_NOTICED,
         "superseded" => m::FACT_REPLACED,
         "replaced" => m::HISTORY_REMOVED,
         "taken" => m::FACT_TAKEN,
         "replied" => m::FACT_REPLIED,
         "reported" => m::FACT_REPORTED,
         "cared" => m::FACT_CARED,
-        "asked" => m::FACT_ASKED,
         "periods_opened" => m::FACT_PERIODS,
         "graded" => m::FACT_GRADED,
         "merged" => m::OP_MERGE,

@@ -77,6 +77,8 @@ pub struct Operation {
     pub evidence: Option<&'static str>,
     /// The rules it obeys, in order of precedence.
     pub rules: &'static dyn Gate,
+    /// What the record itself says against it, beyond its state: such a one is not offered.
+    pub fits: fn(&Row) -> Result<(), Refusal>,
     pub run: fn(&mut Act, &Call) -> Result<Done, Refusal>,
 }
 
@@ -93,6 +95,7 @@ pub const PLAIN: Operation = Operation {
     secret: false,
     evidence: None,
     rules: &NO_RULES,
+    fits: |_| Ok(()),
     run: |_, call| Ok(Done::on(call.entity.name, call.id)),
 };
 
@@ -130,6 +133,7 @@ pub fn is_open(entity: &Entity, operation: &Operation, row: &Row, actor: &super:
     permission::may_operate(actor, operation).is_ok()
         && (entity.open)(row).is_ok()
         && next_state(entity, row, operation.verb).is_ok()
+        && (operation.fits)(row).is_ok()
 }
 
 /// The one way of an operation: permission → state → input → its own decision → state and fact.
@@ -144,6 +148,7 @@ pub fn operate(
     let row = save::visible_row(act.c, entity, act.actor, id)?;
     (entity.open)(&row)?;
     let to = next_state(entity, &row, operation.verb)?;
+    (operation.fits)(&row)?;
     if let Some(seen) = input.get("version").and_then(|v| v.parse::<i64>().ok())
         && seen != row.int("version")
     {

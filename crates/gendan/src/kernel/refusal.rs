@@ -125,6 +125,10 @@ impl From<DbError> for Refusal {
             DbError::Constraint { kind: ConstraintKind::ForeignKey, .. } => {
                 Refusal::new("in_use", 409, m::REFUSED_IN_USE).way_out(m::REFUSED_IN_USE_WAY)
             }
+            DbError::Schema(why) => {
+                Refusal::new("other_schema", 500, m::REFUSED_SCHEMA.with("why", why))
+                    .way_out(m::REFUSED_SCHEMA_WAY)
+            }
             other => {
                 tracing::error!(error = %other, "database");
                 Refusal::new("internal", 500, m::REFUSED_INTERNAL)

@@ -169,6 +169,7 @@ pub fn update(
 ) -> Result<Done, Refusal> {
     permission::may_write(act.actor, entity)?;
     let row = visible_row(act.c, entity, act.actor, id)?;
+    (entity.changeable)(&row)?;
     let before = fact::Fact::about(entity, id, order_of(entity, &row));
     let orders = house::touched(act.c, &[before])?;
     act.also_touched(orders);

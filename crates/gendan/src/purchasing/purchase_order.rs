@@ -78,12 +78,11 @@ pub const PURCHASE_ORDER: Entity = Entity {
         input.offer("currency", "CNY");
         Ok(())
     },
-    prepare: |_, whole, old| {
-        if let Some(row) = old
-            && row.text("state") != "draft"
-        {
-            return Err(Refusal::new("placed_already", 409, m::REFUSED_PURCHASE_PLACED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "draft" => Ok(()),
+        _ => Err(Refusal::new("placed_already", 409, m::REFUSED_PURCHASE_PLACED)),
+    },
+    prepare: |_, whole, _| {
         whole.head.set("state", "draft");
         line::total(whole)
     },

@@ -89,10 +89,11 @@ pub const INSPECTION: Entity = Entity {
         }
         Ok(())
     },
-    prepare: |_, whole, old| {
-        if old.is_some_and(|row| row.text("state") != "planned") {
-            return Err(Refusal::new("inspected", 409, m::REFUSED_INSPECTED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "planned" => Ok(()),
+        _ => Err(Refusal::new("inspected", 409, m::REFUSED_INSPECTED)),
+    },
+    prepare: |_, whole, _| {
         let lot = whole.head.int("lot").unwrap_or(0) / Quantity::SCALE;
         let (major, minor) = (aql::plan(lot, MAJOR), aql::plan(lot, MINOR));
         let (Some(major), Some(minor)) = (major, minor) else {
@@ -172,10 +173,11 @@ pub const SIGN_SOLUTION: Operation = Operation {
     help: m::OP_SIGN_SOLUTION_HELP,
     roles: &[Role::DeptManager, Role::Gm],
     fields: Solution::FIELDS,
+    fits: |row| match row.opt_text("verdict").as_deref() {
+        Some("pass") => Err(Refusal::new("passed", 409, m::REFUSED_PASSED)),
+        _ => Ok(()),
+    },
     run: |act, call| {
-        if call.row.opt_text("verdict").as_deref() == Some("pass") {
-            return Err(Refusal::new("passed", 409, m::REFUSED_PASSED));
-        }
         let today = act.today().to_string();
         let columns =
             [("solution", call.input.get("solution").clone()), ("solved_on", today.into())];

@@ -1,6 +1,6 @@
-//! Owns changes of a signed order: the wish, what each department says to it in writing, our answer,
-//! and the notice that each department confirms. The old terms bind until the amended contract is
-//! signed; nothing downstream has to be cancelled.
+//! Owns changes of a signed order: the wish, what each department says to it in writing, our
+//! answer, and the notice that each department confirms. The old terms bind until the amended
+//! contract is signed; nothing downstream has to be cancelled.
 
 use super::rules::{CHANGE_RULES, Changing};
 use crate::kernel::entity::{self, Entity, Lines, View};

@@ -16,7 +16,9 @@ pub mod order;
 pub mod payment_term;
 pub mod proforma;
 pub mod question;
+pub mod oem;
 pub mod quotation;
+pub mod quoting;
 pub mod rules;
 pub mod stage;
 
@@ -32,6 +34,7 @@ pub const AREA: Area = Area {
         &proforma::PROFORMA,
         &change::CHANGE,
         &question::QUESTION,
+        &oem::OEM,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -51,6 +54,11 @@ pub const AREA: Area = Area {
         &change::ACKNOWLEDGE,
         &question::ASK_AGAIN,
         &question::ANSWER,
+        &inquiry::QUOTE_ORALLY,
+        &quotation::REVISE,
+        &oem::BOM,
+        &oem::PRICE,
+        &oem::RELEASE_PRICE,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
@@ -62,5 +70,9 @@ pub const AREA: Area = Area {
         &change_clocks::NOTICE,
         &change_clocks::QUESTION,
         &change_clocks::DELAY,
+        &clocks::ORAL_QUOTE,
+        &oem::BOM_CLOCK,
+        &oem::PRICE_CLOCK,
+        &oem::RELEASE_CLOCK,
     ],
 };

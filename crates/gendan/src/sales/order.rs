@@ -119,6 +119,7 @@ pub const ORDER: Entity = Entity {
     order: Some("id"),
     suggest,
     open: is_open,
+    changeable: is_open,
     prepare,
     after: |act, _, whole| {
         let customer_id = whole.head.int("customer_id").unwrap_or_default();
@@ -174,9 +175,6 @@ fn is_open(row: &db::Row) -> Result<(), Refusal> {
 }
 
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<(), Refusal> {
-    if let Some(row) = old {
-        is_open(row)?;
-    }
     let term = whole.head.text("payment_term").and_then(PaymentTerm::from_code);
     let deposit = whole.head.int("deposit_pct").unwrap_or(0);
     let fits = (1..=Percent::HUNDRED.0).contains(&deposit);

@@ -1,5 +1,5 @@
-//! Owns the questions to the customer about an order: asked in writing, answered in writing; what is
-//! not answered may not start (R-202, C-01).
+//! Owns the questions to the customer about an order: asked in writing, answered in writing; what
+//! is not answered may not start (R-202, C-01).
 
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Instant, Line, Long, Ref};

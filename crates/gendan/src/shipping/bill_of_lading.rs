@@ -80,10 +80,11 @@ pub const BILL_OF_LADING: Entity = Entity {
         }
         Ok(())
     },
-    prepare: |act, whole, old| {
-        if old.is_some_and(|row| row.text("state") != "draft") {
-            return Err(Refusal::new("bl_issued", 409, m::REFUSED_BL_ISSUED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "draft" => Ok(()),
+        _ => Err(Refusal::new("bl_issued", 409, m::REFUSED_BL_ISSUED)),
+    },
+    prepare: |act, whole, _| {
         if let Some(no) = whole.head.text("container_no")
             && let Err(error) = base::codes::ContainerNo::parse(no)
         {

@@ -58,10 +58,11 @@ pub const BOOKING: Entity = Entity {
         input.offer("forwarder_id", row.opt_text("forwarder").unwrap_or_default());
         Ok(())
     },
-    prepare: |act, whole, old| {
-        if old.is_some_and(|row| row.text("state") != "asked") {
-            return Err(Refusal::new("booked", 409, m::REFUSED_BOOKED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "asked" => Ok(()),
+        _ => Err(Refusal::new("booked", 409, m::REFUSED_BOOKED)),
+    },
+    prepare: |act, whole, _| {
         let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
         whole.head.set("order_id", order);
         whole.head.set("state", "asked");

@@ -87,8 +87,8 @@ pub const DECLARATION: Entity = Entity {
     order: Some("order_id"),
     suggest,
     open: stands,
-    prepare: |act, whole, old| {
-        old.map_or(Ok(()), stands)?;
+    changeable: stands,
+    prepare: |act, whole, _| {
         check_entry(whole.head.text("entry_no"))?;
         if whole.head.get("released_on").as_text().is_some()
             && whole.head.text("entry_no").is_none()

@@ -65,10 +65,11 @@ pub const DISPATCH: Entity = Entity {
         Step { from: &["prepared"], verb: "send", to: "sent" },
         Step { from: &["sent"], verb: "take_back", to: "returned" },
     ],
-    prepare: |act, whole, old| {
-        if old.is_some_and(|row| row.text("state") != "prepared") {
-            return Err(Refusal::new("dispatched", 409, m::REFUSED_DISPATCHED));
-        }
+    changeable: |row| match row.text("state").as_str() {
+        "prepared" => Ok(()),
+        _ => Err(Refusal::new("dispatched", 409, m::REFUSED_DISPATCHED)),
+    },
+    prepare: |act, whole, _| {
         let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
         whole.head.set("order_id", order);
         whole.head.set("state", "prepared");

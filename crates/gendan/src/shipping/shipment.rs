@@ -110,6 +110,12 @@ pub const SHIPMENT: Entity = Entity {
     read: Zone::Customer.seen_by(),
     write: &[Role::Shipping, Role::Docs, Role::FollowUp, Role::Sales, Role::DeptManager],
     order: Some("order_id"),
+    changeable: |row| match row.opt_text("on_board_on") {
+        Some(_) => {
+            Err(Refusal::new("sailed", 409, m::REFUSED_SAILED).way_out(m::REFUSED_SAILED_WAY))
+        }
+        None => Ok(()),
+    },
     prepare: totals::prepare,
     ..entity::PLAIN
 };

@@ -10,9 +10,6 @@ use lang::{Msg, Text, m};
 
 /// Links lines to order lines, checks the quantities and packing, and sums everything up.
 pub fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
-    if old.is_some_and(|row| row.opt_text("on_board_on").is_some()) {
-        return Err(Refusal::new("sailed", 409, m::REFUSED_SAILED).way_out(m::REFUSED_SAILED_WAY));
-    }
     let shipment = old.map(|row| row.int("id")).unwrap_or(0);
     let mut errors = Vec::new();
     link_lines(act, whole, shipment, &mut errors)?;

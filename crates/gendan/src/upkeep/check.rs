@@ -1,14 +1,29 @@
 //! Owns the check: recomputes what must hold and names what does not. It changes nothing.
 
 use crate::house;
-use crate::kernel::fact::check_chain;
+use crate::kernel::fact::{check_chain, check_tail};
 use crate::kernel::files::Store;
 use crate::kernel::{Kind, Refusal};
 use crate::walkthrough::{known, walk};
-use db::{Conn, Db};
+use db::{Conn, Db, Row};
+use lang::{Lang, Msg, Text, m};
 
-/// One thing that does not hold, in plain words for the administrator.
-pub type Fault = String;
+/// One thing that does not hold, in plain words, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub text: Text,
+    pub way_out: Text,
+}
+
+impl Fault {
+    fn new(text: Text, way_out: Msg) -> Fault {
+        Fault { text, way_out: way_out.text() }
+    }
+
+    pub fn say(&self, lang: Lang) -> String {
+        format!("{} {}", self.text.in_lang(lang), self.way_out.in_lang(lang))
+    }
+}
 
 /// What was looked at, and what was wrong.
 #[derive(Default)]
@@ -34,7 +49,9 @@ pub fn check(db: &Db, store: &Store) -> Result<Report, Refusal> {
     report.looked_at = looked_at;
     report.faults = faults;
     let damaged = hashes.iter().filter(|hash| store.get(hash).is_err());
-    report.faults.extend(damaged.map(|hash| format!("file {hash} is missing or damaged")));
+    let fault =
+        |hash: &String| Fault::new(m::CHECK_FILE.with("file", hash.as_str()), m::CHECK_FILE_WAY);
+    report.faults.extend(damaged.map(fault));
     report.looked_at.push(("files", hashes.len() as i64));
     Ok(report)
 }
@@ -42,9 +59,22 @@ pub fn check(db: &Db, store: &Store) -> Result<Report, Refusal> {
 fn chain(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     match check_chain(c)? {
         Ok(count) => report.looked_at.push(("facts", count)),
-        Err(seq) => report.faults.push(format!("the journal is broken at line {seq}")),
+        Err(seq) => report.faults.push(broken_chain(seq)),
     }
     Ok(())
+}
+
+/// The newest lines of the journal hang together, as far as a glance can tell.
+pub fn chain_tail(c: &mut Conn, report: &mut Report, lines: i64) -> Result<(), Refusal> {
+    match check_tail(c, lines)? {
+        Ok(count) => report.looked_at.push(("facts", count)),
+        Err(seq) => report.faults.push(broken_chain(seq)),
+    }
+    Ok(())
+}
+
+fn broken_chain(seq: i64) -> Fault {
+    Fault::new(m::CHECK_CHAIN.with("line", seq), m::CHECK_CHAIN_WAY)
 }
 
 /// Heads equal the sums of their lines.
@@ -67,13 +97,32 @@ fn totals(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
               WHERE l.{parent}=h.id) LIMIT 20"
         );
         for row in c.query(&sql, &[])? {
-            report
-                .faults
-                .push(format!("{head} {}: {column} is not the sum of its lines", row.int("id")));
+            report.faults.push(off_total(head, row.int("id"), column));
         }
     }
     report.looked_at.push(("totals", pairs.len() as i64));
     Ok(())
+}
+
+/// The head of one order equals the sum of its lines.
+pub fn order_totals(c: &mut Conn, id: i64, report: &mut Report) -> Result<(), Refusal> {
+    for column in ["amount", "quantity"] {
+        let sql = format!(
+            "SELECT COALESCE(h.{column}, 0) -
+               (SELECT CAST(COALESCE(SUM(l.{column}), 0) AS BIGINT) FROM order_line l
+                WHERE l.order_id=h.id) AS off FROM sales_order h WHERE h.id=?"
+        );
+        if c.one(&sql, &[id.into()])?.is_some_and(|row| row.int("off") != 0) {
+            report.faults.push(off_total("sales_order", id, column));
+        }
+    }
+    Ok(())
+}
+
+fn off_total(table: &str, id: i64, column: &str) -> Fault {
+    let label = house::entity(table).and_then(|e| e.field(column)).map_or(m::TOTAL, |f| f.label);
+    let text = m::CHECK_TOTAL.with("what", named(table)).with("id", id).with("column", label);
+    Fault::new(text, m::CHECK_RECORD_WAY)
 }
 
 /// No receipt pays for more than came in.
@@ -82,7 +131,8 @@ fn receipts(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
                (SELECT CAST(COALESCE(SUM(l.amount), 0) AS BIGINT) FROM receipt_line l
                 WHERE l.receipt_id=r.id) LIMIT 20";
     for row in c.query(sql, &[])? {
-        report.faults.push(format!("receipt {}: more allocated than received", row.text("no")));
+        let text = m::CHECK_RECEIPT.with("no", row.text("no"));
+        report.faults.push(Fault::new(text, m::CHECK_RECORD_WAY));
     }
     Ok(())
 }
@@ -103,12 +153,9 @@ fn values(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
                     known.join(",")
                 );
                 for row in c.query(&sql, &[])? {
-                    report.faults.push(format!(
-                        "{} {}: {} holds an unknown value",
-                        entity.name,
-                        row.int("id"),
-                        field.name
-                    ));
+                    let text = m::CHECK_VALUE.with("what", entity.one).with("id", row.int("id"));
+                    let text = text.with("column", field.label);
+                    report.faults.push(Fault::new(text, m::CHECK_RECORD_WAY));
                 }
             }
         }
@@ -126,17 +173,25 @@ fn stages(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
         let Some(end) = rows.last() else { break };
         last = end.int("id");
         for row in rows {
-            let (no, stage, paid) = (row.text("no"), row.opt_text("stage"), row.opt_int("paid"));
-            let walk = walk::walk(&known::load(c, row)?);
-            if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received)
-            {
-                report
-                    .faults
-                    .push(format!("order {no}: the list shows another stage than the walk"));
-            }
+            stage(c, row, report)?;
             count += 1;
         }
     }
     report.looked_at.push(("orders", count));
     Ok(())
+}
+
+/// One order of the list against its walk.
+pub fn stage(c: &mut Conn, row: Row, report: &mut Report) -> Result<(), Refusal> {
+    let (no, stage, paid) = (row.text("no"), row.opt_text("stage"), row.opt_int("paid"));
+    let walk = walk::walk(&known::load(c, row)?);
+    if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received) {
+        report.faults.push(Fault::new(m::CHECK_STAGE.with("no", no), m::CHECK_STAGE_WAY));
+    }
+    Ok(())
+}
+
+/// What a table holds, in the reader's words.
+fn named(table: &str) -> Text {
+    house::entity(table).map_or_else(|| m::PLAIN_TEXT.with("text", table), |e| e.one.text())
 }

@@ -1,9 +1,9 @@
 //! Owns the work that is done after a commit or at its hour: rows of the `job` table, leased to one
 //! node at a time, tried again with growing pauses, surviving restarts.
 
-use super::{check, sweep};
+use super::{check, glance, sweep};
 use crate::kernel::actor::Door;
-use crate::kernel::{Actor, Refusal, clock, time};
+use crate::kernel::{Actor, Refusal, clock, fact, time};
 use crate::market::plan;
 use crate::office::period;
 use crate::parties::grading;
@@ -140,7 +140,15 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
         last = *end;
         // Some orders at a time: nobody waits long behind the sweep.
         for piece in orders.chunks(20).map(<[i64]>::to_vec) {
-            let each = move |c: &mut Conn| piece.iter().try_for_each(|id| refresh::refresh(c, *id));
+            let each = move |c: &mut Conn| {
+                let mut told = Vec::new();
+                for id in piece {
+                    told.extend(refresh::refresh(c, id)?);
+                }
+                told.extend(clock::follow(c, &told)?);
+                fact::append(c, &Actor::house(lang::Lang::Zh, Door::House), &told)?;
+                Ok::<_, Refusal>(())
+            };
             app.db.write(each).await?;
         }
     }
@@ -153,10 +161,8 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let (db, store) = (app.db.clone(), app.store.clone());
     let report = tokio::task::spawn_blocking(move || check::check(&db, &store)).await;
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
-    for fault in &report.faults {
-        tracing::error!(fault, "nightly check");
-    }
-    Ok(())
+    glance::log("nightly check", &report);
+    app.db.write(move |c| glance::keep(c, &report)).await
 }
 
 /// The calendar moves grades on and asks for reports, meetings and plans; once in each period, also

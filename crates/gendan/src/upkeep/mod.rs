@@ -1,9 +1,10 @@
 //! Upkeep: what keeps the data safe. Backup and restore (one portable file for both databases), and
-//! the check that recomputes what must hold, and the jobs of the night, which also clear away files
-//! that nothing refers to.
+//! the check that recomputes what must hold, the glance of it at the start, and the jobs of the
+//! night, which also clear away files that nothing refers to.
 
 pub mod backup;
 pub mod check;
+pub mod glance;
 pub mod jobs;
 pub mod restore;
 pub mod sweep;

@@ -5,6 +5,7 @@ use crate::kernel::clock::end_of_day;
 use crate::kernel::list::escape;
 use crate::kernel::{Actor, Refusal, time};
 use crate::sales::order::ORDER;
+use crate::web::reach;
 use db::{Conn, Row, Value};
 use lang::{Text, m};
 use ui::Act;
@@ -66,15 +67,20 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
             .and_then(|day| day.parse().ok())
             .map_or(time::now(), end_of_day);
         let link = row.opt_text("next_link").unwrap_or_default();
-        let act =
-            if is_dialog(&link) { Act::dialog(*label, link) } else { Act::link(*label, link) };
+        let href = format!("/orders/{}", escape(&row.text("no")));
+        // Somebody else's step is looked at, not taken.
+        let act = match (reach::may(actor, &link), is_dialog(&link)) {
+            (false, _) => Act::link(m::ACT_OPEN, href.clone()),
+            (true, true) => Act::dialog(*label, link),
+            (true, false) => Act::link(*label, link),
+        };
         let stage = crate::sales::stage::Stage::from_code(&row.text("stage"))
             .map_or(m::F_STATE, |stage| stage.label());
         tasks.push(Task {
             id: format!("order-{}", row.int("id")),
             due,
             since: row.int("created_at"),
-            href: format!("/orders/{}", escape(&row.text("no"))),
+            href,
             code: row.text("no"),
             title: m::TODAY_ORDER.with("what", *label).with("customer", masked(actor, &row)),
             detail: m::TODAY_ORDER_DETAIL.with("stage", stage).with("day", row.text("ship_by")),

@@ -275,7 +275,7 @@ const SOURCES: [Source; 17] = [
         from: "bill_of_lading b WHERE b.shipment_id $S",
         columns: &[
             ("id", "b.id"),
-            ("called", "COALESCE(b.bl_no, b.no)"),
+            ("called", "b.no"),
             ("at_day", "b.on_board_on"),
             ("state", "b.state"),
             ("cartons", "b.packages"),

@@ -5,6 +5,7 @@ use crate::house;
 use crate::kernel::clock::record::CLOCK;
 use crate::kernel::list::escape;
 use crate::kernel::{Actor, Refusal};
+use crate::web::reach;
 use db::{Conn, Row, Value};
 use lang::{Text, m};
 use ui::Act;
@@ -41,6 +42,11 @@ pub fn running(c: &mut Conn, actor: &Actor, team: bool) -> Result<Vec<Task>, Ref
     Ok(rows.iter().filter_map(|row| task(row, actor)).collect())
 }
 
+/// The address of the work with the record and its part.
+fn filled(place: &str, key: &str, part: &str) -> String {
+    place.replace("{key}", &escape(key)).replace("{part}", &escape(part))
+}
+
 /// A limit whose definition this program no longer has is not shown, nor one of a record that the
 /// person may not read: its number may name the customer.
 fn task(row: &Row, actor: &Actor) -> Option<Task> {
@@ -49,15 +55,15 @@ fn task(row: &Row, actor: &Actor) -> Option<Task> {
     let (key, part, here) = (row.text("subject_key"), row.text("part"), entity.plural);
     let href = format!("/{here}/{}", escape(&key));
     let act = match clock.act {
-        Some((label, place)) => {
-            let place = place.replace("{key}", &escape(&key)).replace("{part}", &escape(&part));
+        Some((label, place)) if reach::may(actor, &filled(place, &key, &part)) => {
+            let place = filled(place, &key, &part);
             if super::walk::is_dialog(&place) {
                 Act::dialog(label, place)
             } else {
                 Act::link(label, place)
             }
         }
-        None => Act::link(m::ACT_OPEN, href.clone()),
+        _ => Act::link(m::ACT_OPEN, href.clone()),
     };
     let says = Text::from(clock.says);
     let detail = m::LIMIT_DETAIL.with("id", clock.id).with("says", says).with("no", row.text("no"));

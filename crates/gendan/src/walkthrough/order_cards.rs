@@ -5,6 +5,7 @@ use super::order_page::Content;
 use crate::kernel::{Actor, list};
 use crate::sales::payment_term::Gate;
 use crate::web::ask::Ask;
+use crate::web::reach;
 use base::Money;
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -153,14 +154,12 @@ pub fn payment_card(ask: &Ask, content: &Content) -> Markup {
             break;
         }
     }
-    let register = Act::link(
-        m::NEXT_RECEIPT,
-        format!("/receipts/new?customer_id={}", list::escape(&content.customer.text("short"))),
-    );
-    Card::rail(m::PAYMENT_PLAN)
-        .more(register.small().ghost().view(lang))
-        .body(card.view(lang))
-        .view(lang)
+    let short = list::escape(&content.customer.text("short"));
+    let address = format!("/receipts/new?customer_id={short}");
+    let may = reach::may(&ask.actor, &address);
+    let register = Act::link(m::NEXT_RECEIPT, address).small().ghost();
+    let more = html! { @if may { (register.view(lang)) } };
+    Card::rail(m::PAYMENT_PLAN).more(more).body(card.view(lang)).view(lang)
 }
 
 pub fn marks_card(content: &Content, lang: Lang) -> Markup {

@@ -3,9 +3,10 @@
 
 use super::known;
 use super::walk::{Walk, walk};
-use crate::kernel::Refusal;
 use crate::kernel::fact::Fact;
+use crate::kernel::{Refusal, time};
 use db::{Conn, Value};
+use serde_json::json;
 
 /// The orders that some facts are about: their own, and all orders of a shipment they speak of.
 pub fn touched(c: &mut Conn, facts: &[Fact]) -> Result<Vec<i64>, Refusal> {
@@ -34,11 +35,14 @@ pub fn touched(c: &mut Conn, facts: &[Fact]) -> Result<Vec<i64>, Refusal> {
     Ok(orders)
 }
 
-/// Walks one order and keeps what the list shows.
-pub fn refresh(c: &mut Conn, order: i64) -> Result<(), Refusal> {
+/// Walks one order and keeps what the list shows; answers the fact that it has come to be at risk,
+/// or is on plan again.
+pub fn refresh(c: &mut Conn, order: i64) -> Result<Option<Fact>, Refusal> {
     let Some(row) = c.one("SELECT * FROM sales_order WHERE id=?", &[order.into()])? else {
-        return Ok(());
+        return Ok(None);
     };
+    let ship_by = row.text("ship_by");
+    let was_late = row.opt_text("forecast_on").is_some_and(|day| day > ship_by);
     let known = known::load(c, row)?;
     let walk = walk(&known);
     let (stage, next) = (walk.current.code(), next_line(&walk));
@@ -61,7 +65,16 @@ pub fn refresh(c: &mut Conn, order: i64) -> Result<(), Refusal> {
     let sql = "UPDATE sales_order SET stage=?, light=?, forecast_on=?, paid=?, next_step=?,
          next_due_on=?, next_link=?, paid_on_time=? WHERE id=?";
     c.exec(sql, &values)?;
-    Ok(())
+    let late = walk.ship_on.is_some_and(|day| day.to_string() > ship_by);
+    let kind = match (was_late, late) {
+        (false, true) => "sales_order.at_risk",
+        (true, false) => "sales_order.on_plan",
+        _ => return Ok(None),
+    };
+    let data = json!({"key": no, "ship_by": ship_by,
+        "forecast": walk.ship_on.map(|day| day.to_string())});
+    let (at, kind, entity) = (time::now(), kind.to_string(), "sales_order");
+    Ok(Some(Fact { at, kind, entity, entity_id: order, order_id: Some(order), data }))
 }
 
 /// The next step by the name of its message, so that each reader sees it in his language.

@@ -111,7 +111,7 @@ fn inquiry(known: &Known) -> Proof {
         }
         None => of(vec![Need {
             what: m::ORDER_CUSTOMER_PO.text(),
-            proof: Some(("sales_order", known.order.customer_po.0.clone())),
+            proof: known.order.no.as_ref().map(|no| ("sales_order", no.0.clone())),
             on: received,
             is_money: false,
         }]),

@@ -6,11 +6,12 @@ use crate::kernel::{Act, Actor, Refusal, schema, time};
 use crate::people::login::Throttle;
 use crate::people::{session, setup};
 use crate::print::PressRoom;
+use crate::upkeep::glance::Glance;
 use crate::upkeep::{backup, jobs};
 use db::{Db, DbError, Place, migrate};
 use lang::Lang;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Reading connections; PostgreSQL writers too.
 const CONNECTIONS: usize = 4;
@@ -21,6 +22,8 @@ pub struct App {
     pub data: PathBuf,
     pub throttle: Throttle,
     pub press: PressRoom,
+    /// What the glance at the start found; nothing while it is still looking.
+    pub glance: OnceLock<Glance>,
     /// The one-time link of the first set-up, until the company exists.
     pub setup: Mutex<Option<String>>,
 }
@@ -41,6 +44,7 @@ impl App {
             data: data.to_path_buf(),
             throttle: Throttle::default(),
             press: PressRoom::default(),
+            glance: OnceLock::new(),
             setup: Mutex::new(token),
         }))
     }

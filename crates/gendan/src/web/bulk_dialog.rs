@@ -64,11 +64,13 @@ fn dialog(ask: &Ask, chosen: &Chosen, told: Option<&(usize, Vec<Outcome>)>) -> D
     // Back in the list, what was refused is still chosen, and what was done shows what it is now.
     let again = bulk::with_word(&back, "picked", &joined);
     let above = html! {
-        p.muted { (operation.help.in_lang(lang)) }
-        @if let Some((done, refused)) = told.filter(|told| !is_mistyped(operation, told)) {
-            div data-back=[(*done > 0).then_some(&again)] {
-                (told_banner(*done, refused.len()).view(lang))
-                (refusals(entity, refused, lang))
+        div.stack {
+            p.muted { (operation.help.in_lang(lang)) }
+            @if let Some((done, refused)) = told.filter(|told| !is_mistyped(operation, told)) {
+                div.stack data-back=[(*done > 0).then_some(&again)] {
+                    (told_banner(*done, refused.len()).view(lang))
+                    (refusals(entity, refused, lang))
+                }
             }
         }
     };

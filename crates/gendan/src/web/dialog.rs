@@ -71,7 +71,9 @@ fn said_once(ask: &Ask, operation: &Operation, done: &Done) -> Reply {
         .act(Act::link(m::ACT_BACK, back).primary());
     match ask.partial {
         true => Reply::Part(dialog.view(lang)),
-        false => Reply::Page(Page::new(operation.label, lang).body(dialog.page(lang)).bare()),
+        false => Reply::Page(
+            Page::new(operation.label, lang).body(dialog.page(lang)).theme(ask.theme).bare(),
+        ),
     }
 }
 
@@ -141,10 +143,12 @@ fn dialog(ask: &Ask, asked: &Asked, input: &Input, refusal: Option<&Refusal>) ->
     let key = row.opt_text(entity.key).unwrap_or_default();
     let action = format!("/{}/{}/{}", entity.plural, list::escape(&key), operation.verb);
     let above = html! {
-        p.muted { (operation.help.in_lang(lang)) }
-        (edit::notice(refusal, lang))
-        @for finding in refusal.into_iter().flat_map(|r| &r.findings) {
-            (finding_view(finding, lang))
+        div.stack {
+            p.muted { (operation.help.in_lang(lang)) }
+            (edit::notice(refusal, lang))
+            @for finding in refusal.into_iter().flat_map(|r| &r.findings) {
+                (finding_view(finding, lang))
+            }
         }
     };
     let mut made = Form::post(action, form::request_id()).in_dialog().part(above);

@@ -32,6 +32,7 @@ fn load(
     };
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
     let row = save::visible_row(c, entity, actor, id)?;
+    (entity.changeable)(&row)?;
     let mut names = Names::load(c, entity.fields, std::slice::from_ref(&row))?;
     let mut lines = Vec::new();
     for grid in entity.lines {

@@ -6,10 +6,10 @@ use crate::kernel::Refusal;
 use crate::kernel::rule::Verdict;
 use lang::Lang;
 use serde_json::{Value as Json, json};
-use ui::{Act, Banner, Page, State};
+use ui::{Act, Banner, Page, State, Theme};
 
 /// The refusal as a page of its own, or as a banner for htmx.
-pub fn page(refusal: &Refusal, lang: Lang, partial: bool) -> Reply {
+pub fn page(refusal: &Refusal, (lang, theme): (Lang, Theme), partial: bool) -> Reply {
     let text = refusal.say(lang);
     if partial {
         let banner = Banner::bad(text).alert().view(lang);
@@ -23,7 +23,10 @@ pub fn page(refusal: &Refusal, lang: Lang, partial: bool) -> Reply {
     let why = refusal.way_out.clone().map_or(String::new(), |way| way.in_lang(lang));
     let state = state.why(why).act(Act::link(lang::m::NAV_TODAY, "/today"));
     let body = maud::html! { main #main .page tabindex="-1" { (state.card(lang)) } };
-    Reply::Refused(refusal.status, Page::new(refusal.text.clone(), lang).body(body).bare())
+    Reply::Refused(
+        refusal.status,
+        Page::new(refusal.text.clone(), lang).theme(theme).body(body).bare(),
+    )
 }
 
 /// The refusal as `application/problem+json`: `type` is the refusal's name.

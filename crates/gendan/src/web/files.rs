@@ -34,7 +34,7 @@ fn shown(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Reply {
     let body = if ask.partial {
         dialog.view(lang)
     } else {
-        Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).bare()
+        Page::new(m::ACT_ADD_FILE, lang).body(dialog.page(lang)).theme(ask.theme).bare()
     };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),

@@ -53,6 +53,13 @@ fn grouped(hits: Vec<(&'static Entity, Hit)>) -> Vec<(Word, Vec<Hit>)> {
             None => groups.push((entity.name, entity.many.into(), vec![hit])),
         }
     }
+    // What people look for most stands first; the rest as it was found, newest first.
+    let rank = |name: &str| match name {
+        "sales_order" => 0,
+        "customer" => 1,
+        _ => 2,
+    };
+    groups.sort_by_key(|(name, _, _)| rank(name));
     groups.into_iter().map(|(_, label, hits)| (label, hits)).collect()
 }
 
@@ -76,7 +83,7 @@ pub async fn search(ask: Ask) -> Result<Reply, Refusal> {
         @if groups.is_empty() {
             (ui::State::missing(m::SEARCH_NONE).why(m::SEARCH_NONE_WHY).card(lang))
         }
-        @for (label, hits) in &groups { (group(label, hits, lang)) }
+        (ui::stack(groups.iter().map(|(label, hits)| group(label, hits, lang))))
     };
     Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::SEARCH, lang).body(body), "")))
 }

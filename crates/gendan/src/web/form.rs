@@ -6,7 +6,7 @@ use crate::kernel::field::Kind;
 use crate::kernel::operation::Done;
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::Names;
-use crate::kernel::{Actor, Field, Input, Refusal, time};
+use crate::kernel::{Actor, Field, FieldError, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
 use lang::{Lang, m};
@@ -167,16 +167,26 @@ fn found(line: GridRow, key: &str, n: usize, refusal: Option<&Refusal>) -> GridR
 
 /// What a refusal found, as messages of a form.
 pub fn findings(refusal: &Refusal) -> Vec<Finding> {
-    let mut all: Vec<Finding> = refusal
-        .fields
-        .iter()
-        .map(|error| Finding::error(error.field.clone(), error.text.clone()))
-        .collect();
+    let mut all: Vec<Finding> = refusal.fields.iter().map(finding).collect();
     for clash in &refusal.clashes {
         let text = m::CLASH_VALUES.with("mine", &clash.mine).with("theirs", &clash.theirs);
         all.push(Finding::error(clash.field.clone(), text));
     }
     all
+}
+
+/// One wrong field by its name; a cell of a grid by its row as well.
+fn finding(error: &FieldError) -> Finding {
+    let found = Finding::error(error.field.clone(), error.text.clone());
+    let mut parts = error.field.split('.').skip(1);
+    match parts.next().and_then(|row| row.parse::<usize>().ok()).filter(|_| parts.next().is_some())
+    {
+        Some(row) => {
+            let cell = m::WEB_ROW_FIELD.with("row", row + 1).with("field", error.label.clone());
+            found.about(cell).in_grid()
+        }
+        None => found.about(error.label.clone()),
+    }
 }
 
 /// Where a finished action leads: the record's page, with what it says.

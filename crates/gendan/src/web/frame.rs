@@ -2,6 +2,7 @@
 //! theme.
 
 use super::ask::Ask;
+use super::reach;
 use crate::kernel::Entity;
 pub use crate::walkthrough::counts::{Counts, counts};
 use lang::{Lang, m};
@@ -31,18 +32,44 @@ pub fn icon(entity: &str) -> Icon {
         "approval" => Icon::Gavel,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
+        "message" => Icon::Mail,
+        "task" | "market_plan" => Icon::ListCheck,
+        "notice" => Icon::AlertTriangle,
+        "office_request" => Icon::Messages,
+        "meeting" => Icon::UsersGroup,
+        "work_report" => Icon::Notes,
+        "fair" => Icon::Flag,
+        "business_card" => Icon::AddressBook,
+        "visit" => Icon::HeartHandshake,
+        "special_day" => Icon::CalendarEvent,
+        "sales_target" => Icon::Target,
+        "market_info" => Icon::Bulb,
+        "abc_analysis" => Icon::ChartBar,
+        "grade_proposal" | "grade_change" => Icon::Award,
+        "access_request" => Icon::Eye,
+        "handover" => Icon::UserCheck,
         "api_token" => Icon::Key,
         _ => Icon::FileText,
     }
 }
 
 /// The sidebar's groups: label and the entities in it.
-const GROUPS: [(lang::Msg, &[&str]); 4] = [
-    (m::NAV_FRONT, &["customer", "inquiry", "quotation"]),
+const GROUPS: [(lang::Msg, &[&str]); 6] = [
+    (m::NAV_FRONT, &["customer", "inquiry", "cost_sheet", "quotation"]),
+    (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target"]),
     (
         m::NAV_ORDERS,
-        &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
+        &[
+            "sales_order",
+            "change_request",
+            "purchase_order",
+            "progress",
+            "inspection",
+            "shipment",
+            "invoice",
+        ],
     ),
+    (m::NAV_OFFICE, &["message", "task", "notice", "office_request", "work_report", "meeting"]),
     (m::NAV_MONEY, &["receipt", "reconciliation"]),
     (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
 ];
@@ -51,7 +78,8 @@ fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {
     if !ask.actor.has_any(entity.read) {
         return None;
     }
-    let link = NavLink::new(icon(entity.name), entity.many, format!("/{}", entity.plural));
+    let label = if entity.name == "invoice" { m::NAV_INVOICES } else { entity.many };
+    let link = NavLink::new(icon(entity.name), label, format!("/{}", entity.plural));
     Some(match entity.name {
         "sales_order" => link.count(counts.open_orders as u64),
         _ => link,
@@ -95,19 +123,26 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
         .notifications("/notifications", counts.unread)
         .user(UserMenu::new(ask.actor.name.clone(), signs.to_uppercase()))
         .new_menu(new_menu(ask))
-        .bottom(vec![
-            NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
-            NavLink::new(Icon::ClipboardList, m::ENTITY_ORDERS, "/orders"),
-            NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting"),
-            NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments"),
-            NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
-        ]);
+        .bottom(bottom(ask));
     let mut page =
         page.theme(ask.theme).printed_at(crate::kernel::time::show(crate::kernel::time::now()));
     if let Some(said) = ask.query.get("said") {
         page = page.toast(said);
     }
     page.view(&shell)
+}
+
+/// The bar of a phone: whoever does not ship counts what is produced.
+fn bottom(ask: &Ask) -> Vec<NavLink> {
+    let ships = NavLink::new(Icon::Ship, m::ENTITY_SHIPMENTS, "/shipments");
+    let makes = NavLink::new(Icon::BuildingFactory2, m::ENTITY_PROGRESSES, "/progress-reports");
+    vec![
+        NavLink::new(Icon::Home, m::NAV_TODAY, "/today"),
+        NavLink::new(Icon::ClipboardList, m::ENTITY_ORDERS, "/orders"),
+        NavLink::new(Icon::Gavel, m::ENTITY_APPROVALS, "/approvals?view=waiting"),
+        if reach::may(&ask.actor, "/shipments") { ships } else { makes },
+        NavLink::new(Icon::Menu2, m::NAV_MORE, "/more"),
+    ]
 }
 
 fn new_menu(ask: &Ask) -> Vec<Act> {

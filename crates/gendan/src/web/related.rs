@@ -4,6 +4,8 @@
 use super::ask::Ask;
 use crate::house;
 use crate::kernel::operation::state_label;
+use crate::kernel::save::currency_of;
+use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Actor, Entity, Field, Kind, Refusal, list, permission};
 use db::{Conn, Row};
 use lang::m;
@@ -73,19 +75,33 @@ fn new(one: &Related, key: &str) -> Act {
 
 fn card(one: &Related, key: &str, may_make: bool, ask: &Ask) -> Markup {
     let lang = ask.lang();
+    let names = Names::default();
+    let reader = Reader { actor: &ask.actor, lang, names: &names };
     let line = |row: &Row| {
         let called = row.opt_text(one.entity.key).unwrap_or_default();
         let href = format!("/{}/{}", one.entity.plural, list::escape(&called));
-        let line = Line::link(called, &href, lang);
-        match one.entity.field("state") {
-            Some(_) => {
-                line.meta(state_label(one.entity, &row.opt_text("state").unwrap_or_default()))
-            }
-            None => line,
-        }
+        Line::link(called, &href, lang).meta(told(one, row, &reader))
     };
     let lines: Vec<Line> = one.rows.iter().map(line).collect();
     let acts = html! { @if may_make { (new(one, key).small().ghost().view(lang)) } };
     let card = Card::new(one.entity.many).count(lines.len().to_string()).more(acts);
     card.flush(ui::lines(&lines, lang)).view(lang)
+}
+
+/// The first things its list says of it, as far as they read without a head over them.
+fn told(one: &Related, row: &Row, reader: &Reader) -> String {
+    let currency = currency_of(row);
+    let columns = one.entity.columns.iter().filter(|name| **name != one.entity.key);
+    let fields = columns.filter_map(|name| one.entity.field(name));
+    let shown = fields.filter_map(|field| match reader.show(field, row, currency) {
+        // Said at the end, said with the amount.
+        _ if matches!(field.name, "state" | "currency") => None,
+        shown @ (Shown::Text(_) | Shown::Money { .. }) => Some(shown.plain()),
+        _ => None,
+    });
+    let state = one.entity.field("state").map(|_| {
+        let code = row.opt_text("state").unwrap_or_default();
+        state_label(one.entity, &code).in_lang(reader.lang)
+    });
+    shown.take(3).chain(state).collect::<Vec<_>>().join(" · ")
 }

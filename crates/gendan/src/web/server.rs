@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
+use ui::Theme;
 
 /// A form with a file; anything larger is cut off while it is read.
 const MOST_BODY: usize = MOST_BYTES + 1024 * 1024;
@@ -93,15 +94,15 @@ async fn handle(
     request: Request,
 ) -> Response {
     // A stranger's until it is known who asks.
-    let mut lang = spoken(request.headers());
+    let mut seen = (spoken(request.headers()), Theme::Auto);
     let is_api = route.path.starts_with("/api/");
     let here = request.uri().path_and_query().map_or("/".into(), ToString::to_string);
     let partial = request.headers().get("hx-request").is_some();
-    match answer(&app, route, params, request, &mut lang).await {
+    match answer(&app, route, params, request, &mut seen).await {
         Ok(reply) => respond(reply),
-        Err(refusal) if is_api => respond(fault::problem(&refusal, lang)),
+        Err(refusal) if is_api => respond(fault::problem(&refusal, seen.0)),
         Err(refusal) if refusal.name == "sign_in" => sign_in(&app, &here, partial),
-        Err(refusal) => respond(fault::page(&refusal, lang, partial)),
+        Err(refusal) => respond(fault::page(&refusal, seen, partial)),
     }
 }
 
@@ -122,12 +123,12 @@ async fn answer(
     route: &'static Route,
     params: RawPathParams,
     request: Request,
-    lang: &mut Lang,
+    seen: &mut (Lang, Theme),
 ) -> Result<Reply, Refusal> {
     // The body of a request cannot be lent across a wait; its headers can be copied.
     let headers = request.headers().clone();
     let visitor = visitor(app, &headers, route.path.starts_with("/api/")).await?;
-    let stranger = Actor { roles: vec![], ..Actor::house(*lang, Door::Web) };
+    let stranger = Actor { roles: vec![], ..Actor::house(seen.0, Door::Web) };
     let actor = match (route.guard, visitor.actor) {
         (_, Some(actor)) => actor,
         (Guard::Open(_), None) => stranger,
@@ -137,7 +138,7 @@ async fn answer(
             );
         }
     };
-    *lang = actor.lang;
+    *seen = (actor.lang, visitor.theme);
     let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     let address = request
         .extensions()
@@ -276,7 +277,7 @@ async fn lost(app: Arc<App>, request: Request) -> Response {
         return respond(Reply::Go(to.into()));
     }
     tracing::warn!(path = request.uri().path(), at = time::now(), "no such page");
-    respond(fault::page(&Refusal::not_found(), lang, false))
+    respond(fault::page(&Refusal::not_found(), (lang, Theme::Auto), false))
 }
 
 fn html(status: u16, body: maud::Markup) -> Response {

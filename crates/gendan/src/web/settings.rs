@@ -2,11 +2,12 @@
 //! its change, its history, and what another value would have done to the last twelve months.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame};
+use super::{form, frame, reach, soundness};
 use crate::house;
 use crate::kernel::judgement::{self, Effect, Outcome, Tally};
 use crate::kernel::settings::{self, Setting, Severity, Values};
 use crate::kernel::{Refusal, Role, list, time};
+use crate::upkeep::glance;
 use db::Row;
 use lang::{Lang, Msg, Text, m};
 use maud::{Markup, html};
@@ -18,14 +19,15 @@ use ui::{Row as Line, Table};
 pub const MAY_CHANGE: &[Role] = &[Role::Gm, Role::DeptManager, Role::ItAdmin];
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
-    let (counts, values, changes) = ask
-        .read(|c, actor| {
+    let manages = ask.actor.has_any(MAY_CHANGE);
+    let (counts, values, changes, night) = ask
+        .read(move |c, actor| {
             let counts = frame::counts(c, actor.user_id, &actor.roles)?;
-            Ok((counts, settings::all(c)?, settings::changes(c)?))
+            let night = if manages { glance::kept(c)? } else { None };
+            Ok((counts, settings::all(c)?, settings::changes(c)?, night))
         })
         .await?;
     let lang = ask.lang();
-    let may = ask.actor.has_any(MAY_CHANGE);
     let (mut numbers, mut rules) = (Vec::new(), Vec::new());
     for setting in settings::every() {
         match setting {
@@ -41,18 +43,21 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         ("/settings/overrides", m::NAV_OVERRIDES, Icon::AlertTriangle),
         ("/ui", m::NAV_UI, Icon::LayoutGrid),
     ];
+    let leads = |href: &str| href != "/settings/overrides" || manages;
+    let shown = links.into_iter().filter(|(href, ..)| leads(href) && reach::may(&ask.actor, href));
     let body = html! {
         (PageHead::new(m::NAV_SETTINGS).view(lang))
         (ui::stack([
             html! {
                 div.flow.wrap {
-                    @for (href, label, icon) in links {
+                    @for (href, label, icon) in shown {
                         (Act::link(label, href).icon(icon).view(lang))
                     }
                 }
             },
-            Card::new(m::SETTING_NUMBERS).flush(table(&numbers, &values, may, lang)).view(lang),
-            Card::new(m::SETTING_RULES).flush(table(&rules, &values, may, lang)).view(lang),
+            if manages { soundness::card(&ask, &night) } else { Markup::default() },
+            Card::new(m::SETTING_NUMBERS).flush(table(&numbers, &values, manages, lang)).view(lang),
+            Card::new(m::SETTING_RULES).flush(table(&rules, &values, manages, lang)).view(lang),
             Card::new(m::HISTORY).flush(history(&changes, lang)).view(lang),
         ]))
     };
@@ -182,7 +187,7 @@ fn shown(ask: &Ask, setting: &Setting, value: &str, outcomes: &Outcomes) -> Repl
     let body = if ask.partial {
         dialog.view(lang)
     } else {
-        Page::new(setting.label(), lang).body(dialog.page(lang)).bare()
+        Page::new(setting.label(), lang).body(dialog.page(lang)).theme(ask.theme).bare()
     };
     match outcomes.refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),

@@ -53,10 +53,14 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let key = content.row.opt_text(entity.key).unwrap_or_default();
     let main = html! {
         (portrait.main(lang))
-        (facts_card(entity, &content.row, &reader))
+        @if entity.name == "cost_sheet" {
+            (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
+        }
+        @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
+        @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
@@ -121,7 +125,7 @@ pub fn acts(ask: &Ask, entity: &'static Entity, row: &DbRow) -> Vec<Act> {
             }
         })
         .collect();
-    if permission::may_write(&ask.actor, entity).is_ok() {
+    if permission::may_write(&ask.actor, entity).is_ok() && (entity.changeable)(row).is_ok() {
         acts.push(Act::link(m::ACT_EDIT, format!("{base}/edit")).icon(Icon::Edit));
     }
     acts

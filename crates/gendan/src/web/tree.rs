@@ -39,9 +39,10 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let lines: Vec<Line> = branches.iter().map(|branch| line(branch, &at, lang)).collect();
     let body = html! {
         (PageHead::new(m::FILES).view(lang))
-        (path(&at))
-        @if lines.is_empty() { (State::empty(m::FILES_NONE).why(m::FILES_NONE_WHY).card(lang)) }
-        @else { (Card::new(at.join("/")).flush(ui::lines(&lines, lang)).view(lang)) }
+        (ui::stack([path(&at), html! {
+            @if lines.is_empty() { (State::empty(m::FILES_NONE).why(m::FILES_NONE_WHY).card(lang)) }
+            @else { (Card::new(at.join("/")).flush(ui::lines(&lines, lang)).view(lang)) }
+        }]))
     };
     let page = Page::new(m::FILES, lang).body(body);
     Ok(Reply::Page(frame::page(&ask, &counts, page, "/files")))

@@ -30,7 +30,10 @@ fn shown(ask: &Ask, given: &Input, refusal: Option<&Refusal>) -> Reply {
         Dialog::new(m::VIEW_SAVE).body(made.act(Act::submit(m::ACT_SAVE).primary()).view(lang));
     let body = match ask.partial {
         true => dialog.view(lang),
-        false => Page::new(m::VIEW_SAVE, lang).body(html! { (dialog.page(lang)) }).bare(),
+        false => Page::new(m::VIEW_SAVE, lang)
+            .body(html! { (dialog.page(lang)) })
+            .theme(ask.theme)
+            .bare(),
     };
     match refusal {
         Some(refusal) => Reply::Refused(refusal.status, body),

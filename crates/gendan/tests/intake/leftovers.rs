@@ -52,5 +52,5 @@ fn unfinished_imports_are_cleared_after_their_days_and_what_is_referred_to_stays
     assert_eq!(facts[0].text("door"), "house");
     assert_eq!(sweep::sweep(&house.app).unwrap(), Swept::default(), "a second night finds nothing");
     let report = gendan::upkeep::check::check(&house.app.db, &house.app.store).unwrap();
-    assert_eq!(report.faults, Vec::<String>::new());
+    assert_eq!(report.faults, []);
 }

@@ -48,8 +48,11 @@ fn shipment(house: &House, no: &str) -> Json {
     house.get("shipping", &format!("/api/v1/shipments/{no}")).done()
 }
 
+/// A row of the packing, one of its fields, and what it says instead.
+type Change<'a> = (usize, &'a str, Json);
+
 /// The packing with some cells of some rows changed, as a program would send it.
-fn repack(house: &House, no: &str, changes: &[(usize, &str, Json)]) -> crate::support::Answer {
+fn repack(house: &House, no: &str, changes: &[Change]) -> crate::support::Answer {
     let now = shipment(house, no);
     let mut rows = now["packing"].clone();
     for (row, field, value) in changes {
@@ -99,7 +102,7 @@ fn what_does_not_add_up_is_refused_at_its_cell_and_changes_nothing() {
         catalogue(house);
         let (_, no) = planned(house);
         let before = shipment(house, &no);
-        let cases: [(&[(usize, &str, Json)], &str, &str); 6] = [
+        let cases: [(&[Change], &str, &str); 6] = [
             (
                 &[
                     (0, "cartons", json!(0)),

@@ -65,7 +65,7 @@ fn a_backup_fills_an_empty_place_of_either_database() {
                 assert_eq!(lines, before[&table], "{table} on {:?}", empty.engine());
             }
             let report = check::check(&db, &Store::at(folder.path())).expect("a check");
-            assert_eq!(report.faults, Vec::<String>::new(), "{:?}", empty.engine());
+            assert_eq!(report.faults, vec![], "{:?}", empty.engine());
             works_on(&db, folder.path());
             let again = restore::restore(&file, &empty, folder.path());
             let name = again.expect_err("a place with data").name;

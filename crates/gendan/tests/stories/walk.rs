@@ -51,6 +51,7 @@ fn won_order(house: &House) -> String {
         "customer_id": "NORTHSEA", "inquiry_id": inquiry, "quoted_on": today(),
         "valid_until": days_from_now(30), "currency": "USD", "incoterm": "FOB", "place": "NINGBO",
         "payment_term": "deposit_bl_copy", "deposit_pct": "30", "delivery": "45 days",
+        "load": "fcl",
         "lines": [{"item_no": "BAG-1", "description": "Canvas bag", "quantity": "1000",
             "unit": "PCS", "price": "3.85", "free": false, "packing": "20 PCS/CTN"}],
     });
@@ -136,9 +137,10 @@ fn every_write_leaves_facts_and_a_refused_one_only_that_it_was_refused() {
         let facts = house.get("sales", &format!("/api/v1/orders/{order}/facts")).done();
         assert_eq!(facts["items"][0]["kind"], "sales_order.refused", "{facts}");
         assert_eq!(facts["items"][0]["data"]["rules"], json!(["R-198", "R-222"]), "{facts}");
-        assert_eq!(facts["items"][1]["kind"], "sales_order.created", "{facts}");
-        assert_eq!(facts["items"][1]["actor"], "sales");
-        assert_eq!(facts["items"][1]["door"], "api");
+        assert_eq!(facts["items"][1]["kind"], "sales_order.at_risk", "it came weeks ago: {facts}");
+        assert_eq!(facts["items"][2]["kind"], "sales_order.created", "{facts}");
+        assert_eq!(facts["items"][2]["actor"], "sales");
+        assert_eq!(facts["items"][2]["door"], "api");
         house.is_sound();
     });
 }

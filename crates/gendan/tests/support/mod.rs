@@ -50,12 +50,30 @@ pub fn on_sqlite(story: &str, tell: impl Fn(&House)) {
     tell(&House::build(folder, at));
 }
 
+/// Tells a story in the demo company, whose people are known by their ids only.
+pub fn on_demo(story: &str, tell: impl Fn(&House)) {
+    let (folder, at) = place::sqlite(story);
+    let filled = |app: &App| {
+        gendan::demo::fill(app).expect("the demo company");
+        BTreeMap::new()
+    };
+    tell(&House::open(folder, at, filled));
+}
+
 impl House {
     /// A house with its company and one person for each role.
     fn build(folder: place::Folder, at: db::Place) -> House {
+        House::open(folder, at, crew::hire)
+    }
+
+    fn open(
+        folder: place::Folder,
+        at: db::Place,
+        people: impl Fn(&App) -> BTreeMap<String, Person>,
+    ) -> House {
         log::listen();
         let app = App::open(&at, folder.path()).expect("the house opens");
-        let crew = crew::hire(&app);
+        let crew = people(&app);
         app.set_up_done();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let router = server::router(app.clone());
@@ -178,7 +196,7 @@ impl House {
     pub fn is_sound(&self) {
         let report = gendan::upkeep::check::check(&self.app.db, &self.app.store);
         let report = report.unwrap_or_else(|refusal| panic!("check: {refusal:?}"));
-        assert_eq!(report.faults, Vec::<String>::new());
+        assert_eq!(report.faults, vec![]);
     }
 }
 

@@ -54,9 +54,11 @@
       wrap.tabIndex = 0;
       wrap.setAttribute('role', 'region');
       if (wrap.hasAttribute('aria-label')) return;
+      const own = gd.one('table[aria-label]', wrap);
       const card = wrap.closest('.card');
       const head = card && gd.one('h2,h3', card);
-      const name = head ? head.textContent + ' ' : '';
+      const said = own ? own.getAttribute('aria-label') : head && head.textContent;
+      const name = said ? said + ' ' : '';
       wrap.setAttribute('aria-label', name + gd.say('table'));
     });
   }

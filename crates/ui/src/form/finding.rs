@@ -10,6 +10,10 @@ use crate::{Banner, Icon, Tone, Word};
 pub struct Finding {
     pub field: String,
     pub text: Word,
+    /// What the field is called; the summary over the form says it before the text.
+    pub about: Option<Word>,
+    /// The field is a cell of a line grid.
+    pub in_grid: bool,
     /// A warning may be saved with a reason; anything else blocks.
     pub warn: bool,
     /// The clause or rule that says so, with the address that explains it.
@@ -21,11 +25,27 @@ pub struct Finding {
 impl Finding {
     /// Blocks. The text says what to enter, with an example.
     pub fn error(field: impl Into<String>, text: impl Into<Word>) -> Finding {
-        Finding { field: field.into(), text: text.into(), warn: false, clause: None, way_out: None }
+        Finding {
+            field: field.into(),
+            text: text.into(),
+            about: None,
+            in_grid: false,
+            warn: false,
+            clause: None,
+            way_out: None,
+        }
     }
     /// May be saved with a reason that goes to history.
     pub fn warn(field: impl Into<String>, text: impl Into<Word>) -> Finding {
         Finding { warn: true, ..Finding::error(field, text) }
+    }
+    pub fn about(mut self, label: impl Into<Word>) -> Finding {
+        self.about = Some(label.into());
+        self
+    }
+    pub fn in_grid(mut self) -> Finding {
+        self.in_grid = true;
+        self
     }
     pub fn clause(mut self, name: impl Into<Word>, href: impl Into<String>) -> Finding {
         self.clause = Some((name.into(), href.into()));
@@ -56,10 +76,13 @@ pub fn summary(findings: &[Finding], prefix: &str, lang: Lang) -> Markup {
 
 fn line(finding: &Finding, prefix: &str, lang: Lang) -> Markup {
     let text = finding.text.in_lang(lang);
+    let id = match finding.in_grid {
+        true => finding.field.replace('.', "-"),
+        false => field_id(prefix, &finding.field),
+    };
     html! {
-        @if finding.field.is_empty() { (text) } @else {
-            a href={ "#" (field_id(prefix, &finding.field)) } { (text) }
-        }
+        @if let Some(label) = &finding.about { b { (label.in_lang(lang)) } " " }
+        @if finding.field.is_empty() { (text) } @else { a href={ "#" (id) } { (text) } }
         @if let Some((name, href)) = &finding.clause {
             " " a."small clause" href=(href) { (name.in_lang(lang)) }
         }

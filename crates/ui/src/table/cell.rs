@@ -111,6 +111,7 @@ impl Cell {
 #[derive(Clone, Debug)]
 pub struct Row {
     key: String,
+    called: Option<String>,
     cells: Vec<Cell>,
     group: Option<(Word, Option<String>)>,
     current: bool,
@@ -123,6 +124,7 @@ impl Row {
     pub fn new(key: impl Into<String>) -> Row {
         Row {
             key: key.into(),
+            called: None,
             cells: Vec::new(),
             group: None,
             current: false,
@@ -154,6 +156,11 @@ impl Row {
     }
     pub fn checked(mut self, checked: bool) -> Row {
         self.checked = checked;
+        self
+    }
+    /// What people call it, where the key is only a number of the database.
+    pub fn called(mut self, name: impl Into<String>) -> Row {
+        self.called = Some(name.into());
         self
     }
     /// What the bulk bar adds up; sums are shown only within one currency or unit.
@@ -201,12 +208,13 @@ impl Row {
     }
     fn box_view(&self, select: &Select, lang: Lang) -> Markup {
         let (unit, amount) = self.sum.clone().unzip();
+        let called = self.called.as_ref().unwrap_or(&self.key);
         html! {
             td.ckc {
                 @if !self.key.is_empty() {
                     input.ck type="checkbox" name=(select.name) value=(self.key) form=(select.form)
                         checked[self.checked] data-unit=[unit] data-amount=[amount]
-                        aria-label=(m::UI_SELECT_ROW.with("what", &self.key).in_lang(lang));
+                        aria-label=(m::UI_SELECT_ROW.with("what", called).in_lang(lang));
                 }
             }
         }

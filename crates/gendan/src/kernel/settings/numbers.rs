@@ -51,6 +51,20 @@ settings! {
     CHANGE_ANSWER_H "change_answer_h" SET_CHANGE_ANSWER_H = 24 in 1..=240;
     /// Hours of the customer's working time without an answer, R-204.
     CUSTOMER_SILENCE_H "customer_silence_h" SET_CUSTOMER_SILENCE_H = 4 in 1..=72;
+    /// Working hours for each step of an OEM price, R-138.
+    OEM_STEP_H "oem_step_h" SET_OEM_STEP_H = 16 in 1..=400;
+    /// Working hours for a costing sheet, process.md 2.
+    COST_SHEET_H "cost_sheet_h" SET_COST_SHEET_H = 8 in 1..=200;
+    /// CNY for one USD in millionths, what sheets are compared with.
+    REFERENCE_RATE "reference_rate" SET_REFERENCE_RATE = 7100000 in 1000000..=20000000;
+    /// So far may a sheet's rate be from it, in hundredths of a percent.
+    RATE_MOVE_BP "rate_move_bp" SET_RATE_MOVE = 100 in 1..=10000;
+    RATE_AGE_D "rate_age_days" SET_RATE_AGE = 3 in 0..=60;
+    /// The share of the revenue that is counted on, in hundredths of a percent (S1:91, C-27).
+    NET_FACTOR "net_factor_bp" SET_NET_FACTOR = 9600 in 1..=10000;
+    /// Margins outside these are looked at, in hundredths of a percent.
+    MARGIN_LOW "margin_low_bp" SET_MARGIN_LOW = 500 in 0..=10000;
+    MARGIN_HIGH "margin_high_bp" SET_MARGIN_HIGH = 4000 in 0..=10000;
     /// Tolerances of the consistency matrix, in hundredths of a percent.
     TOL_VOLUME "tolerance_volume_bp" SET_TOL_VOLUME = 50 in 0..=10000;
     TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;
