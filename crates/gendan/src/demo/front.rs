@@ -44,7 +44,7 @@ fn desk(act: &mut Act) -> Result<(), Refusal> {
     limits(act)?;
     for (item, fabric, usd) in [("HB-200", "14.50", "5.60"), ("HB-210", "15.20", "5.75")] {
         let sheet = sheet(act, item, fabric, usd, false)?;
-        run(act, "cost_sheet", sheet, "approve", &[("reason", "试算核对过")])?;
+        run(act, "cost_sheet", sheet, "approve", &[("reason", "Checked against the mill")])?;
     }
     sheet(act, "HB-220", "14.80", "5.40", true)?;
     changes(act)
@@ -149,7 +149,8 @@ fn changes(act: &mut Act) -> Result<(), Refusal> {
         let change = made(act, "change_request", &pairs)?;
         run(act, "change_request", change, "ask", &[])?;
         for (department, answer) in [("planning", "yes"), ("purchasing", "with")] {
-            let said = [("department", department), ("answer", answer), ("note", "面料晚 3 天")];
+            let said =
+                [("department", department), ("answer", answer), ("note", "Fabric 3 days later")];
             run(act, "change_request", change, "opinion", &said)?;
         }
         let pairs = [
@@ -179,7 +180,7 @@ fn ask(app: &App, cast: &Cast) -> Result<(), Refusal> {
             let Some(order) = act.one(sql, &[act.actor.user_id.into()])? else {
                 return Err(Refusal::not_found());
             };
-            let asked = [("ask_approval", "1"), ("reason", "客户本周付订金")];
+            let asked = [("ask_approval", "1"), ("reason", "Deposit this week")];
             run(act, "sales_order", order.int("id"), "send_contract", &asked)
         })
     })

@@ -86,11 +86,11 @@ pub const ORAL_QUOTE: Clock = Clock {
     file: file!(),
     id: "R-137",
     clause: "S4:151",
-    says: m::CLOCK_ORAL_SAYS,
-    task: m::CLOCK_ORAL_TASK,
+    says: m::CLOCK_ORALLY_SAYS,
+    task: m::CLOCK_ORALLY_TASK,
     on: "inquiry",
     starts: &[itself("inquiry.quote_orally")],
     ends: &[by("quotation.send", "inquiry_id"), itself("inquiry.close")],
-    act: Some((m::CLOCK_ORAL_TASK, "/quotations/new?inquiry_id={key}")),
+    act: Some((m::CLOCK_ORALLY_TASK, "/quotations/new?inquiry_id={key}")),
     ..PLAIN
 };
