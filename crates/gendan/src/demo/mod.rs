@@ -3,6 +3,7 @@
 
 mod cast;
 mod front;
+mod front_office;
 mod orders;
 mod walk;
 
@@ -37,7 +38,8 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
             walk::walk(act, &cast, &store, &plan)
         })?;
     }
-    front::fill(app, &cast)
+    front::fill(app, &cast)?;
+    app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

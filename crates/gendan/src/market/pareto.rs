@@ -23,10 +23,9 @@ pub struct Placed {
 }
 
 fn part(of: i128, whole: i128) -> Percent {
-    let scale = i128::from(Percent::SCALE) * 100;
-    // Half up, as sums of money are rounded.
-    let exact = (of * scale * 2 + whole) / (whole * 2).max(1);
-    Percent(i64::try_from(exact).unwrap_or(i64::MAX))
+    // Hundredths of a percent, half up, as sums of money are rounded.
+    let hundredths = (of * 10_000 * 2 + whole) / (whole * 2).max(1);
+    Percent(i64::try_from(hundredths).unwrap_or(0) * (Percent::SCALE / 100))
 }
 
 /// Sorts by amount, ties by label, and gives classes: up to `a_to` of the running total A, up to

@@ -2,7 +2,8 @@
 //!
 //! Owns: messages from and to customers (`message`), tasks (`task`), questions between departments
 //! (`office_request`), what must be told and planned (`notice`), meetings (`meeting`), reports that
-//! the calendar asks for (`work_report`, opened by `period`). Operations: close, receive, receipt,
+//! the calendar asks for (`work_report`, opened by `period`), consent to carry material out
+//! (`removal`). Operations: close, receive, receipt,
 //! confirm, check · finish, put_off · answer · acknowledge, plan, close · minutes · file.
 
 pub mod clocks;
@@ -11,6 +12,7 @@ pub mod meeting;
 pub mod message;
 pub mod notice;
 pub mod period;
+pub mod removal;
 pub mod report;
 pub mod request;
 pub mod rules;
@@ -27,6 +29,7 @@ pub const AREA: Area = Area {
         &notice::NOTICE,
         &meeting::MEETING,
         &report::REPORT,
+        &removal::REMOVAL,
     ],
     operations: &[
         &message::CLOSE,
@@ -42,6 +45,9 @@ pub const AREA: Area = Area {
         &notice::CLOSE,
         &meeting::MINUTES,
         &report::FILE,
+        &removal::GRANT,
+        &removal::REFUSE,
+        &removal::END,
     ],
     clocks: &[
         &clocks::MAIL_REPLY,

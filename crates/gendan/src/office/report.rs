@@ -7,7 +7,7 @@ use crate::kernel::operation::{self, Call, Operation, Step};
 use crate::kernel::{Act, Done, Record, Refusal, Role, time};
 use crate::{choices, record};
 use base::{Currency, Money};
-use db::Value;
+use db::{Conn, Value};
 use lang::m;
 
 choices! {
@@ -141,8 +141,41 @@ fn figures(act: &mut Act, call: &Call) -> Result<Option<String>, Refusal> {
         format!("{} · {}", row.int("n"), Money::new(row.int("amount"), currency).with_code())
     };
     let rows = act.query(&sql, &params)?;
-    let text = rows.iter().map(line).collect::<Vec<_>>().join("\n");
-    Ok(Some(if text.is_empty() { "0".into() } else { text }))
+    let mut text: Vec<String> = rows.iter().map(line).collect();
+    if text.is_empty() {
+        text.push("0".into());
+    }
+    if own {
+        let person = ("owner_id", call.row.int("owner_id"));
+        let (sailed, in_time) = on_board(act.c, person, Some((from, until)))?;
+        let label = m::PORTRAIT_ON_BOARD;
+        text.push(format!("{} / {}: {in_time} / {sailed}", label.zh, label.en));
+    }
+    Ok(Some(text.join("\n")))
+}
+
+/// R-002: orders that have sailed, and those of them on board by their ship date; of a person or a
+/// customer, in some days or ever.
+pub fn on_board(
+    c: &mut Conn,
+    (column, id): (&str, i64),
+    days: Option<(base::Date, base::Date)>,
+) -> Result<(i64, i64), Refusal> {
+    let sql = format!(
+        "SELECT COUNT(*) AS sailed,
+                CAST(COALESCE(SUM(CASE WHEN s.last_on<=o.ship_by THEN 1 ELSE 0 END),0) AS BIGINT)
+                  AS in_time
+         FROM sales_order o JOIN (SELECT order_id, MAX(on_board_on) AS last_on
+           FROM bill_of_lading WHERE on_board_on IS NOT NULL GROUP BY order_id) s
+           ON s.order_id=o.id
+         WHERE o.{column}=? AND s.last_on>=? AND s.last_on<?"
+    );
+    let (from, until) = match days {
+        Some((from, until)) => (from.to_string(), until.to_string()),
+        None => ("0000".into(), "9999".into()),
+    };
+    let row = c.one(&sql, &[id.into(), from.into(), until.into()])?;
+    Ok(row.map_or((0, 0), |row| (row.int("sailed"), row.int("in_time"))))
 }
 
 /// The first moment of a day in the company's time.

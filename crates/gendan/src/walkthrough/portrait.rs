@@ -3,6 +3,7 @@
 
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, time};
+use crate::office::report;
 use crate::parties::archive::{self, Completeness};
 use crate::parties::customer::CUSTOMER;
 use crate::sales::stage::Stage;
@@ -30,6 +31,8 @@ pub struct Figures {
     orders: i64,
     paid: i64,
     on_time: i64,
+    /// Orders that sailed, and those on board by their ship date.
+    on_board: (i64, i64),
     running: Vec<Row>,
     archive: Completeness,
     /// The newest adopted analysis that he stands in: its number and his line.
@@ -88,6 +91,7 @@ fn figures(c: &mut Conn, actor: &Actor, row: &Row, lines: &[Vec<Row>]) -> Result
         orders: count("n"),
         paid: count("paid"),
         on_time: count("on_time"),
+        on_board: report::on_board(c, ("customer_id", id), None)?,
         running,
         archive: archive::completeness(CUSTOMER.fields, &CUSTOMER.lines[0], row, contacts),
         place,
@@ -132,6 +136,9 @@ fn strip(figures: &Figures, lang: Lang) -> Markup {
         }
     }
     facts = facts.fact(m::ENTITY_ORDERS, &figures.orders.to_string());
+    if let (sailed @ 1.., in_time) = figures.on_board {
+        facts = facts.fact(m::PORTRAIT_ON_BOARD, &format!("{in_time} / {sailed}"));
+    }
     if figures.paid > 0 {
         let share = format!("{} / {}", figures.on_time, figures.paid);
         facts = facts.fact(m::PORTRAIT_PAID_ON_TIME, &share);

@@ -32,14 +32,31 @@ pub fn icon(entity: &str) -> Icon {
         "approval" => Icon::Gavel,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
+        "message" => Icon::Mail,
+        "task" | "market_plan" => Icon::ListCheck,
+        "notice" => Icon::AlertTriangle,
+        "office_request" => Icon::Messages,
+        "meeting" => Icon::UsersGroup,
+        "work_report" => Icon::Notes,
+        "fair" => Icon::Flag,
+        "business_card" => Icon::AddressBook,
+        "visit" => Icon::HeartHandshake,
+        "special_day" => Icon::CalendarEvent,
+        "sales_target" => Icon::Target,
+        "market_info" => Icon::Bulb,
+        "abc_analysis" => Icon::ChartBar,
+        "grade_proposal" | "grade_change" => Icon::Award,
+        "access_request" => Icon::Eye,
+        "handover" => Icon::UserCheck,
         "api_token" => Icon::Key,
         _ => Icon::FileText,
     }
 }
 
 /// The sidebar's groups: label and the entities in it.
-const GROUPS: [(lang::Msg, &[&str]); 4] = [
+const GROUPS: [(lang::Msg, &[&str]); 6] = [
     (m::NAV_FRONT, &["customer", "inquiry", "cost_sheet", "quotation"]),
+    (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target"]),
     (
         m::NAV_ORDERS,
         &[
@@ -52,6 +69,7 @@ const GROUPS: [(lang::Msg, &[&str]); 4] = [
             "invoice",
         ],
     ),
+    (m::NAV_OFFICE, &["message", "task", "notice", "office_request", "work_report", "meeting"]),
     (m::NAV_MONEY, &["receipt", "reconciliation"]),
     (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
 ];

@@ -1,8 +1,10 @@
 //! The rules of production, one file each, and the case they judge.
 
+pub mod confirmed_is_checked;
 pub mod contract_is_countersigned;
 pub mod money_before_production;
 pub mod order_has_an_owner;
+pub mod words_are_confirmed;
 
 use crate::kernel::rule::Rules;
 use base::Currency;
@@ -12,7 +14,9 @@ use serde::{Deserialize, Serialize};
 pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
     &order_has_an_owner::RULE,
     &contract_is_countersigned::RULE,
+    &words_are_confirmed::RULE,
     &money_before_production::RULE,
+    &confirmed_is_checked::RULE,
 ]);
 
 /// What the rules of releasing an order to production look at.
@@ -26,6 +30,10 @@ pub struct Releasing {
     /// Minor units that the payment term asks for before production and that are not in.
     pub money_missing: i64,
     pub money_is_in: bool,
+    /// Messages with what was agreed by word and is not confirmed in writing.
+    pub by_word: Vec<String>,
+    /// Confirmed ones that we have not checked ourselves.
+    pub unchecked: Vec<String>,
     #[serde(with = "crate::kernel::judgement::currency")]
     pub currency: Currency,
 }
@@ -39,6 +47,8 @@ pub fn ready() -> Releasing {
         contract_is_current: true,
         money_missing: 0,
         money_is_in: true,
+        by_word: vec![],
+        unchecked: vec![],
         currency: Currency::USD,
     }
 }
