@@ -37,6 +37,8 @@ mod limits;
 mod permissions;
 #[path = "stories/restore.rs"]
 mod restore;
+#[path = "stories/samples.rs"]
+mod samples;
 #[path = "stories/settings.rs"]
 mod settings;
 #[path = "stories/soundness.rs"]

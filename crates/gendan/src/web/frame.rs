@@ -30,6 +30,8 @@ pub fn icon(entity: &str) -> Icon {
         "supplier" => Icon::BuildingStore,
         "forwarder" => Icon::Anchor,
         "approval" => Icon::Gavel,
+        "sample_order" | "incoming_sample" | "shelf_sample" => Icon::Box,
+        "mailing" => Icon::Send,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
         "api_token" => Icon::Key,
@@ -39,7 +41,7 @@ pub fn icon(entity: &str) -> Icon {
 
 /// The sidebar's groups: label and the entities in it.
 const GROUPS: [(lang::Msg, &[&str]); 4] = [
-    (m::NAV_FRONT, &["customer", "inquiry", "quotation"]),
+    (m::NAV_FRONT, &["customer", "inquiry", "quotation", "sample_order", "shelf_sample"]),
     (
         m::NAV_ORDERS,
         &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
