@@ -43,6 +43,8 @@ mod permissions;
 mod quoting;
 #[path = "stories/restore.rs"]
 mod restore;
+#[path = "stories/samples.rs"]
+mod samples;
 #[path = "stories/settings.rs"]
 mod settings;
 #[path = "stories/soundness.rs"]

@@ -53,4 +53,9 @@ pub const STEPS: &[Migration] = &[
         why: "what an offer must know, and the chain of an OEM inquiry",
         sql: include_str!("../../migrations/0010_quoting.sql"),
     },
+    Migration {
+        number: 11,
+        why: "price lists",
+        sql: include_str!("../../migrations/0011_price_lists.sql"),
+    },
 ];

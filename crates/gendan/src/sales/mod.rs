@@ -8,12 +8,14 @@
 pub mod binding;
 pub mod change;
 pub mod change_clocks;
+pub mod changing;
 pub mod clocks;
 pub mod contract;
 pub mod inquiry;
 pub mod line;
 pub mod order;
 pub mod payment_term;
+pub mod price_list;
 pub mod proforma;
 pub mod question;
 pub mod oem;
@@ -35,6 +37,7 @@ pub const AREA: Area = Area {
         &change::CHANGE,
         &question::QUESTION,
         &oem::OEM,
+        &price_list::PRICE_LIST,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -56,6 +59,7 @@ pub const AREA: Area = Area {
         &question::ANSWER,
         &inquiry::QUOTE_ORALLY,
         &quotation::REVISE,
+        &price_list::ACTIVATE,
         &oem::BOM,
         &oem::PRICE,
         &oem::RELEASE_PRICE,

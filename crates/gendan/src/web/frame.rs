@@ -30,6 +30,8 @@ pub fn icon(entity: &str) -> Icon {
         "supplier" => Icon::BuildingStore,
         "forwarder" => Icon::Anchor,
         "approval" => Icon::Gavel,
+        "sample_order" | "incoming_sample" | "shelf_sample" => Icon::Box,
+        "mailing" => Icon::Send,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
         "message" => Icon::Mail,
@@ -55,7 +57,10 @@ pub fn icon(entity: &str) -> Icon {
 
 /// The sidebar's groups: label and the entities in it.
 const GROUPS: [(lang::Msg, &[&str]); 6] = [
-    (m::NAV_FRONT, &["customer", "inquiry", "cost_sheet", "quotation"]),
+    (
+        m::NAV_FRONT,
+        &["customer", "inquiry", "cost_sheet", "quotation", "sample_order", "shelf_sample"],
+    ),
     (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target"]),
     (
         m::NAV_ORDERS,

@@ -157,6 +157,29 @@ fn an_oem_price_goes_through_its_chain() {
     });
 }
 
+/// a list is in force only once the general manager agrees; offers are measured by it.
+#[test]
+fn a_price_list_holds_from_the_general_managers_word() {
+    on_each("price_list", |house| {
+        trade::customer(house, "NORTHSEA");
+        trade::product(house, "BAG-1");
+        let body = json!({"name": "Winter", "currency": "USD", "valid_from": trade::today(),
+            "lines": [{"product_id": "BAG-1", "price": "4.10"}]});
+        house.post("sales", "/api/v1/price-lists", body.clone()).refused(403, "forbidden");
+        let list = number(&house.post("dept_manager", "/api/v1/price-lists", body).done());
+        let place = at("price-lists", &list);
+        run(house, "dept_manager", &place, "activate", json!({})).stopped_by("R-144");
+        run(house, "gm", &place, "activate", json!({})).done();
+        let bag = house.get("sales", "/api/v1/products/BAG-1").done();
+        assert_eq!(bag["list_price"], "4.1");
+        let asked = inquiry(house, "mail");
+        evaluate(house, &asked);
+        let old = offer(house, &asked, "3.85", json!({}));
+        send(house, "sales", &old, json!({})).stopped_by("R-146");
+        house.is_sound();
+    });
+}
+
 #[test]
 fn a_sent_offer_gets_a_new_version() {
     on_each("version", |house| {

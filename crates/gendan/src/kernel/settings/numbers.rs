@@ -101,6 +101,24 @@ settings! {
     CARE_C_D "care_c_d" SET_CARE_C_D = 180 in 1..=730;
     /// Days without an order after which a customer of class A or B is asked why, R-103.
     LAPSE_D "lapse_d" SET_LAPSE_D = 180 in 30..=1095;
+    /// Samples. The band of a new customer's fee in percent of the normal price, R-166.
+    SAMPLE_FEE_LOW "sample_fee_low_pct" SET_SAMPLE_FEE_LOW = 120 in 0..=1000;
+    SAMPLE_FEE_HIGH "sample_fee_high_pct" SET_SAMPLE_FEE_HIGH = 200 in 0..=1000;
+    /// So many pieces are "few" and free for a new customer, R-168 (C-10).
+    SAMPLE_FEW "sample_few_pieces" SET_SAMPLE_FEW = 3 in 0..=1000;
+    /// Up to this worth in US cents a sample is free, R-171, R-173 (C-12).
+    SAMPLE_FREE_MAX "sample_free_max_cents" SET_SAMPLE_FREE_MAX = 2000 in 0..=100000;
+    /// Sendings without an order, R-170.
+    SAMPLE_SENDINGS_MAX "sample_sendings_max" SET_SAMPLE_SENDINGS_MAX = 5 in 1..=100;
+    /// Working days for new material of a sample, and for evaluating a customer's sample.
+    SAMPLE_MATERIAL_D "sample_material_days" SET_SAMPLE_MATERIAL = 3 in 1..=60;
+    SAMPLE_EVALUATION_D "sample_evaluation_days" SET_SAMPLE_EVALUATION = 3 in 1..=60;
+    /// Days between two looks at the courier's page, R-177.
+    SAMPLE_LOOK_D "sample_look_days" SET_SAMPLE_LOOK = 1 in 1..=14;
+    /// Days of a loan from the sample room, R-083.
+    SAMPLE_LOAN_D "sample_loan_days" SET_SAMPLE_LOAN = 14 in 1..=365;
+    /// Days for courier and approval of a sample for an order, R-181.
+    SAMPLE_LEAD_D "sample_lead_days" SET_SAMPLE_LEAD = 12 in 0..=90;
 }
 
 /// Good banks: a letter of credit at sight is taken (S4:199-200, C-24).

@@ -16,14 +16,15 @@ pub mod inquiry_is_evaluated;
 pub mod lcl_charges_are_known;
 pub mod payment_term_by_customer;
 pub mod phone_is_not_quoted;
+pub mod price_list_is_approved;
 pub mod probation_is_read;
 pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 pub mod sheet_is_approved;
 
+pub use super::changing::{CHANGE_RULES, Changing};
 pub use super::quoting::QuotationSending;
 use crate::kernel::rule::Rules;
-use base::Currency;
 use serde::{Deserialize, Serialize};
 
 /// The rules of sending a quotation, in order of precedence.
@@ -42,24 +43,14 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &deviation_is_confirmed::RULE,
 ]);
 
-/// What the rules of agreeing to a change look at.
+/// What the rules of putting a price list in force look at.
 #[derive(Serialize, Deserialize)]
-pub struct Changing {
-    /// Departments that have not said anything yet.
-    pub silent: Vec<String>,
-    /// Departments that say it cannot be done.
-    pub against: Vec<String>,
-    pub moves_date: bool,
-    pub shipping_agrees: bool,
-    /// What we give away, in minor units.
-    pub concession: i64,
-    #[serde(with = "crate::kernel::judgement::currency")]
-    pub currency: Currency,
+pub struct Listing {
+    pub lines: i64,
 }
 
-/// The rules of agreeing to a change, in order of precedence.
-pub const CHANGE_RULES: Rules<Changing> =
-    Rules(&[&change_is_feasible::RULE, &dates_are_confirmed::RULE, &concession_is_approved::RULE]);
+/// The rules of putting a price list in force.
+pub const LIST_RULES: Rules<Listing> = Rules(&[&price_list_is_approved::RULE]);
 
 /// An offer that nothing speaks against.
 #[cfg(test)]
@@ -80,18 +71,6 @@ pub fn quoting() -> QuotationSending {
         deviations: vec![],
         on_probation: false,
         draft_sheet: None,
-    }
-}
-
-#[cfg(test)]
-pub fn agreed() -> Changing {
-    Changing {
-        silent: vec![],
-        against: vec![],
-        moves_date: false,
-        shipping_agrees: false,
-        concession: 0,
-        currency: Currency::USD,
     }
 }
 
