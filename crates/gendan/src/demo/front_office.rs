@@ -142,7 +142,7 @@ fn fair(act: &mut Act, seller: &str) -> Result<(), Refusal> {
     let fair = make(act, "fair", &pairs)?;
     let cards = "A. Muster\tSample Gifts GmbH\tDE\ta@gifts.example\t\torder\t3,000 canvas bags\n\
                  B. Muster\tSample Home Ltd\tGB\tb@home.example\t\tcatalogue\n\
-                 C. Muster\tSample Garden SARL\tFR\tc@garden.example\t\tcomplaint\tLabels were wrong last time";
+                 C. Muster\tSample Garden SARL\tFR\tc@garden.example\t\tcomplaint\tWrong labels";
     run(act, ("fair", fair), "take_cards", &[("cards", cards)])?;
     let heard = day(-2);
     let pairs = [

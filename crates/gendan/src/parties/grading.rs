@@ -246,6 +246,7 @@ record! {
 pub const REGRADE: Operation = Operation {
     on: "customer",
     verb: "regrade",
+    backward: true,
     label: m::OP_REGRADE,
     help: m::OP_REGRADE_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager, Role::Gm],

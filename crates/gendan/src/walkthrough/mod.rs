@@ -20,6 +20,7 @@ pub mod overview;
 pub mod papers_tab;
 pub mod portrait;
 pub mod refresh;
+pub mod sources;
 pub mod stages;
 pub mod today;
 mod voided;

@@ -1,17 +1,20 @@
 //! Owns the picture of a customer on his page: what he bought, how he pays, what is running, how
 //! complete his archive is, where he stands among all; and the chart of an ABC analysis.
 
+use crate::house;
 use crate::kernel::role::Zone;
-use crate::kernel::{Actor, Entity, Refusal, list, time};
+use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
 use crate::office::report;
 use crate::parties::archive::{self, Completeness};
-use crate::parties::customer::CUSTOMER;
+use crate::parties::customer::{CUSTOMER, RelationGrade};
+use crate::parties::grading::ValueClass;
 use crate::sales::stage::Stage;
+use crate::web::frame;
 use base::{Currency, Money};
 use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Card, Chart, Facts, Line, PartTone, Point, Share, Tag, Tone};
+use ui::{Act, Card, Chart, Facts, Line, PageHead, PartTone, Point, Share, Tag, Tone};
 
 /// Customers that a chart shows one by one; the rest stand in the table.
 const BARS: usize = 24;
@@ -100,6 +103,38 @@ fn figures(c: &mut Conn, actor: &Actor, row: &Row, lines: &[Vec<Row>]) -> Result
 }
 
 impl Portrait {
+    /// The head of the page with what one wants to know and do first.
+    pub fn head(&self, head: PageHead, row: &Row, actor: &Actor) -> PageHead {
+        let Portrait::Customer(figures) = self else { return head };
+        let lang = actor.lang;
+        let country = row.text("country");
+        let code = row.opt_text("code").unwrap_or_default();
+        let sub = [row.text("name"), code, country];
+        let sub: Vec<String> = sub.into_iter().filter(|text| !text.is_empty()).collect();
+        let relation = RelationGrade::from_code(&row.text("relation_grade"));
+        let value = row.opt_text("value_class").and_then(|code| ValueClass::from_code(&code));
+        let mut head = head.sub(sub.join(" · "));
+        head = relation.into_iter().fold(head, |head, grade| head.tag(Tag::info(grade.label())));
+        head = value.into_iter().fold(head, |head, class| head.tag(Tag::line(class.label())));
+        if !figures.running.is_empty() {
+            let count = figures.running.len();
+            head = head.tag(Tag::info(m::PORTRAIT_RUNNING_COUNT.with("count", count)));
+        }
+        let short = list::escape(&row.text("short"));
+        let next = [("message", false), ("inquiry", true)];
+        for (name, first) in next {
+            let Some(entity) = house::entity(name) else { continue };
+            if permission::may_write(actor, entity).is_err() || (CUSTOMER.open)(row).is_err() {
+                continue;
+            }
+            let address = format!("/{}/new?customer_id={short}", entity.plural);
+            let text = m::ACT_NEW.with("what", entity.one.in_lang(lang));
+            let act = Act::link(text, address).icon(frame::icon(name));
+            head = head.act(if first { act.primary() } else { act });
+        }
+        head
+    }
+
     /// What stands above the record's fields.
     pub fn main(&self, lang: Lang) -> Markup {
         match self {
@@ -131,7 +166,7 @@ fn strip(figures: &Figures, lang: Lang) -> Markup {
         for row in &figures.sold {
             let code = row.text("currency");
             let currency = Currency::parse(&code).unwrap_or(Currency::USD);
-            let amount = Money::new(row.int("amount"), currency).plain();
+            let amount = Money::new(row.int("amount"), currency).to_string();
             facts = facts.money(sold.clone(), &code, &amount);
         }
     }

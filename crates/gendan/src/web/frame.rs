@@ -115,6 +115,10 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
         if label == m::NAV_DATA && ask.actor.has_any(crate::parties::customer::CUSTOMER.read) {
             links.push(NavLink::new(Icon::Folder, m::FILES, "/files"));
         }
+        let reports = crate::market::fair::FAIR.read;
+        if label == m::NAV_MARKET && ask.actor.has_any(reports) {
+            links.push(NavLink::new(Icon::ChartLine, m::SOURCES_TITLE, "/reports/sources"));
+        }
         if !links.is_empty() {
             shell = shell.section(NavSection::new(label, links));
         }

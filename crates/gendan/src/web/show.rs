@@ -71,7 +71,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (history_card(&content.facts, &ask.actor))
     };
     let body = html! {
-        (head(&ask, entity, &content.row).view(lang))
+        (portrait.head(head(&ask, entity, &content.row), &content.row, &ask.actor).view(lang))
         (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
     };
     let page = Page::new(key, lang)

@@ -57,6 +57,11 @@ fn the_cards_of_a_fair_are_entered_kept_and_followed_up() {
         run(house, "dept_manager", &card, "hand_in", json!({})).done();
         run(house, "dept_manager", &card, "lend", lend).done();
         run(house, "dept_manager", &card, "give_back", json!({})).done();
+        let report = house.get("sales", "/api/v1/reports/sources").done();
+        let fairs = json!({"source": "fair", "customers": 1, "won": 0, "orders": 0,
+            "currency": null, "amount": null});
+        assert_eq!(report["items"], json!([fairs]), "{report}");
+        house.get("qc", "/api/v1/reports/sources").refused(403, "forbidden");
         let analysis = json!({"analysis": "few but good", "follow_up": "visits in May",
             "spent": "58000.00"});
         let meeting = place("fairs", &fair);

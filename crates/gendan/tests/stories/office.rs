@@ -218,3 +218,55 @@ fn minutes_need_those_who_came() {
         run(house, "assistant", &at, "minutes", minutes).done();
     });
 }
+
+#[test]
+fn words_hold_the_instruction_until_they_are_confirmed() {
+    on_each("instruction", |house| {
+        trade::customer(house, "NORTHSEA");
+        let order = trade::order(house, "NORTHSEA", "deposit_before_delivery");
+        trade::sign_contract(house, &order);
+        trade::pay(house, "NORTHSEA", &order, "1155.00");
+        let call = message(
+            house,
+            "sales",
+            json!({"channel": "phone", "oral": true, "purpose": "agreement", "order_id": order}),
+        );
+        let place = at("orders", &order);
+        let ready = json!({"ready_on": days_from_now(40)});
+        run(house, "follow_up", &place, "release", ready.clone()).stopped_by("R-020");
+        let his = message(house, "sales", json!({"at": "2026-11-02T03:30:00Z"}));
+        let proof = json!({"confirmation_id": his["no"]});
+        run(house, "sales", &at("messages", call["no"].as_str().unwrap()), "confirm", proof).done();
+        run(house, "follow_up", &place, "release", ready.clone()).stopped_by("R-021");
+        let note = json!({"note": "the dye lot is in stock"});
+        run(house, "sales", &at("messages", call["no"].as_str().unwrap()), "check", note).done();
+        run(house, "follow_up", &place, "release", ready).done();
+        house.is_sound();
+    });
+}
+
+#[test]
+fn lists_leave_the_house_only_with_consent() {
+    on_each("consent", |house| {
+        trade::customer(house, "NORTHSEA");
+        assert_eq!(house.page("sales", "/customers/export").status, 403);
+        assert_eq!(house.page("qc", "/inspections/export").status, 200, "tells nothing of it");
+        assert_eq!(house.page("dept_manager", "/customers/export").status, 200);
+        let list = house.page("sales", "/customers").text();
+        assert!(list.contains("/removals/new?list=customers"), "the way out is offered");
+        let body = json!({"what": "customers of the fair", "list": "cargo", "whom": "the printer",
+            "why": "greeting cards", "until_on": days_from_now(2)});
+        house.post("sales", "/api/v1/removals", body.clone()).refused(422, "invalid_fields");
+        let mut right = body;
+        right["list"] = json!("customers");
+        let asked = house.post("sales", "/api/v1/removals", right).done();
+        let consent = place("removals", &asked);
+        run(house, "sales", &consent, "grant", json!({})).refused(403, "forbidden");
+        run(house, "dept_manager", &consent, "grant", json!({})).done();
+        assert_eq!(house.page("sales", "/customers/export").status, 200);
+        assert_eq!(house.page("sales", "/quotations/export").status, 403, "that list only");
+        assert_eq!(house.page("follow_up", "/customers/export").status, 403, "he only");
+        run(house, "gm", &consent, "end", json!({"answer": "sent"})).done();
+        assert_eq!(house.page("sales", "/customers/export").status, 403);
+    });
+}
