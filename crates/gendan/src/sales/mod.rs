@@ -5,18 +5,24 @@
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
+pub mod allocation;
 pub mod binding;
+pub mod capacity;
 pub mod change;
 pub mod change_clocks;
 pub mod clocks;
 pub mod contract;
+pub mod delivery;
 pub mod inquiry;
 pub mod line;
 pub mod order;
+pub mod order_check;
+pub mod order_clocks;
 pub mod payment_term;
 pub mod proforma;
 pub mod question;
 pub mod quotation;
+pub mod repeat;
 pub mod rules;
 pub mod stage;
 
@@ -32,6 +38,9 @@ pub const AREA: Area = Area {
         &proforma::PROFORMA,
         &change::CHANGE,
         &question::QUESTION,
+        &capacity::CAPACITY,
+        &delivery::DELIVERY,
+        &allocation::ALLOCATION,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -51,6 +60,8 @@ pub const AREA: Area = Area {
         &change::ACKNOWLEDGE,
         &question::ASK_AGAIN,
         &question::ANSWER,
+        &order_check::CHECK_ARTWORK,
+        &allocation::CONFIRM,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
@@ -62,5 +73,6 @@ pub const AREA: Area = Area {
         &change_clocks::NOTICE,
         &change_clocks::QUESTION,
         &change_clocks::DELAY,
+        &order_clocks::DELIVERY_PLAN,
     ],
 };

@@ -5,12 +5,15 @@ pub mod change_is_feasible;
 pub mod concession_is_approved;
 pub mod contract_has_a_bank;
 pub mod contract_is_signed;
+pub mod date_fits_capacity;
 pub mod dates_are_confirmed;
+pub mod description_is_whole;
 pub mod gm_signs_large_contracts;
 pub mod payment_term_by_customer;
 pub mod phone_is_not_quoted;
 pub mod quotation_is_complete;
 pub mod quotation_is_valid;
+pub mod repeat_is_compared;
 
 use crate::kernel::operation::Call;
 use crate::kernel::rule::Rules;
@@ -105,6 +108,7 @@ pub mod tests {
             amount_usd: Some(1_000_000),
             has_bank: true,
             heaviest_carton_g: 12_000,
+            checked: Default::default(),
         }
     }
 }
