@@ -8,6 +8,7 @@ pub mod clocks;
 pub mod instruction;
 pub mod progress;
 pub mod rules;
+pub mod to_confirm;
 
 use crate::house::Area;
 

@@ -5,15 +5,20 @@
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
+pub mod allocation;
 pub mod binding;
+pub mod capacity;
 pub mod change;
 pub mod change_clocks;
 pub mod changing;
 pub mod clocks;
 pub mod contract;
+pub mod delivery;
 pub mod inquiry;
 pub mod line;
 pub mod order;
+pub mod order_check;
+pub mod order_clocks;
 pub mod payment_term;
 pub mod price_list;
 pub mod proforma;
@@ -21,6 +26,7 @@ pub mod question;
 pub mod oem;
 pub mod quotation;
 pub mod quoting;
+pub mod repeat;
 pub mod rules;
 pub mod stage;
 
@@ -38,6 +44,9 @@ pub const AREA: Area = Area {
         &question::QUESTION,
         &oem::OEM,
         &price_list::PRICE_LIST,
+        &capacity::CAPACITY,
+        &delivery::DELIVERY,
+        &allocation::ALLOCATION,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -63,6 +72,8 @@ pub const AREA: Area = Area {
         &oem::BOM,
         &oem::PRICE,
         &oem::RELEASE_PRICE,
+        &order_check::CHECK_ARTWORK,
+        &allocation::CONFIRM,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
@@ -78,5 +89,6 @@ pub const AREA: Area = Area {
         &oem::BOM_CLOCK,
         &oem::PRICE_CLOCK,
         &oem::RELEASE_CLOCK,
+        &order_clocks::DELIVERY_PLAN,
     ],
 };

@@ -11,6 +11,8 @@ pub mod dates_are_confirmed;
 pub mod deviation_is_confirmed;
 pub mod discount_is_approved;
 pub mod freight_is_known;
+pub mod date_fits_capacity;
+pub mod description_is_whole;
 pub mod gm_signs_large_contracts;
 pub mod inquiry_is_evaluated;
 pub mod lcl_charges_are_known;
@@ -21,6 +23,7 @@ pub mod probation_is_read;
 pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 pub mod sheet_is_approved;
+pub mod repeat_is_compared;
 
 pub use super::changing::{CHANGE_RULES, Changing};
 pub use super::quoting::QuotationSending;
@@ -91,6 +94,7 @@ pub mod tests {
             amount_usd: Some(1_000_000),
             has_bank: true,
             heaviest_carton_g: 12_000,
+            checked: Default::default(),
         }
     }
 }
