@@ -157,6 +157,15 @@ CREATE TABLE work_report (
 ) {strict};
 CREATE INDEX work_report_by_owner_id ON work_report (owner_id, id);
 
+CREATE TABLE removal (
+  id {id}, version {int} NOT NULL, created_at {int} NOT NULL, no {text} NOT NULL,
+  what {text} NOT NULL, list {text}, whom {text} NOT NULL, why {text} NOT NULL,
+  until_on {text} NOT NULL, state {text} NOT NULL, decided_id {int} REFERENCES app_user,
+  decided_at {int}, answer {text}, owner_id {int} REFERENCES app_user,
+  CONSTRAINT removal_no UNIQUE (no)
+) {strict};
+CREATE INDEX removal_by_owner_id ON removal (owner_id, list, state);
+
 -- Market.
 CREATE TABLE fair (
   id {id}, version {int} NOT NULL, created_at {int} NOT NULL, no {text} NOT NULL,

@@ -7,7 +7,7 @@ use crate::intake::{
 };
 use crate::print;
 use crate::route;
-use crate::walkthrough::{order_page, today};
+use crate::walkthrough::{order_page, sources, today};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
@@ -43,6 +43,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/settings/overrides", Person, overrides::page),
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
+    route!(GET "/reports/sources", Person, sources::page),
     route!(GET "/views/new", Person, views::ask_for),
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
@@ -81,6 +82,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
+    route!(GET "/api/v1/reports/sources", Token, sources::api),
     route!(GET "/api/v1/settings", Token, settings::api_list),
     route!(GET "/api/v1/settings/overrides", Token, overrides::api),
     route!(POST "/api/v1/settings/{name}", Token, settings::api_change),

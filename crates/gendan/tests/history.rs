@@ -1,6 +1,8 @@
 //! Proves the import of order history: every row accounted for, words kept as said, the same file
 //! twice changes nothing, and the list's totals equal a direct count.
 
+#[path = "history/classes.rs"]
+mod classes;
 mod trial;
 
 use base::Date;

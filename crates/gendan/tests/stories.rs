@@ -35,8 +35,14 @@ mod jobs;
 mod languages;
 #[path = "stories/limits.rs"]
 mod limits;
+#[path = "stories/market.rs"]
+mod market;
+#[path = "stories/office.rs"]
+mod office;
 #[path = "stories/permissions.rs"]
 mod permissions;
+#[path = "stories/quoting.rs"]
+mod quoting;
 #[path = "stories/restore.rs"]
 mod restore;
 #[path = "stories/samples.rs"]

@@ -1,6 +1,6 @@
 //! Owns the costing sheet: its lines, what they come to, what a price leaves, what is doubtful.
 
-use super::formula::{self, Terms};
+use super::formula::Terms;
 use super::rules::{SHEET_RULES, Sheeting};
 use super::sanity::Flag;
 use super::{reckon, usual};
@@ -277,11 +277,6 @@ pub const REOPEN: Operation = Operation {
     fields: Reopening::FIELDS,
     ..operation::PLAIN
 };
-
-/// The price that leaves a margin, for the tiers of a sheet.
-pub fn price_for(sheet: &CostSheet, margin: Percent) -> Option<Price> {
-    formula::price_for(sheet.cost?, margin, &terms(sheet))
-}
 
 record! {
     /// What an item normally costs.

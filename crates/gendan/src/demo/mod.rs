@@ -2,7 +2,10 @@
 //! the same actions as real work. It lives only in a house that has no company of its own.
 
 mod cast;
+mod front;
+mod front_office;
 mod orders;
+mod proof;
 mod walk;
 
 use crate::kernel::actor::Door;
@@ -36,7 +39,10 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
             walk::walk(act, &cast, &store, &plan)
         })?;
     }
-    Ok(())
+    front::fill(app, &cast)?;
+    let (store, people) = (app.store.clone(), cast.clone());
+    app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))?;
+    app.act_now(Door::Cli, move |act| proof::fill(act, &people, &store))
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

@@ -10,7 +10,7 @@ use crate::web::{frame, list as lists};
 use base::{Currency, Money};
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Act, Facts, Icon, Page, PageHead};
+use ui::{Act, Facts, Page, PageHead};
 
 /// `GET /past-lines`
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -30,12 +30,11 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     if ask.partial {
         return Ok(Reply::Part(html! { #list { (body) } }));
     }
-    let export = wanted.address(&PAST_LINE, &[]).replacen("/past-lines", "/past-lines/export", 1);
     let head = PageHead::new(PAST_LINE.many)
         .act(Act::link(m::ENTITY_PAST_ORDERS, "/past-orders"))
         .act(Act::link(m::ENTITY_PAST_SHIPMENTS, "/past-shipments"))
         .act(Act::link(m::ENTITY_PAST_IMPORTS, "/past-imports"))
-        .act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
+        .act(lists::export(&PAST_LINE, &wanted, content.may_export));
     let tabs = lists::view_tabs(&PAST_LINE, &wanted, &content, lang);
     let whole = html! { (head.view(lang)) (tabs) #list { (body) } };
     let page = Page::new(PAST_LINE.many, lang).landscape().body(whole);

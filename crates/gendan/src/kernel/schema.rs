@@ -48,4 +48,14 @@ pub const STEPS: &[Migration] = &[
         why: "changes of orders, and questions to the customer",
         sql: include_str!("../../migrations/0009_changes.sql"),
     },
+    Migration {
+        number: 10,
+        why: "what an offer must know, and the chain of an OEM inquiry",
+        sql: include_str!("../../migrations/0010_quoting.sql"),
+    },
+    Migration {
+        number: 11,
+        why: "price lists",
+        sql: include_str!("../../migrations/0011_price_lists.sql"),
+    },
 ];

@@ -33,6 +33,7 @@ pub const REGRADE: Clock = Clock {
     name: "customer_regrade",
     file: file!(),
     id: "R-096",
+    also: &["R-341"],
     clause: "S2:127",
     says: m::CLOCK_REGRADE_SAYS,
     task: m::CLOCK_REGRADE_TASK,

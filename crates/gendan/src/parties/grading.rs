@@ -1,5 +1,6 @@
 //! Owns how a customer is graded besides his relation: when he will close, how urgent he is, what
-//! he needs, whether he buys, what he is worth. Four alphabets that never mix, each with its history.
+//! he needs, whether he buys, what he is worth. Four alphabets that never mix, each with its
+//! history.
 
 use crate::choices;
 use crate::kernel::entity::{self, Entity, Whole};
@@ -245,6 +246,7 @@ record! {
 pub const REGRADE: Operation = Operation {
     on: "customer",
     verb: "regrade",
+    backward: true,
     label: m::OP_REGRADE,
     help: m::OP_REGRADE_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager, Role::Gm],

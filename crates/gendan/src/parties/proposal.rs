@@ -1,5 +1,5 @@
-//! Owns the proposals of a relation grade: an event or a person proposes, the department manager and
-//! the salesperson agree, then it is the customer's grade.
+//! Owns the proposals of a relation grade: an event or a person proposes, the department manager
+//! and the salesperson agree, then it is the customer's grade.
 
 use super::customer::RelationGrade;
 use super::grading::{self, Change, Scheme};

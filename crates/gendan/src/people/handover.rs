@@ -1,6 +1,6 @@
-//! Owns the hand-over of a person who leaves: everything he answers for stands in one
-//! list, goes to named receivers in one transaction, and his account is closed only when the signed
-//! list is filed. Nothing stays behind, nothing leaves.
+//! Owns the hand-over of a person who leaves: everything he answers for stands in
+//! one list, goes to named receivers in one transaction, and his account is closed only when the
+//! signed list is filed. Nothing stays behind, nothing leaves.
 
 use super::user;
 use crate::house;

@@ -8,6 +8,7 @@ use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref, Whole};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role, content, save, settings};
+use crate::office::message;
 use crate::sales::contract;
 use crate::sales::order::Order;
 use crate::sales::payment_term::Gate;
@@ -109,6 +110,8 @@ fn releasing(act: &mut Act, call: &Call) -> Result<Releasing, Refusal> {
         contract_is_current: newest.is_some_and(|row| row.text("content_hash") == hash),
         money_missing: missing,
         money_is_in: plan::is_open(&dues, Gate::Production, money.tolerance),
+        by_word: message::by_word(act, call.id, "unconfirmed")?,
+        unchecked: message::by_word(act, call.id, "confirmed")?,
         currency: money.currency,
         checks: Checks::of(act, call)?,
     })

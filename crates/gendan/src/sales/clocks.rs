@@ -79,3 +79,18 @@ pub const ORDER_RELEASE: Clock = Clock {
     act: Some((m::ACT_OPEN, "/orders/{key}")),
     ..PLAIN
 };
+
+/// R-137 (S4:151): an oral price is followed by the formal offer at once.
+pub const ORAL_QUOTE: Clock = Clock {
+    name: "oral_quote",
+    file: file!(),
+    id: "R-137",
+    clause: "S4:151",
+    says: m::CLOCK_ORALLY_SAYS,
+    task: m::CLOCK_ORALLY_TASK,
+    on: "inquiry",
+    starts: &[itself("inquiry.quote_orally")],
+    ends: &[by("quotation.send", "inquiry_id"), itself("inquiry.close")],
+    act: Some((m::CLOCK_ORALLY_TASK, "/quotations/new?inquiry_id={key}")),
+    ..PLAIN
+};

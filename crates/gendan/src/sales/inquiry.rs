@@ -4,7 +4,7 @@ use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Flag, Instant, Line, Long, Ref};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Record, Role, time};
+use crate::kernel::{Done, Record, Role, exception, time};
 use crate::{choices, record};
 use base::{Currency, Price, Quantity, Unit};
 use lang::m;
@@ -141,5 +141,44 @@ pub const CLOSE: Operation = Operation {
     help: m::OP_CLOSE_HELP,
     roles: &[Role::Sales, Role::DeptManager],
     fields: Closing::FIELDS,
+    ..operation::PLAIN
+};
+
+record! {
+    pub struct Oral in "inquiry" {
+        price: Price => F_PRICE .zone(Zone::Price),
+        currency: Currency => F_CURRENCY,
+        why: Long => INQUIRY_ORAL_WHY,
+    }
+}
+
+/// R-137 (C-14): an oral price in an emergency is an exception on record; the formal offer follows
+/// at once.
+pub const QUOTE_ORALLY: Operation = Operation {
+    on: "inquiry",
+    verb: "quote_orally",
+    label: m::OP_QUOTE_ORALLY,
+    help: m::OP_QUOTE_ORALLY_HELP,
+    roles: &[Role::Sales, Role::DeptManager],
+    fields: Oral::FIELDS,
+    run: |act, call| {
+        let no = call.row.text("no");
+        let reason = call.input.text("why").map(str::to_string);
+        exception::register(
+            act.c,
+            &exception::New {
+                at: act.now,
+                kind: "overridden",
+                rule: "R-136",
+                entity: "inquiry",
+                entity_id: call.id,
+                key: &no,
+                order: None,
+                by: act.actor.person(),
+                reason: reason.as_deref(),
+            },
+        )?;
+        Ok(Done::on("inquiry", call.id).saying(m::DONE_QUOTED_ORALLY))
+    },
     ..operation::PLAIN
 };

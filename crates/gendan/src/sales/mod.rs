@@ -10,6 +10,7 @@ pub mod binding;
 pub mod capacity;
 pub mod change;
 pub mod change_clocks;
+pub mod changing;
 pub mod clocks;
 pub mod contract;
 pub mod delivery;
@@ -19,10 +20,13 @@ pub mod order;
 pub mod order_check;
 pub mod order_clocks;
 pub mod payment_term;
+pub mod price_list;
 pub mod proforma;
 pub mod question;
+pub mod oem;
 pub mod quotation;
 pub mod repeat;
+pub mod quoting;
 pub mod rules;
 pub mod stage;
 
@@ -41,6 +45,8 @@ pub const AREA: Area = Area {
         &capacity::CAPACITY,
         &delivery::DELIVERY,
         &allocation::ALLOCATION,
+        &oem::OEM,
+        &price_list::PRICE_LIST,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -62,6 +68,12 @@ pub const AREA: Area = Area {
         &question::ANSWER,
         &order_check::CHECK_ARTWORK,
         &allocation::CONFIRM,
+        &inquiry::QUOTE_ORALLY,
+        &quotation::REVISE,
+        &price_list::ACTIVATE,
+        &oem::BOM,
+        &oem::PRICE,
+        &oem::RELEASE_PRICE,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
@@ -74,5 +86,9 @@ pub const AREA: Area = Area {
         &change_clocks::QUESTION,
         &change_clocks::DELAY,
         &order_clocks::DELIVERY_PLAN,
+        &clocks::ORAL_QUOTE,
+        &oem::BOM_CLOCK,
+        &oem::PRICE_CLOCK,
+        &oem::RELEASE_CLOCK,
     ],
 };

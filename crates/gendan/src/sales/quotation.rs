@@ -2,17 +2,18 @@
 
 use super::line;
 use super::payment_term::PaymentTerm;
-use crate::kernel::entity::{self, Entity, Lines, View};
-use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole};
+use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
+use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole as Count};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Input, Record, Refusal, Role, settings, time};
+use crate::kernel::{Done, Input, Record, Refusal, Role, save, settings, time};
 use crate::{choices, record};
 use base::{Currency, HsCode, Incoterm, Percent, Price, Quantity, Unit};
 use db::Conn;
 use lang::m;
 
 use super::rules::QUOTATION_RULES;
+use crate::costing::sheet::Load;
 
 choices! {
     pub enum QuotationState {
@@ -20,6 +21,15 @@ choices! {
         Sent "sent" QUOTATION_SENT,
         Won "won" QUOTATION_WON,
         Lost "lost" QUOTATION_LOST,
+        Replaced "replaced" QUOTATION_REPLACED,
+    }
+}
+
+choices! {
+    /// where the charges of loose goods come from.
+    pub enum Charges {
+        Tariff "tariff" CHARGES_TARIFF,
+        Standard "standard" CHARGES_STANDARD,
     }
 }
 
@@ -36,9 +46,14 @@ record! {
         place: Line => F_PLACE .hint(m::F_PLACE_HINT),
         payment_term: PaymentTerm => F_PAYMENT_TERM,
         deposit_pct: Option<Percent> => F_DEPOSIT_PCT,
-        credit_days: Option<Whole> => F_CREDIT_DAYS,
+        credit_days: Option<Count> => F_CREDIT_DAYS,
         delivery: Option<Line> => QUOTATION_DELIVERY,
+        load: Option<Load> => SHEET_LOAD,
+        charges: Option<Charges> => QUOTATION_CHARGES .hint(m::QUOTATION_CHARGES_HINT),
+        commission: Option<Percent> => SHEET_COMMISSION .zone(Zone::Price),
+        cost_sheet_id: Option<Ref> => ENTITY_SHEET .to("cost_sheet"),
         remarks: Option<Long> => F_REMARKS,
+        replaces_id: Option<Ref> => QUOTATION_REPLACES .to("quotation") .system(),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
         quantity: Option<Quantity> => F_QUANTITY .system(),
         state: Option<QuotationState> => F_STATE .system(),
@@ -132,6 +147,7 @@ const STEPS: &[Step] = &[
     Step { from: &["draft"], verb: "send", to: "sent" },
     Step { from: &["sent"], verb: "win", to: "won" },
     Step { from: &["sent"], verb: "lose", to: "lost" },
+    Step { from: &["sent"], verb: "revise", to: "replaced" },
 ];
 
 pub const SEND: Operation = Operation {
@@ -142,7 +158,7 @@ pub const SEND: Operation = Operation {
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
     rules: &QUOTATION_RULES,
     run: |act, call| {
-        let case = super::rules::sending(act, call)?;
+        let case = super::quoting::sending(act, call)?;
         act.obey(&QUOTATION_RULES, &case, call)?;
         let today = act.today().to_string();
         act.set("quotation", call.id, &[("sent_on", today.into())])?;
@@ -177,5 +193,33 @@ pub const LOSE: Operation = Operation {
     help: m::OP_LOSE_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
     fields: Losing::FIELDS,
+    ..operation::PLAIN
+};
+
+/// A new version of a sent offer: the same content as a draft, the old one counts no more.
+pub const REVISE: Operation = Operation {
+    on: "quotation",
+    verb: "revise",
+    label: m::OP_REVISE,
+    help: m::OP_REVISE_HELP,
+    roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
+    run: |act, call| {
+        let mut whole = Whole::default();
+        let entered = QUOTATION.fields.iter().filter(|field| !field.system);
+        for field in entered {
+            whole.head.set(field.name, call.row.get(field.name).clone());
+        }
+        let grid = &QUOTATION.lines[0];
+        for row in save::line_rows(act.c, grid, call.id)? {
+            let mut line = LineDraft::default();
+            for field in grid.fields.iter().filter(|field| !field.system) {
+                line.draft.set(field.name, row.get(field.name).clone());
+            }
+            whole.lines.entry(grid.key).or_default().push(line);
+        }
+        let made = save::create_whole(act, &QUOTATION, whole)?;
+        act.set("quotation", made.id, &[("replaces_id", call.id.into())])?;
+        Ok(made.saying(m::DONE_REVISED))
+    },
     ..operation::PLAIN
 };

@@ -166,7 +166,7 @@ pub const LOAN: Clock = Clock {
     since: Since::Day("due_on"),
     span: Span::OnTheDay,
     owner: Owner::Role(Role::SampleAdmin),
-    act: Some((m::OP_GIVE_BACK, "/shelf-samples/{key}/give_back")),
+    act: Some((m::SAMPLE_OP_GIVE_BACK, "/shelf-samples/{key}/give_back")),
     promises: true,
     ..PLAIN
 };

@@ -141,8 +141,8 @@ pub const LEND: Operation = Operation {
 pub const GIVE_BACK: Operation = Operation {
     on: "shelf_sample",
     verb: "give_back",
-    label: m::OP_GIVE_BACK,
-    help: m::OP_GIVE_BACK_HELP,
+    label: m::SAMPLE_OP_GIVE_BACK,
+    help: m::SAMPLE_OP_GIVE_BACK_HELP,
     roles: KEEPERS,
     run: |act, call| {
         let gone = ["borrower", "lent_on", "due_on"].map(|name| (name, Value::Null));

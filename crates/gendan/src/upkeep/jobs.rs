@@ -4,9 +4,13 @@
 use super::{check, glance, sweep};
 use crate::kernel::actor::Door;
 use crate::kernel::{Actor, Refusal, clock, fact, time};
+use crate::market::plan;
+use crate::office::period;
+use crate::parties::grading;
 use crate::walkthrough::refresh;
 use crate::web::app::App;
 use db::{Conn, DbError, Engine, Row, Value};
+use serde_json::json;
 use std::sync::Arc;
 
 /// A node that does not come back within this time (milliseconds) loses its job to another.
@@ -149,6 +153,9 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
         }
     }
     let house = app.clone();
+    let opened = tokio::task::spawn_blocking(move || open_periods(&house)).await;
+    opened.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
+    let house = app.clone();
     let swept = tokio::task::spawn_blocking(move || sweep::sweep(&house)).await;
     swept.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     let (db, store) = (app.db.clone(), app.store.clone());
@@ -156,6 +163,20 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     glance::log("nightly check", &report);
     app.db.write(move |c| glance::keep(c, &report)).await
+}
+
+/// The calendar moves grades on and asks for reports, meetings and plans; once in each period, also
+/// after a long sleep.
+pub fn open_periods(app: &App) -> Result<(), Refusal> {
+    app.act_now(Door::House, |act| {
+        let graded = grading::follow_the_calendar(act)?;
+        let opened = period::open(act)? + plan::open_year(act)?;
+        let company = act.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
+        let place = ("company", company.map_or(0, |row| row.int("id")));
+        let data = json!({"opened": opened, "graded": graded});
+        act.fact("periods_opened", place, None, data);
+        Ok(())
+    })
 }
 
 #[cfg(test)]

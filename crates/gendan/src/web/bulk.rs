@@ -102,7 +102,7 @@ pub async fn run_each(
 }
 
 /// What can be done with the selected rows of a list; `back` is the list's own address.
-pub fn bar(ask: &Ask, entity: &'static Entity, back: &str) -> maud::Markup {
+pub fn bar(ask: &Ask, entity: &'static Entity, back: &str, may_export: bool) -> maud::Markup {
     let allowed = |operation: &&Operation| {
         is_offered(operation) && permission::may_operate(&ask.actor, operation).is_ok()
     };
@@ -112,7 +112,7 @@ pub fn bar(ask: &Ask, entity: &'static Entity, back: &str) -> maud::Markup {
         .map(|o| Act::submit(o.label).action(action(o.verb)).into_dialog());
     let export = Act::submit(m::ACT_EXPORT).action(format!("/{}/export", entity.plural));
     let bar = BulkBar::new("bulk", super::form::request_id()).hidden("back", back);
-    acts.chain([export]).fold(bar, BulkBar::act).view(ask.lang())
+    acts.chain(may_export.then_some(export)).fold(bar, BulkBar::act).view(ask.lang())
 }
 
 /// Where to go when it is over: the list the person came from, never another place.

@@ -7,6 +7,7 @@ use crate::kernel::list::{self, Ask as Wanted};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Field, Kind, Refusal, time};
+use crate::office::removal;
 use base::Money;
 use db::Row;
 use sheet::out::{Cell, Column, ColumnKind, Decimal, Table};
@@ -27,6 +28,7 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let kept = fields.clone();
     let (rows, names) = ask
         .read(move |c, actor| {
+            removal::check(c, actor, entity)?;
             let mut rows: Vec<Row> = Vec::new();
             loop {
                 let found = list::page(c, entity, actor, &wanted)?;

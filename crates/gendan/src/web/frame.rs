@@ -34,18 +34,47 @@ pub fn icon(entity: &str) -> Icon {
         "mailing" => Icon::Send,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
+        "message" => Icon::Mail,
+        "task" | "market_plan" => Icon::ListCheck,
+        "notice" => Icon::AlertTriangle,
+        "office_request" => Icon::Messages,
+        "meeting" => Icon::UsersGroup,
+        "work_report" => Icon::Notes,
+        "fair" => Icon::Flag,
+        "business_card" => Icon::AddressBook,
+        "visit" => Icon::HeartHandshake,
+        "special_day" => Icon::CalendarEvent,
+        "sales_target" => Icon::Target,
+        "market_info" => Icon::Bulb,
+        "abc_analysis" => Icon::ChartBar,
+        "grade_proposal" | "grade_change" => Icon::Award,
+        "access_request" => Icon::Eye,
+        "handover" => Icon::UserCheck,
         "api_token" => Icon::Key,
         _ => Icon::FileText,
     }
 }
 
 /// The sidebar's groups: label and the entities in it.
-const GROUPS: [(lang::Msg, &[&str]); 4] = [
-    (m::NAV_FRONT, &["customer", "inquiry", "quotation", "sample_order", "shelf_sample"]),
+const GROUPS: [(lang::Msg, &[&str]); 6] = [
+    (
+        m::NAV_FRONT,
+        &["customer", "inquiry", "cost_sheet", "quotation", "sample_order", "shelf_sample"],
+    ),
+    (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target"]),
     (
         m::NAV_ORDERS,
-        &["sales_order", "purchase_order", "progress", "inspection", "shipment", "invoice"],
+        &[
+            "sales_order",
+            "change_request",
+            "purchase_order",
+            "progress",
+            "inspection",
+            "shipment",
+            "invoice",
+        ],
     ),
+    (m::NAV_OFFICE, &["message", "task", "notice", "office_request", "work_report", "meeting"]),
     (m::NAV_MONEY, &["receipt", "reconciliation"]),
     (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
 ];
@@ -85,6 +114,10 @@ pub fn page(ask: &Ask, counts: &Counts, page: Page, section: &str) -> Markup {
             links.filter_map(|entity| link(ask, entity, counts)).collect();
         if label == m::NAV_DATA && ask.actor.has_any(crate::parties::customer::CUSTOMER.read) {
             links.push(NavLink::new(Icon::Folder, m::FILES, "/files"));
+        }
+        let reports = crate::market::fair::FAIR.read;
+        if label == m::NAV_MARKET && ask.actor.has_any(reports) {
+            links.push(NavLink::new(Icon::ChartLine, m::SOURCES_TITLE, "/reports/sources"));
         }
         if !links.is_empty() {
             shell = shell.section(NavSection::new(label, links));

@@ -8,6 +8,7 @@ use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Entity, Refusal, permission, view};
+use crate::office::removal;
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -27,6 +28,8 @@ pub struct Content {
     pub choices: Vec<(&'static str, Vec<String>)>,
     /// Rows that are selected when the page comes: those a bulk action refused.
     pub picked: Vec<i64>,
+    /// The list may leave as a file; else consent is asked for.
+    pub may_export: bool,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -46,12 +49,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     }
     let lang = ask.lang();
     let mut head = PageHead::new(entity.many).hide_on_phone();
-    let export = wanted.address(entity, &[]).replacen(
-        &format!("/{}", entity.plural),
-        &format!("/{}/export", entity.plural),
-        1,
-    );
-    head = head.act(Act::link(m::ACT_EXPORT, export).icon(Icon::TableExport));
+    head = head.act(export(entity, &wanted, content.may_export));
     if permission::may_write(&ask.actor, entity).is_ok() {
         if crate::intake::ENTITIES.contains(&entity.name) {
             let import = format!("/{}/import", entity.plural);
@@ -68,6 +66,18 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
 
+/// The list as a file, or the way to the consent that it needs.
+pub fn export(entity: &Entity, wanted: &Wanted, may: bool) -> Act {
+    let own = format!("/{}", entity.plural);
+    let file = wanted.address(entity, &[]).replacen(&own, &format!("{own}/export"), 1);
+    let consent = format!("/removals/new?list={}", entity.plural);
+    let act = match may {
+        true => Act::link(m::ACT_EXPORT, file),
+        false => Act::link(m::OFFICE_ACT_ASK_EXPORT, consent),
+    };
+    act.icon(Icon::TableExport)
+}
+
 pub async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result<Content, Refusal> {
     let wanted = wanted.clone();
     ask.read(move |c, actor| {
@@ -80,8 +90,10 @@ pub async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
         let saved = view::of(c, actor.user_id, entity.name)?;
+        let may_export = removal::check(c, actor, entity).is_ok();
         Ok(Content {
             counts,
+            may_export,
             rows: found.rows,
             next: found.next,
             count,
@@ -212,7 +224,8 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
         let is_picked = content.picked.contains(&row.int("id"));
         table = table.row(line(entity, &fields, row, &reader).checked(is_picked));
     }
-    let bulk = bulk::bar(ask, entity, &wanted.address(entity, &[("after", None)]));
+    let bulk =
+        bulk::bar(ask, entity, &wanted.address(entity, &[("after", None)]), content.may_export);
     table = table.select("ids", "bulk");
     let next = content.next.as_ref().map(|after| wanted.address(entity, &[("after", Some(after))]));
     let empty = match wanted.q.is_some() || !wanted.filters.is_empty() {

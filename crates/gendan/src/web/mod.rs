@@ -6,6 +6,7 @@ pub mod app;
 pub mod ask;
 pub mod bulk;
 pub mod bulk_dialog;
+pub mod cost_sheet;
 pub mod decide;
 pub mod dialog;
 pub mod door;

@@ -8,6 +8,7 @@ use crate::kernel::operation::{is_open, state_label};
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Actor, Entity, Kind, Refusal, fact, files, list, permission, time};
+use crate::walkthrough::portrait;
 use db::{Conn, Row as DbRow};
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -40,25 +41,37 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let content = ask.read(move |c, actor| load(c, entity, actor, &key)).await?;
+    let (content, portrait) = ask
+        .read(move |c, actor| {
+            let content = load(c, entity, actor, &key)?;
+            let portrait = portrait::load(c, actor, entity, &content.row, &content.lines)?;
+            Ok((content, portrait))
+        })
+        .await?;
     let lang = ask.lang();
     let reader = Reader { actor: &ask.actor, lang, names: &content.names };
     let key = content.row.opt_text(entity.key).unwrap_or_default();
     let main = html! {
-        (facts_card(entity, &content.row, &reader))
+        (portrait.main(lang))
+        @if entity.name == "cost_sheet" {
+            (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
+        }
+        @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
+        @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
     let rail = html! {
+        (portrait.rail(lang))
         @if let Some(prints) = prints { (prints) }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };
     let body = html! {
-        (head(&ask, entity, &content.row).view(lang))
+        (portrait.head(head(&ask, entity, &content.row), &content.row, &ask.actor).view(lang))
         (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
     };
     let page = Page::new(key, lang)

@@ -51,6 +51,7 @@ fn won_order(house: &House) -> String {
         "customer_id": "NORTHSEA", "inquiry_id": inquiry, "quoted_on": today(),
         "valid_until": days_from_now(30), "currency": "USD", "incoterm": "FOB", "place": "NINGBO",
         "payment_term": "deposit_bl_copy", "deposit_pct": "30", "delivery": "45 days",
+        "load": "fcl",
         "lines": [{"item_no": "BAG-1", "description": "Canvas bag", "quantity": "1000",
             "unit": "PCS", "price": "3.85", "free": false, "packing": "20 PCS/CTN"}],
     });

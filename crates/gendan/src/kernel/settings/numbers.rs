@@ -51,6 +51,8 @@ settings! {
     CHANGE_ANSWER_H "change_answer_h" SET_CHANGE_ANSWER_H = 24 in 1..=240;
     /// Hours of the customer's working time without an answer, R-204.
     CUSTOMER_SILENCE_H "customer_silence_h" SET_CUSTOMER_SILENCE_H = 4 in 1..=72;
+    /// Working hours for each step of an OEM price, R-138.
+    OEM_STEP_H "oem_step_h" SET_OEM_STEP_H = 16 in 1..=400;
     /// Working hours for a costing sheet, process.md 2.
     COST_SHEET_H "cost_sheet_h" SET_COST_SHEET_H = 8 in 1..=200;
     /// CNY for one USD in millionths, what sheets are compared with.
@@ -78,6 +80,27 @@ settings! {
     URGENCY_3_D "urgency_3_d" SET_URGENCY_3_D = 90 in 1..=365;
     /// Orders from which a customer counts as long and stable, R-088.
     STEADY_ORDERS "steady_orders" SET_STEADY_ORDERS = 3 in 1..=100;
+    /// Hours to answer a customer's mail, R-017.
+    MAIL_REPLY_H "mail_reply_h" SET_MAIL_REPLY_H = 24 in 1..=240;
+    /// Days to make sure that an important answer arrived, R-116.
+    RECEIPT_D "receipt_d" SET_RECEIPT_D = 2 in 1..=30;
+    /// Days between progress reports to the customer, R-028.
+    PROJECT_REPORT_D "project_report_d" SET_PROJECT_REPORT_D = 7 in 1..=60;
+    /// Working days to tell the customer of a step of production, R-029.
+    MILESTONE_TELL_D "milestone_tell_d" SET_MILESTONE_TELL_D = 1 in 1..=30;
+    /// Days that an active customer may be without contact, R-032.
+    CONTACT_GAP_D "contact_gap_d" SET_CONTACT_GAP_D = 30 in 1..=365;
+    /// Whether a day's plan is asked for every morning, R-033 (optional in the regulations).
+    DAY_PLAN "day_plan" SET_DAY_PLAN = 0 in 0..=1;
+    /// Days after a fair to follow up its contacts, R-113, and to hold its meeting, R-109.
+    FAIR_FOLLOWUP_D "fair_followup_d" SET_FAIR_FOLLOWUP_D = 7 in 1..=60;
+    FAIR_MEETING_D "fair_meeting_d" SET_FAIR_MEETING_D = 7 in 1..=60;
+    /// Days between care for a customer by his value class, R-100.
+    CARE_A_D "care_a_d" SET_CARE_A_D = 30 in 1..=365;
+    CARE_B_D "care_b_d" SET_CARE_B_D = 60 in 1..=730;
+    CARE_C_D "care_c_d" SET_CARE_C_D = 180 in 1..=730;
+    /// Days without an order after which a customer of class A or B is asked why, R-103.
+    LAPSE_D "lapse_d" SET_LAPSE_D = 180 in 30..=1095;
     /// Samples. The band of a new customer's fee in percent of the normal price, R-166.
     SAMPLE_FEE_LOW "sample_fee_low_pct" SET_SAMPLE_FEE_LOW = 120 in 0..=1000;
     SAMPLE_FEE_HIGH "sample_fee_high_pct" SET_SAMPLE_FEE_HIGH = 200 in 0..=1000;

@@ -27,9 +27,9 @@ pub const RULE: Rule<Changing> = Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::super::agreed;
     use super::*;
     use crate::kernel::settings::Values;
+    use crate::sales::changing::agreed;
 
     #[test]
     fn a_silent_and_an_unwilling_department_hold_the_answer() {

@@ -23,9 +23,9 @@ pub const RULE: Rule<Changing> = Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::super::agreed;
     use super::*;
     use crate::kernel::settings::Values;
+    use crate::sales::changing::agreed;
 
     #[test]
     fn one_cent_given_away_asks_the_manager() {

@@ -21,9 +21,9 @@ pub const RULE: Rule<Changing> = Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::super::agreed;
     use super::*;
     use crate::kernel::settings::Values;
+    use crate::sales::changing::agreed;
 
     #[test]
     fn shipping_confirms_each_new_date() {

@@ -21,6 +21,7 @@ pub const RULE: Rule<QuotationSending> = Rule {
 
 #[cfg(test)]
 mod tests {
+    use super::super::quoting;
     use super::*;
     use crate::kernel::settings::Values;
 
@@ -28,13 +29,7 @@ mod tests {
     fn only_the_phone_is_refused() {
         for (channel, refused) in [(Some("phone"), true), (Some("mail"), false), (None, false)] {
             let channel = channel.map(str::to_string);
-            let case = QuotationSending {
-                lines: 1,
-                lines_without_packing: 0,
-                has_delivery: true,
-                valid_days: 30,
-                channel,
-            };
+            let case = QuotationSending { channel, ..quoting() };
             assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused);
         }
     }

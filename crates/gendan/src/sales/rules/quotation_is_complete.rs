@@ -25,6 +25,7 @@ pub const RULE: Rule<QuotationSending> = Rule {
 
 #[cfg(test)]
 mod tests {
+    use super::super::quoting;
     use super::*;
     use crate::kernel::settings::Values;
 
@@ -37,13 +38,8 @@ mod tests {
             ((2, 0, false), true),
         ];
         for ((lines, bare, has_delivery), refused) in table {
-            let case = QuotationSending {
-                lines,
-                lines_without_packing: bare,
-                has_delivery,
-                valid_days: 30,
-                channel: None,
-            };
+            let case =
+                QuotationSending { lines, lines_without_packing: bare, has_delivery, ..quoting() };
             assert_eq!(
                 RULE.finding(&case, &Values::default()).is_some(),
                 refused,

@@ -20,19 +20,14 @@ pub const RULE: Rule<QuotationSending> = Rule {
 
 #[cfg(test)]
 mod tests {
+    use super::super::quoting;
     use super::*;
     use crate::kernel::settings::Values;
 
     #[test]
     fn the_last_day_still_counts() {
         for (valid_days, refused) in [(1, false), (0, false), (-1, true)] {
-            let case = QuotationSending {
-                lines: 1,
-                lines_without_packing: 0,
-                has_delivery: true,
-                valid_days,
-                channel: None,
-            };
+            let case = QuotationSending { valid_days, ..quoting() };
             assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{valid_days}");
         }
     }

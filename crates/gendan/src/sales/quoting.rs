@@ -1,0 +1,125 @@
+//! Owns what the rules of sending an offer look at: the inquiry it answers, the customer, the list
+//! prices, the costing sheet, the person who sends it.
+
+use super::payment_term::PaymentTerm;
+use crate::kernel::operation::Call;
+use crate::kernel::{Act, Refusal};
+use db::Row;
+use serde::{Deserialize, Serialize};
+
+/// The case of sending an offer.
+#[derive(Serialize, Deserialize)]
+pub struct QuotationSending {
+    pub lines: i64,
+    pub lines_without_packing: i64,
+    pub has_delivery: bool,
+    /// Days from today to the end of validity; negative when it has passed.
+    pub valid_days: i64,
+    /// The channel of the inquiry it answers.
+    pub channel: Option<String>,
+    /// The inquiry has been evaluated, or there is none.
+    pub evaluated: bool,
+    /// What is not known of the customer.
+    pub customer_lacks: Vec<String>,
+    pub load_known: bool,
+    pub is_lcl: bool,
+    pub charges_known: bool,
+    /// Ten-thousandths of a percent.
+    pub commission: i64,
+    /// Items offered below the list.
+    pub below_list: Vec<String>,
+    /// What is off the standard otherwise: items above the list, the payment term.
+    pub deviations: Vec<String>,
+    pub on_probation: bool,
+    /// The costing sheet behind it, when it is not approved.
+    pub draft_sheet: Option<String>,
+}
+
+pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> {
+    let counted = act.one(
+        "SELECT COUNT(*) AS n,
+                CAST(SUM(CASE WHEN packing IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS bare
+         FROM quotation_line WHERE quotation_id=?",
+        &[call.id.into()],
+    )?;
+    let inquiry = match call.row.opt_int("inquiry_id") {
+        Some(id) => Some(act.row("inquiry", id)?),
+        None => None,
+    };
+    let valid: Option<base::Date> = call.row.text("valid_until").parse().ok();
+    let days = valid.and_then(|day| act.today().until(day).ok()).map_or(-1, |span| span.get_days());
+    let (below_list, mut deviations) = against_list(act, call)?;
+    let term = PaymentTerm::from_code(&call.row.text("payment_term"));
+    if !term.is_some_and(is_standard) {
+        deviations.push("payment_term".into());
+    }
+    Ok(QuotationSending {
+        lines: counted.as_ref().map_or(0, |row| row.int("n")),
+        lines_without_packing: counted.and_then(|row| row.opt_int("bare")).unwrap_or(0),
+        has_delivery: call.row.opt_text("delivery").is_some(),
+        valid_days: days.into(),
+        channel: inquiry.as_ref().map(|row| row.text("channel")),
+        evaluated: inquiry.is_none_or(|row| row.opt_int("evaluated_at").is_some()),
+        customer_lacks: lacks(act, call.row.int("customer_id"))?,
+        load_known: call.row.opt_text("load").is_some(),
+        is_lcl: call.row.opt_text("load").as_deref() == Some("lcl"),
+        charges_known: call.row.opt_text("charges").is_some(),
+        commission: call.row.opt_int("commission").unwrap_or(0),
+        below_list,
+        deviations,
+        on_probation: on_probation(act)?,
+        draft_sheet: draft_sheet(act, call.row)?,
+    })
+}
+
+/// Terms that need no word with the manager (S4:193-196).
+fn is_standard(term: PaymentTerm) -> bool {
+    use PaymentTerm::*;
+    matches!(term, TtBeforeProduction | DepositBeforeDelivery | DepositBlCopy)
+}
+
+/// Items below and above the list price in the offer's currency.
+fn against_list(act: &mut Act, call: &Call) -> Result<(Vec<String>, Vec<String>), Refusal> {
+    let rows = act.query(
+        "SELECT l.item_no, l.price, p.list_price FROM quotation_line l
+         JOIN product p ON p.item_no=l.item_no
+         WHERE l.quotation_id=? AND l.free=0 AND p.currency=? AND p.list_price IS NOT NULL
+         ORDER BY l.position, l.id",
+        &[call.id.into(), call.row.text("currency").into()],
+    )?;
+    let named = |keep: fn(i64, i64) -> bool| -> Vec<String> {
+        let kept = rows.iter().filter(|row| keep(row.int("price"), row.int("list_price")));
+        kept.map(|row| row.text("item_no")).collect()
+    };
+    Ok((named(|price, list| price < list), named(|price, list| price > list)))
+}
+
+/// The core of a customer's file (R-084, R-126): who he is and how to reach him.
+fn lacks(act: &mut Act, customer: i64) -> Result<Vec<String>, Refusal> {
+    let row = act.row("customer", customer)?;
+    let reached = ["email", "phone"].iter().any(|name| row.opt_text(name).is_some());
+    let contact = "SELECT id FROM contact WHERE customer_id=? LIMIT 1";
+    let known = act.one(contact, &[customer.into()])?.is_some();
+    let core = ["name", "country", "address"];
+    let mut lacks: Vec<String> = core
+        .iter()
+        .filter(|name| row.opt_text(name).is_none())
+        .map(|name| name.to_string())
+        .collect();
+    if !reached && !known {
+        lacks.push("email".into());
+    }
+    Ok(lacks)
+}
+
+fn on_probation(act: &mut Act) -> Result<bool, Refusal> {
+    let Some(person) = act.actor.person() else { return Ok(false) };
+    let row = act.one("SELECT probation FROM app_user WHERE id=?", &[person.into()])?;
+    Ok(row.is_some_and(|row| row.opt_int("probation") == Some(1)))
+}
+
+fn draft_sheet(act: &mut Act, offer: &Row) -> Result<Option<String>, Refusal> {
+    let Some(id) = offer.opt_int("cost_sheet_id") else { return Ok(None) };
+    let sheet = act.row("cost_sheet", id)?;
+    Ok((sheet.text("state") != "approved").then(|| sheet.text("no")))
+}
