@@ -10,7 +10,6 @@ pub mod date_fits_capacity;
 pub mod dates_are_confirmed;
 pub mod description_is_whole;
 pub mod customer_is_known;
-pub mod dates_are_confirmed;
 pub mod deviation_is_confirmed;
 pub mod discount_is_approved;
 pub mod freight_is_known;
