@@ -1,5 +1,5 @@
-//! Owns what the workshops can make in a week, as planning enters it: a ship date is offered against
-//! what is left until then.
+//! Owns what the workshops can make in a week, as planning enters it: a ship date is offered
+//! against what is left until then.
 
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Day, Line};

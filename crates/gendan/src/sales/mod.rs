@@ -25,8 +25,8 @@ pub mod proforma;
 pub mod question;
 pub mod oem;
 pub mod quotation;
-pub mod quoting;
 pub mod repeat;
+pub mod quoting;
 pub mod rules;
 pub mod stage;
 
@@ -42,11 +42,11 @@ pub const AREA: Area = Area {
         &proforma::PROFORMA,
         &change::CHANGE,
         &question::QUESTION,
-        &oem::OEM,
-        &price_list::PRICE_LIST,
         &capacity::CAPACITY,
         &delivery::DELIVERY,
         &allocation::ALLOCATION,
+        &oem::OEM,
+        &price_list::PRICE_LIST,
     ],
     operations: &[
         &inquiry::EVALUATE,
@@ -66,14 +66,14 @@ pub const AREA: Area = Area {
         &change::ACKNOWLEDGE,
         &question::ASK_AGAIN,
         &question::ANSWER,
+        &order_check::CHECK_ARTWORK,
+        &allocation::CONFIRM,
         &inquiry::QUOTE_ORALLY,
         &quotation::REVISE,
         &price_list::ACTIVATE,
         &oem::BOM,
         &oem::PRICE,
         &oem::RELEASE_PRICE,
-        &order_check::CHECK_ARTWORK,
-        &allocation::CONFIRM,
     ],
     clocks: &[
         &clocks::INQUIRY_REPLY,
@@ -85,10 +85,10 @@ pub const AREA: Area = Area {
         &change_clocks::NOTICE,
         &change_clocks::QUESTION,
         &change_clocks::DELAY,
+        &order_clocks::DELIVERY_PLAN,
         &clocks::ORAL_QUOTE,
         &oem::BOM_CLOCK,
         &oem::PRICE_CLOCK,
         &oem::RELEASE_CLOCK,
-        &order_clocks::DELIVERY_PLAN,
     ],
 };

@@ -1,5 +1,5 @@
-//! Owns the checks of an order beside its numbers: what the description lacks, the repeat order, the
-//! room in the workshops, and the customer's artwork, signed by sales before production.
+//! Owns the checks of an order beside its numbers: what the description lacks, the repeat order,
+//! the room in the workshops, and the customer's artwork, signed by sales before production.
 
 use super::capacity::{self, Room};
 use super::order::ORDER;

@@ -7,6 +7,7 @@
 
 pub mod clocks;
 pub mod comparison;
+pub mod dealings;
 pub mod incoming;
 pub mod mailing;
 pub mod reference;

@@ -1,20 +1,17 @@
 //! The rules of production, one file each, and the case they judge.
 
-pub mod confirmed_is_checked;
 pub mod artwork_is_checked;
 pub mod confirmation_sample_is_approved;
+pub mod confirmed_is_checked;
 pub mod contract_is_countersigned;
 pub mod elements_are_compared;
 pub mod money_before_production;
 pub mod order_has_an_owner;
-pub mod words_are_confirmed;
 pub mod questions_are_answered;
+pub mod words_are_confirmed;
 
-use crate::kernel::operation::Call;
+pub use super::readiness::Checks;
 use crate::kernel::rule::Rules;
-use crate::kernel::{Act, Refusal, files};
-use crate::sales::question;
-use crate::samples::reference;
 use base::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -24,11 +21,11 @@ pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
     &contract_is_countersigned::RULE,
     &words_are_confirmed::RULE,
     &money_before_production::RULE,
-    &confirmed_is_checked::RULE,
     &confirmation_sample_is_approved::RULE,
     &elements_are_compared::RULE,
     &artwork_is_checked::RULE,
     &questions_are_answered::RULE,
+    &confirmed_is_checked::RULE,
 ]);
 
 /// What the rules of releasing an order to production look at.
@@ -51,36 +48,6 @@ pub struct Releasing {
     /// Nothing open in cases that were kept before these checks.
     #[serde(default)]
     pub checks: Checks,
-}
-
-/// What sales has to have done before production is told.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Checks {
-    /// The order needs a confirmation sample and the customer has not approved one.
-    pub sample_missing: bool,
-    /// There is an approved sample and the order was not compared with it.
-    pub elements_open: bool,
-    /// He has artwork of his own and nobody has read it.
-    pub artwork_open: bool,
-    /// The numbers of questions without an answer.
-    pub questions: Vec<String>,
-}
-
-impl Checks {
-    pub fn of(act: &mut Act, call: &Call) -> Result<Checks, Refusal> {
-        let (set, done) =
-            (|name: &str| call.row.int(name) == 1, |name: &str| call.row.opt_text(name).is_some());
-        let needs = set("needs_sample");
-        let approved = reference::is_approved(act, call.id, "confirmation")?
-            || files::has(act.c, "sales_order", call.id, "approved_sample")?;
-        let known = reference::is_known(act, call.row)?;
-        Ok(Checks {
-            sample_missing: needs && !approved,
-            elements_open: (needs || known) && !done("elements_checked_on"),
-            artwork_open: set("own_artwork") && !done("artwork_checked_on"),
-            questions: question::open(act, call.id)?,
-        })
-    }
 }
 
 #[cfg(test)]
