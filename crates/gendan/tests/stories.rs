@@ -15,6 +15,8 @@ mod cartons;
 mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/contract.rs"]
+mod contract;
 #[path = "stories/costing.rs"]
 mod costing;
 #[path = "stories/crawl.rs"]

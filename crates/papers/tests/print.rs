@@ -71,8 +71,17 @@ fn one_line_and_thirty_lines_take_as_many_pages_as_they_did() {
             print(ProductionInstruction::example(lines), lang).pages,
         ]
     };
-    assert_eq!(pages(1), [1, 2, 1, 1, 1, 1]);
-    assert_eq!(pages(30), [3, 3, 3, 3, 3, 3]);
+    assert_eq!(pages(1), [1; 6]);
+    assert_eq!(pages(30), [3, 3, 2, 2, 3, 2]);
+}
+
+#[test]
+fn a_contract_of_two_lines_is_signed_on_its_only_page() {
+    for lang in PaperLang::ALL {
+        let pdf = print(SalesContract::example(2), lang);
+        assert_eq!(pdf.pages, 1, "{lang:?}");
+        assert!(pdf.text[0].contains("EXMPCNBN"), "the bank stands on it ({lang:?})");
+    }
 }
 
 #[test]
@@ -101,7 +110,7 @@ fn a_quotation_shows_the_pictures_of_its_lines() {
 #[test]
 fn three_hundred_lines_keep_head_and_number_on_every_page() {
     let pdf = print(SalesContract::example(300), PaperLang::En);
-    assert_eq!(pdf.pages, 13);
+    assert_eq!(pdf.pages, 12);
     for (place, page) in pdf.text.iter().enumerate() {
         assert!(page.contains("HYT-276-NORDLICHT  Rev.1"), "page {}", place + 1);
         assert!(page.contains(&format!("Page {} of {}", place + 1, pdf.pages)));
@@ -195,6 +204,19 @@ fn ten_thousand_characters_without_a_blank_stay_inside_their_cell() {
     assert!(pdf.pages > 10, "{} pages", pdf.pages);
     let printed = pdf.text.concat().matches('W').count();
     assert!(printed >= 10_000, "{printed} of 10,000 characters");
+}
+
+#[test]
+fn a_hundred_models_in_one_line_go_on_on_the_next_page() {
+    let mut paper = CommercialInvoice::example(100);
+    for line in &mut paper.goods.lines {
+        line.free = false;
+        line.unit = "PCS".into();
+    }
+    let models: Vec<String> = paper.goods.lines.iter().map(|line| line.item_no.clone()).collect();
+    let pdf = print(paper.in_one_line(Bilingual::same("FURNITURE HARDWARE")), PaperLang::En);
+    let text = pdf.text.concat();
+    assert!(pdf.pages > 1 && models.iter().all(|model| text.contains(model.as_str())), "{text}");
 }
 
 #[test]

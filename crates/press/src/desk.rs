@@ -1,4 +1,4 @@
-//! Owns what a running template can see: six kinds of files with fixed names and nothing else.
+//! Owns what a running template can see: seven kinds of files with fixed names and nothing else.
 
 use std::sync::LazyLock;
 
@@ -20,10 +20,14 @@ const LIBRARY: &str = concat!(
     include_str!("../typst/ledger.typ"),
 );
 
+/// What the house style looks at texts with; it knows no data, so Typst reads it once.
+const PATTERNS: &str = include_str!("../typst/patterns.typ");
+
 /// The names, entered once: Typst's table of file ids belongs to the process and only grows.
 struct Names {
     main: FileId,
     library: FileId,
+    patterns: FileId,
     data: FileId,
     options: FileId,
     pictures: Vec<FileId>,
@@ -32,6 +36,7 @@ struct Names {
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
     main: name("/main.typ"),
     library: name("/lib.typ"),
+    patterns: name("/patterns.typ"),
     data: name("/data.json"),
     options: name("/options.json"),
     pictures: (0..MAX_PICTURES).map(|n| name(&format!("/picture-{n}"))).collect(),
@@ -48,6 +53,7 @@ pub struct Shelf {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     house_style: Source,
+    patterns: Source,
 }
 
 impl Shelf {
@@ -57,6 +63,7 @@ impl Shelf {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             house_style: Source::new(NAMES.library, LIBRARY.to_owned()),
+            patterns: Source::new(NAMES.patterns, PATTERNS.to_owned()),
         }
     }
 }
@@ -124,6 +131,7 @@ impl World for Desk<'_> {
         match id {
             id if id == NAMES.main => Ok(self.main.clone()),
             id if id == NAMES.library => Ok(self.shelf.house_style.clone()),
+            id if id == NAMES.patterns => Ok(self.shelf.patterns.clone()),
             _ => Err(FileError::AccessDenied),
         }
     }

@@ -105,6 +105,7 @@ fn rules(report: &mut Report, db: &Db) -> Result<(), Fault> {
         amount_usd: Some(9_000_000),
         has_bank: false,
         heaviest_carton_g: 21_000,
+        checked: Default::default(),
     };
     let values = db.read_now(settings::all).map_err(|refusal| refusal.say(lang::Lang::En))?;
     let times = timed(1_000, |_| -> Result<(), Fault> {

@@ -5,6 +5,7 @@ mod cast;
 mod front;
 mod front_office;
 mod orders;
+mod proof;
 mod walk;
 
 use crate::kernel::actor::Door;
@@ -39,7 +40,9 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
         })?;
     }
     front::fill(app, &cast)?;
-    app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))
+    let (store, people) = (app.store.clone(), cast.clone());
+    app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))?;
+    app.act_now(Door::Cli, move |act| proof::fill(act, &people, &store))
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

@@ -5,9 +5,10 @@ use super::lines::{self, Style};
 use super::order::OrderSheet;
 use super::room::Printable;
 use super::sides::{self, Title};
+use crate::kernel::kinds::{Flag, Line, Long};
 use crate::kernel::{Refusal, time};
 use db::{Conn, Row};
-use lang::m;
+use lang::{Msg, m};
 use papers::contract::Clauses;
 use papers::{Bilingual, Goods, PaperLang, SalesContract};
 
@@ -63,7 +64,7 @@ pub fn clauses(sheet: &OrderSheet) -> Clauses {
     let order = &sheet.order;
     let days = order.credit_days.map_or(0, |days| days.0);
     let tolerance = order.quantity_tolerance.filter(|percent| !percent.is_zero());
-    let insured = match order.incoterm.seller_insures() {
+    let insured = match order.insurance.0 || order.incoterm.seller_insures() {
         true => m::PRINT_INSURED_BY_SELLER,
         false => m::PRINT_INSURED_BY_BUYER,
     };
@@ -80,8 +81,47 @@ pub fn clauses(sheet: &OrderSheet) -> Clauses {
         packing: figures::long(Some(&order.packing)),
         quality: figures::long(Some(&order.quality)),
         insurance: figures::say(insured),
+        inspection: figures::say(stated(order.statutory_inspection)),
+        certificates: certificates(sheet),
         ..Clauses::default()
     }
+}
+
+/// Every contract says yes or no.
+fn stated(flag: Flag) -> Msg {
+    if flag.0 { m::PRINT_STATED_YES } else { m::PRINT_STATED_NO }
+}
+
+/// Origin and legalisation.
+fn certificates(sheet: &OrderSheet) -> Bilingual {
+    let order = &sheet.order;
+    figures::say(
+        m::PRINT_CERTIFICATES
+            .with("origin", stated(order.origin_certificate))
+            .with("legalised", stated(order.legalisation)),
+    )
+}
+
+/// The descriptions of that the lines do not show, each with its name.
+fn described(sheet: &OrderSheet) -> Vec<Bilingual> {
+    let order = &sheet.order;
+    let line = |text: &Option<Line>| text.as_ref().map(|text| text.0.clone());
+    let long = |text: &Option<Long>| text.as_ref().map(|text| text.0.clone());
+    let all = [
+        (m::ORDER_FUNCTIONS, long(&order.functions)),
+        (m::ORDER_STANDARDS, line(&order.standards)),
+        (m::ORDER_PANTONE, line(&order.pantone)),
+        (m::ORDER_PRINT_TEXT, long(&order.print_text)),
+        (m::ORDER_CARTONS_SPEC, long(&order.cartons_spec)),
+        (m::ORDER_SPARES, long(&order.spares)),
+        (m::ORDER_ACCESSORIES, long(&order.accessories)),
+    ];
+    let told = all.into_iter().filter_map(|(label, text)| {
+        let text = text?;
+        Some(Bilingual::new(format!("{}：{text}", label.zh), format!("{}: {text}", label.en)))
+    });
+    let both = order.marks_both_sides.0.then(|| Bilingual::from(m::ORDER_MARKS_BOTH));
+    told.chain(both).collect()
 }
 
 /// What was agreed for this order alone, then the standing terms.
@@ -89,5 +129,10 @@ fn terms(sheet: &OrderSheet) -> Vec<Bilingual> {
     let own = figures::long(sheet.order.special.as_ref());
     let standing = [m::PRINT_TERM_CLAIMS, m::PRINT_TERM_FORCE, m::PRINT_TERM_DISPUTES];
     let standing = standing.map(Bilingual::from);
-    std::iter::once(own).chain(standing).filter(|term| !term.is_empty()).collect()
+    described(sheet)
+        .into_iter()
+        .chain([own])
+        .chain(standing)
+        .filter(|term| !term.is_empty())
+        .collect()
 }

@@ -5,6 +5,7 @@ use super::lines::{carton_counts, described};
 use super::order::OrderSheet;
 use super::room::Printable;
 use super::sides::{self, Title};
+use crate::kernel::kinds::{Line, Long};
 use crate::kernel::{Refusal, settings, time};
 use crate::production::instruction::Department;
 use crate::sales::order::OrderLine;
@@ -22,19 +23,12 @@ pub fn fill(c: &mut Conn, sheet: &OrderSheet, lang: PaperLang) -> Result<Printab
     let number = title.number.clone();
     let mut head = sides::head(&sheet.company, lang, title);
     head.zh_first = true;
-    let order = &sheet.order;
     let paper = ProductionInstruction {
         head,
         plan: plan(c, sheet, newest.as_ref(), &veil)?,
         lines: lines(sheet, &veil),
         attention: attention(sheet, newest.as_ref(), &veil),
-        common_specs: [
-            (m::PAPER_PACKING, veil.over(&order.packing)),
-            (m::PAPER_QUALITY, veil.over(&order.quality)),
-        ]
-        .into_iter()
-        .map(|(label, text)| Fact::new(label, Bilingual::same(text)))
-        .collect(),
+        common_specs: common_specs(sheet, &veil),
         marks: marks(sheet, lang, &veil)?,
         notes: Vec::new(),
         departments: Department::ALL.iter().map(|it| it.label().into()).collect(),
@@ -100,6 +94,28 @@ fn plan(
             .map_or_else(Bilingual::default, |percent| Bilingual::same(format!("± {percent}%"))),
         ..ProductionPlan::default()
     })
+}
+
+/// What holds for every line: packing and quality always, the rest where the order says it.
+fn common_specs(sheet: &OrderSheet, veil: &Veil) -> Vec<Fact> {
+    let order = &sheet.order;
+    let long = |text: &Option<Long>| text.as_ref().map(|text| text.0.clone());
+    let line = |text: &Option<Line>| text.as_ref().map(|text| text.0.clone());
+    let all = [
+        (m::PAPER_PACKING, Some(order.packing.0.clone())),
+        (m::PAPER_QUALITY, Some(order.quality.0.clone())),
+        (m::ORDER_FUNCTIONS, long(&order.functions)),
+        (m::ORDER_STANDARDS, line(&order.standards)),
+        (m::ORDER_PANTONE, line(&order.pantone)),
+        (m::ORDER_PRINT_TEXT, long(&order.print_text)),
+        (m::ORDER_CARTONS_SPEC, long(&order.cartons_spec)),
+        (m::ORDER_SPARES, long(&order.spares)),
+        (m::ORDER_ACCESSORIES, long(&order.accessories)),
+    ];
+    let told = all
+        .into_iter()
+        .filter_map(|(label, text)| Some(Fact::new(label, Bilingual::same(veil.over(&text?)))));
+    told.collect()
 }
 
 fn lines(sheet: &OrderSheet, veil: &Veil) -> Vec<MakeLine> {

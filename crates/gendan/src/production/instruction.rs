@@ -1,7 +1,8 @@
 //! Owns the production instruction: generated from the contract only, with a revision that
 //! names the one it replaces, acknowledged by each department.
 
-use super::rules::{RELEASING_RULES, Releasing};
+use super::rules::{Checks, RELEASING_RULES, Releasing};
+use super::to_confirm;
 use crate::collection::plan::{self, Days, OrderMoney};
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref, Whole};
@@ -112,6 +113,7 @@ fn releasing(act: &mut Act, call: &Call) -> Result<Releasing, Refusal> {
         by_word: message::by_word(act, call.id, "unconfirmed")?,
         unchecked: message::by_word(act, call.id, "confirmed")?,
         currency: money.currency,
+        checks: Checks::of(act, call)?,
     })
 }
 
@@ -147,6 +149,7 @@ fn issue(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
     let revision = last.as_ref().map_or(0, |row| row.int("revision") + 1);
     let order_no = call.row.text("no");
     let no = if revision == 0 { order_no } else { format!("{order_no}(Rev.{revision})") };
+    let note = to_confirm::note(act, call)?;
     let id = act.insert(
         "instruction",
         &[
@@ -157,7 +160,7 @@ fn issue(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
             ("issued_at", act.now.into()),
             ("content_hash", hash.into()),
             ("ready_on", call.input.get("ready_on").clone()),
-            ("note", call.input.get("note").clone()),
+            ("note", note.into()),
             ("version", 1.into()),
             ("created_at", act.now.into()),
         ],

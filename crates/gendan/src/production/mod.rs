@@ -7,7 +7,9 @@
 pub mod clocks;
 pub mod instruction;
 pub mod progress;
+pub mod readiness;
 pub mod rules;
+pub mod to_confirm;
 
 use crate::house::Area;
 

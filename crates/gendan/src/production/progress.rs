@@ -3,6 +3,7 @@
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
 use crate::kernel::{Record, Refusal, Role, time};
+use crate::samples::reference;
 use crate::{choices, record};
 use base::Quantity;
 use lang::m;
@@ -57,6 +58,14 @@ pub const PROGRESS: Entity = Entity {
         let day = whole.head.text("counted_on").unwrap_or_default();
         if day > act.today().to_string().as_str() {
             return Err(Refusal::field("counted_on", m::PROGRESS_DATE, m::FIELD_IN_FUTURE));
+        }
+        // bulk begins behind the approved pre-production sample.
+        let bulk = whole.head.text("process") != Some(Process::Preparation.code());
+        if bulk
+            && order.int("needs_pp_sample") == 1
+            && !reference::is_approved(act, order.int("id"), "pre_production")?
+        {
+            return Err(Refusal::field("process", m::PROGRESS_PROCESS, m::PROGRESS_WITHOUT_PP));
         }
         Ok(())
     },

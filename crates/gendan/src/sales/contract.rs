@@ -2,10 +2,11 @@
 //! his signed copy is in the house.
 
 use super::order::Order;
+use super::order_check::Checked;
 use super::payment_term::PaymentTerm;
 use super::rules::{
-    carton_weight_limit, contract_has_a_bank, contract_is_signed, gm_signs_large_contracts,
-    payment_term_by_customer,
+    carton_weight_limit, contract_has_a_bank, contract_is_signed, date_fits_capacity,
+    description_is_whole, gm_signs_large_contracts, payment_term_by_customer, repeat_is_compared,
 };
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole};
@@ -54,9 +55,12 @@ pub const CONTRACT: Entity = Entity {
 /// The rules of sending a contract, in order of precedence.
 pub const SENDING_RULES: Rules<Sending> = Rules(&[
     &contract_has_a_bank::RULE,
+    &description_is_whole::RULE,
     &payment_term_by_customer::RULE,
     &contract_is_signed::RULE,
     &gm_signs_large_contracts::RULE,
+    &repeat_is_compared::RULE,
+    &date_fits_capacity::RULE,
     &carton_weight_limit::RULE,
 ]);
 
@@ -72,6 +76,9 @@ pub struct Sending {
     pub amount_usd: Option<i64>,
     pub has_bank: bool,
     pub heaviest_carton_g: i64,
+    /// Empty in cases that were kept before these checks.
+    #[serde(default)]
+    pub checked: Checked,
 }
 
 pub const SEND_CONTRACT: Operation = Operation {
@@ -115,6 +122,7 @@ fn sending(act: &mut Act, call: &Call) -> Result<Sending, Refusal> {
         amount_usd: (order.currency.code() == "USD").then_some(amount),
         has_bank: company.is_some_and(|c| c.bank_account.is_some() && c.bank_name.is_some()),
         heaviest_carton_g: heaviest.map_or(0, |row| row.int("g")),
+        checked: Checked::of(act, call)?,
     })
 }
 

@@ -5,21 +5,27 @@
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
+pub mod allocation;
 pub mod binding;
+pub mod capacity;
 pub mod change;
 pub mod change_clocks;
 pub mod changing;
 pub mod clocks;
 pub mod contract;
+pub mod delivery;
 pub mod inquiry;
 pub mod line;
 pub mod order;
+pub mod order_check;
+pub mod order_clocks;
 pub mod payment_term;
 pub mod price_list;
 pub mod proforma;
 pub mod question;
 pub mod oem;
 pub mod quotation;
+pub mod repeat;
 pub mod quoting;
 pub mod rules;
 pub mod stage;
@@ -36,6 +42,9 @@ pub const AREA: Area = Area {
         &proforma::PROFORMA,
         &change::CHANGE,
         &question::QUESTION,
+        &capacity::CAPACITY,
+        &delivery::DELIVERY,
+        &allocation::ALLOCATION,
         &oem::OEM,
         &price_list::PRICE_LIST,
     ],
@@ -57,6 +66,8 @@ pub const AREA: Area = Area {
         &change::ACKNOWLEDGE,
         &question::ASK_AGAIN,
         &question::ANSWER,
+        &order_check::CHECK_ARTWORK,
+        &allocation::CONFIRM,
         &inquiry::QUOTE_ORALLY,
         &quotation::REVISE,
         &price_list::ACTIVATE,
@@ -74,6 +85,7 @@ pub const AREA: Area = Area {
         &change_clocks::NOTICE,
         &change_clocks::QUESTION,
         &change_clocks::DELAY,
+        &order_clocks::DELIVERY_PLAN,
         &clocks::ORAL_QUOTE,
         &oem::BOM_CLOCK,
         &oem::PRICE_CLOCK,

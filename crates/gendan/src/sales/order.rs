@@ -6,7 +6,7 @@
 
 use super::payment_term::PaymentTerm;
 use super::stage::{Light, Stage};
-use super::{binding, change, line};
+use super::{binding, change, line, order_check};
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Instant, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
@@ -47,7 +47,25 @@ record! {
         packing: Long => ORDER_PACKING,
         quality: Long => ORDER_QUALITY,
         special: Option<Long> => ORDER_SPECIAL,
+        functions: Option<Long> => ORDER_FUNCTIONS,
+        standards: Option<Line> => ORDER_STANDARDS .hint(m::ORDER_STANDARDS_HINT),
+        own_colour: Flag => ORDER_OWN_COLOUR,
+        pantone: Option<Line> => ORDER_PANTONE .hint(m::ORDER_PANTONE_HINT),
+        own_artwork: Flag => ORDER_OWN_ARTWORK .hint(m::ORDER_OWN_ARTWORK_HINT),
+        print_text: Option<Long> => ORDER_PRINT_TEXT .hint(m::ORDER_PRINT_TEXT_HINT),
+        cartons_spec: Option<Long> => ORDER_CARTONS_SPEC .hint(m::ORDER_CARTONS_SPEC_HINT),
+        marks_both_sides: Flag => ORDER_MARKS_BOTH,
+        spares: Option<Long> => ORDER_SPARES .hint(m::ORDER_SPARES_HINT),
+        accessories: Option<Long> => ORDER_ACCESSORIES,
+        statutory_inspection: Flag => ORDER_STATUTORY .hint(m::ORDER_STATUTORY_HINT),
+        insurance: Flag => ORDER_INSURANCE,
+        origin_certificate: Flag => ORDER_ORIGIN,
+        legalisation: Flag => ORDER_LEGALISATION,
+        forwarder_id: Option<Ref> => F_FORWARDER .to("forwarder"),
+        split_delivery: Flag => ORDER_SPLIT .hint(m::ORDER_SPLIT_HINT),
         needs_sample: Flag => ORDER_NEEDS_SAMPLE .hint(m::ORDER_NEEDS_SAMPLE_HINT),
+        needs_pp_sample: Flag => ORDER_NEEDS_PP,
+        needs_shipment_sample: Flag => ORDER_NEEDS_SHIPMENT,
         rush: Flag => ORDER_RUSH,
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
         follow_up_id: Option<Ref> => ORDER_FOLLOW_UP .to("app_user"),
@@ -61,6 +79,8 @@ record! {
         next_step: Option<Line> => ORDER_NEXT .system(),
         next_due_on: Option<Day> => ORDER_NEXT_DUE .system(),
         next_link: Option<Line> => ORDER_NEXT .system(),
+        elements_checked_on: Option<Day> => ORDER_ELEMENTS_ON .system(),
+        artwork_checked_on: Option<Day> => ORDER_ARTWORK_ON .system(),
         cancelled_on: Option<Day> => ORDER_CANCELLED_ON .system(),
         archived_on: Option<Day> => ORDER_ARCHIVED_ON .system(),
     }
@@ -187,6 +207,7 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<()
     fill_from_products(act, whole)?;
     if let Some(row) = old {
         binding::check_edit(act, whole, row)?;
+        order_check::forget_outdated(act, whole, row)?;
     }
     line::total(whole)?;
     if old.is_none() {

@@ -6,6 +6,8 @@
 //! approve, revise, drop · hand_to_rnd, evaluate, shelve · store, lend, give_back. Rules: `rules/`.
 
 pub mod clocks;
+pub mod comparison;
+pub mod dealings;
 pub mod incoming;
 pub mod mailing;
 pub mod reference;
@@ -37,6 +39,7 @@ pub const AREA: Area = Area {
         &reference::APPROVE,
         &reference::REVISE,
         &reference::DROP,
+        &comparison::COMPARE,
         &incoming::HAND_TO_RND,
         &incoming::EVALUATE,
         &incoming::SHELVE,

@@ -5,7 +5,7 @@ use crate::kernel::kinds::Long;
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::record;
-use db::Value;
+use db::{Row, Value};
 use lang::m;
 use serde_json::json;
 
@@ -99,4 +99,13 @@ pub fn is_approved(act: &mut Act, order: i64, purpose: &str) -> Result<bool, Ref
     let sql = "SELECT id FROM sample_order WHERE order_id=? AND purpose=? AND state='approved'
                LIMIT 1";
     Ok(act.one(sql, &[order.into(), purpose.into()])?.is_some())
+}
+
+/// Whether the customer has approved a sample of one of the order's articles.
+pub fn is_known(act: &mut Act, order: &Row) -> Result<bool, Refusal> {
+    let sql = "SELECT s.id FROM sample_order s JOIN sample_line l ON l.sample_order_id=s.id
+               JOIN order_line o ON o.item_no=l.item_no
+               WHERE s.state='approved' AND s.customer_id=? AND o.order_id=? LIMIT 1";
+    let of_it = [order.get("customer_id").clone(), order.int("id").into()];
+    Ok(act.one(sql, &of_it)?.is_some())
 }

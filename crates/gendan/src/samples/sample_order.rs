@@ -1,7 +1,7 @@
 //! Owns the sample order: the four elements as the item–colour–quantity table of a bulk order, what
 //! it is for, who pays for goods and freight, and the day it must be on its way.
 
-use super::rules::is_new;
+use super::dealings::is_new;
 use crate::kernel::entity::{self, Entity, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::Step;

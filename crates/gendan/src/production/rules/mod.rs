@@ -1,11 +1,16 @@
 //! The rules of production, one file each, and the case they judge.
 
+pub mod artwork_is_checked;
+pub mod confirmation_sample_is_approved;
 pub mod confirmed_is_checked;
 pub mod contract_is_countersigned;
+pub mod elements_are_compared;
 pub mod money_before_production;
 pub mod order_has_an_owner;
+pub mod questions_are_answered;
 pub mod words_are_confirmed;
 
+pub use super::readiness::Checks;
 use crate::kernel::rule::Rules;
 use base::Currency;
 use serde::{Deserialize, Serialize};
@@ -16,6 +21,10 @@ pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
     &contract_is_countersigned::RULE,
     &words_are_confirmed::RULE,
     &money_before_production::RULE,
+    &confirmation_sample_is_approved::RULE,
+    &elements_are_compared::RULE,
+    &artwork_is_checked::RULE,
+    &questions_are_answered::RULE,
     &confirmed_is_checked::RULE,
 ]);
 
@@ -36,6 +45,9 @@ pub struct Releasing {
     pub unchecked: Vec<String>,
     #[serde(with = "crate::kernel::judgement::currency")]
     pub currency: Currency,
+    /// Nothing open in cases that were kept before these checks.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 #[cfg(test)]
@@ -50,5 +62,6 @@ pub fn ready() -> Releasing {
         by_word: vec![],
         unchecked: vec![],
         currency: Currency::USD,
+        checks: Checks::default(),
     }
 }

@@ -6,8 +6,10 @@ pub mod commission_is_decided;
 pub mod concession_is_approved;
 pub mod contract_has_a_bank;
 pub mod contract_is_signed;
-pub mod customer_is_known;
+pub mod date_fits_capacity;
 pub mod dates_are_confirmed;
+pub mod description_is_whole;
+pub mod customer_is_known;
 pub mod deviation_is_confirmed;
 pub mod discount_is_approved;
 pub mod freight_is_known;
@@ -20,6 +22,7 @@ pub mod price_list_is_approved;
 pub mod probation_is_read;
 pub mod quotation_is_complete;
 pub mod quotation_is_valid;
+pub mod repeat_is_compared;
 pub mod sheet_is_approved;
 
 pub use super::changing::{CHANGE_RULES, Changing};
@@ -91,6 +94,7 @@ pub mod tests {
             amount_usd: Some(1_000_000),
             has_bank: true,
             heaviest_carton_g: 12_000,
+            checked: Default::default(),
         }
     }
 }

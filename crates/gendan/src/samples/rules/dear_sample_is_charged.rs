@@ -1,5 +1,5 @@
 //! R-171, R-174 (S4:163, S4:165): an old customer's sample worth more than USD 20 is charged and
-//! travels at his cost; in the parcel of other samples the freight falls away. Anything else
+//! travels at his cost; in the parcel of other samples the freight falls away. All else
 //! is the department manager's decision. Setting: `sample_free_max_cents`.
 
 use super::Signing;

@@ -1,5 +1,5 @@
-//! R-166, R-167 (S4:159, S1:83, C-10): a new customer pays 120 to 200 % of the normal price, freight
-//! collect; less, more or prepaid is the department manager's decision. Settings:
+//! R-166, R-167 (S4:159, S1:83, C-10): a new customer pays 120 to 200 % of the normal price,
+//! freight collect; less, more or prepaid is the department manager's decision. Settings:
 //! `sample_fee_low_pct`, `sample_fee_high_pct`.
 
 use super::Signing;

@@ -29,6 +29,7 @@ mod tests {
     #[test]
     fn one_order_without_a_verdict_holds_the_shipment() {
         let case = |orders: &[&str]| Sailing {
+            unapproved: vec![],
             uninspected: orders.iter().map(|o| o.to_string()).collect(),
             unpaid: vec![],
         };

@@ -4,6 +4,7 @@ pub mod inspection_before_shipment;
 pub mod money_before_release;
 pub mod money_before_shipment;
 pub mod originals_go_through_the_bank;
+pub mod shipment_sample_is_approved;
 
 use crate::collection::plan::{Days, is_open, plan};
 use crate::kernel::operation::Call;
@@ -11,11 +12,15 @@ use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Refusal};
 use crate::production::instruction::order_money;
 use crate::sales::payment_term::{Gate, PaymentTerm};
+use crate::samples::reference;
 use serde::{Deserialize, Serialize};
 
 /// The rules of sailing, in order of precedence.
-pub const SAILING_RULES: Rules<Sailing> =
-    Rules(&[&inspection_before_shipment::RULE, &money_before_shipment::RULE]);
+pub const SAILING_RULES: Rules<Sailing> = Rules(&[
+    &inspection_before_shipment::RULE,
+    &money_before_shipment::RULE,
+    &shipment_sample_is_approved::RULE,
+]);
 
 /// The rules of letting papers go, in order of precedence.
 pub const DISPATCH_RULES: Rules<Dispatching> =
@@ -28,11 +33,14 @@ pub struct Sailing {
     pub uninspected: Vec<String>,
     /// Orders whose money before delivery is not in.
     pub unpaid: Vec<String>,
+    /// Orders whose customer has not approved the shipment sample that he wants.
+    #[serde(default)]
+    pub unapproved: Vec<String>,
 }
 
 impl Sailing {
     pub fn of(act: &mut Act, shipment: i64) -> Result<Sailing, Refusal> {
-        let (mut uninspected, mut unpaid) = (Vec::new(), Vec::new());
+        let (mut uninspected, mut unpaid, mut unapproved) = (Vec::new(), Vec::new(), Vec::new());
         for order in orders(act, shipment)? {
             let row = act.row("sales_order", order)?;
             let released = act.one(
@@ -46,8 +54,12 @@ impl Sailing {
             if !gate_is_open(act, order, Gate::Shipment)? {
                 unpaid.push(row.text("no"));
             }
+            let wanted = row.int("needs_shipment_sample") == 1;
+            if wanted && !reference::is_approved(act, order, "shipment")? {
+                unapproved.push(row.text("no"));
+            }
         }
-        Ok(Sailing { uninspected, unpaid })
+        Ok(Sailing { uninspected, unpaid, unapproved })
     }
 }
 

@@ -28,6 +28,7 @@ mod tests {
     #[test]
     fn an_open_balance_before_delivery_holds_the_shipment() {
         let case = |orders: &[&str]| Sailing {
+            unapproved: vec![],
             uninspected: vec![],
             unpaid: orders.iter().map(|o| o.to_string()).collect(),
         };
