@@ -10,7 +10,7 @@ use crate::{choices, record};
 use base::calendar::office_hours;
 use base::naming;
 use base::{Country, Currency};
-use db::{Row, Value};
+use db::{Conn, Row, Value};
 use lang::m;
 use serde_json::json;
 
@@ -266,10 +266,17 @@ pub fn ensure_code(act: &mut Act, id: i64) -> Result<String, Refusal> {
     if let Some(code) = row.opt_text("code") {
         return Ok(code);
     }
-    let country = row.text("country");
-    let serial = crate::kernel::numbering::next(act.c, &format!("customer-{country}"), 1)?;
-    let code = format!("{country}-{serial:03}");
-    act.set("customer", id, &[("code", code.as_str().into())])?;
+    let code = give_code(act.c, &row)?;
     act.fact("code_given", ("customer", id), None, json!({"code": code}));
+    Ok(code)
+}
+
+/// The next code of his country.
+pub fn give_code(c: &mut Conn, row: &Row) -> Result<String, Refusal> {
+    let country = row.text("country");
+    let serial = crate::kernel::numbering::next(c, &format!("customer-{country}"), 1)?;
+    let code = format!("{country}-{serial:03}");
+    let sql = "UPDATE customer SET code=?, version=version+1 WHERE id=?";
+    c.exec(sql, &[code.as_str().into(), row.int("id").into()])?;
     Ok(code)
 }

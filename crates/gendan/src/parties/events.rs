@@ -2,7 +2,7 @@
 //! sample one who took samples, orders one who buys. Events propose; people confirm.
 
 use super::grading::{self, Change, DealStatus, Scheme};
-use super::proposal;
+use super::{customer, proposal};
 use crate::kernel::fact::Fact;
 use crate::kernel::{Refusal, numbering, settings};
 use db::{Conn, Row, Value};
@@ -23,9 +23,7 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     for fact in facts {
         let (deal, relation, why) = match fact.kind.as_str() {
             "quotation.send" => (DealStatus::Negotiating, "C", m::PARTIES_EVENT_QUOTED),
-            "sample_order.dispatch" | "sample_order.sent" | "sample_dispatch.created" => {
-                (DealStatus::Negotiating, "B", m::PARTIES_EVENT_SAMPLE)
-            }
+            "sample_order.dispatch" => (DealStatus::Negotiating, "B", m::PARTIES_EVENT_SAMPLE),
             "sales_order.created" => (DealStatus::Won, "A", m::PARTIES_EVENT_ORDERS),
             _ => continue,
         };
@@ -35,10 +33,26 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
         );
         let Some(customer) = c.one(&sql, &[fact.entity_id.into()])? else { continue };
         let meaning = Meaning { deal, relation, why };
+        if relation == "B" && customer.opt_text("code").is_none() {
+            told.push(first_dealing(c, &customer, fact)?);
+        }
         move_deal(c, &customer, &meaning, fact)?;
         told.extend(propose(c, &customer, &meaning, fact)?);
     }
     Ok(told)
+}
+
+/// A sample that is sent is the first substantial dealing: he gets his code.
+fn first_dealing(c: &mut Conn, customer: &Row, fact: &Fact) -> Result<Fact, Refusal> {
+    let code = customer::give_code(c, customer)?;
+    Ok(Fact {
+        at: fact.at,
+        kind: "customer.code_given".into(),
+        entity: "customer",
+        entity_id: customer.int("id"),
+        order_id: None,
+        data: json!({"code": code}),
+    })
 }
 
 /// Who has bought stays won; who talks is no mere possibility any more.

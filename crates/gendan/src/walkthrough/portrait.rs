@@ -4,6 +4,7 @@
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
+use crate::market::abc::ANALYSIS;
 use crate::office::report;
 use crate::parties::archive::{self, Completeness};
 use crate::parties::customer::{CUSTOMER, RelationGrade};
@@ -97,7 +98,7 @@ fn figures(c: &mut Conn, actor: &Actor, row: &Row, lines: &[Vec<Row>]) -> Result
         on_board: report::on_board(c, ("customer_id", id), None)?,
         running,
         archive: archive::completeness(CUSTOMER.fields, &CUSTOMER.lines[0], row, contacts),
-        place,
+        place: place.filter(|_| actor.has_any(ANALYSIS.read)),
         sees_price: actor.sees(Zone::Price),
     })
 }

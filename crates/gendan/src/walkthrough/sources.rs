@@ -51,7 +51,9 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     let body = html! {
         (PageHead::new(m::SOURCES_TITLE).sub(m::SOURCES_SUB).view(lang))
         @if sources.is_empty() { (State::done(m::SOURCES_NONE).card(lang)) }
-        @else { (Card::new(m::CUSTOMER_SOURCE).flush(source_table(&sources, sees, lang)).view(lang)) }
+        @else {
+            (Card::new(m::CUSTOMER_SOURCE).flush(source_table(&sources, sees, lang)).view(lang))
+        }
         @if !fairs.is_empty() {
             (Card::new(m::ENTITY_FAIRS).flush(fair_table(&fairs, lang)).view(lang))
         }
