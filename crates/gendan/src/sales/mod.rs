@@ -3,6 +3,8 @@
 //! Owns: inquiries (`inquiry`), quotations (`quotation`), orders (`sales_order` with `order_line`),
 //! contract revisions (`contract`), proforma invoices (`proforma`), payment terms.
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
+//! Beside the contract: the checks of an order (`order_check`, `repeat`), weekly `capacity`,
+//! planned `delivery`, `allocation` of what is short.
 //! Rules: `rules/`. Papers: quotation, sales contract, proforma invoice.
 
 pub mod allocation;

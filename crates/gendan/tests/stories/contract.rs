@@ -3,7 +3,7 @@
 //! sample, open questions, deliveries in parts, and goods that are short.
 
 use crate::support::trade::{self, at, newest, number, order_body, paper, run};
-use crate::support::{House, on_each};
+use crate::support::{House, on_each, voyage};
 use serde_json::{Value as Json, json};
 
 fn start(house: &House) {
@@ -209,7 +209,14 @@ fn bulk_waits_for_the_pre_production_sample() {
         assert_eq!(body["fields"][0]["field"], "process", "{body}");
         approved_sample(house, "pre_production", Some(&no));
         house.post("production", "/api/v1/progress-reports", cut).done();
+
+        // Nothing sails before he has approved the shipment sample.
+        let bill = voyage::draft_bill(house, &voyage::ship(house, &no));
+        let on_board = || voyage::on_board(house, "shipping", &bill, None);
+        on_board().stopped_by("R-181");
         approved_sample(house, "shipment", Some(&no));
+        let body = on_board().stopped_by("R-263");
+        assert!(!body.to_string().contains("R-181"), "only the inspection is missing: {body}");
         assert_eq!((running("pp_sample"), running("shipment_sample")), (0, 0));
 
         let part = |quantity: &str| {
