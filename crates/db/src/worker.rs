@@ -2,7 +2,7 @@
 //!
 //! SQLite has one writer that takes up to [`GROUP`] waiting closures into one durable commit, each
 //! behind its own savepoint if it is not alone. PostgreSQL has several writers, each with its own
-//! transaction.
+//! transaction and savepoint.
 
 use crate::conn::Conn;
 use crate::{DbError, Engine, Place};
@@ -144,7 +144,8 @@ fn work(mut conn: Conn, place: &Place, may_write: bool, queue: &Queue) {
     while let Some(jobs) = take(queue, group) {
         match begin(&mut conn, place, may_write) {
             Ok(()) => match <[Job; 1]>::try_from(jobs) {
-                Ok([job]) => run_alone(&mut conn, job),
+                Ok([job]) if conn.engine() == Engine::Sqlite => run_alone(&mut conn, job),
+                Ok([job]) => run_group(&mut conn, vec![job]),
                 Err(jobs) => run_group(&mut conn, jobs),
             },
             Err(error) => jobs.into_iter().for_each(|job| job(Err(error.clone())).1(Ok(()))),
@@ -165,7 +166,8 @@ fn run_group(conn: &mut Conn, jobs: Vec<Job>) {
     }
 }
 
-/// One job needs no savepoint: the transaction is its own.
+/// One job of SQLite needs no savepoint: the transaction is its own. PostgreSQL keeps it: there a
+/// refused statement spoils the transaction, and `COMMIT` would report success for nothing.
 fn run_alone(conn: &mut Conn, job: Job) {
     conn.statements = 0;
     let ran = catch_unwind(AssertUnwindSafe(|| job(Ok(conn))));

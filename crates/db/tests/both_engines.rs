@@ -52,6 +52,21 @@ fn migrations_apply_once_and_unknown_ones_are_refused() {
 }
 
 #[test]
+fn a_write_that_hides_a_refused_statement_is_never_told_as_done_and_lost() {
+    for place in places("hidden") {
+        let db = open(&place);
+        let told = db.write_now(|c| {
+            let note = [("no", Value::from("N-1")), ("body", "单".into())];
+            c.insert("note", &note)?;
+            let _ = c.insert("note", &note);
+            Ok::<_, DbError>(())
+        });
+        let kept = db.read_now(|c| Ok::<_, DbError>(c.query("SELECT id FROM note", &[])?.len()));
+        assert_eq!(told.is_ok(), kept.unwrap() == 1, "{:?}: {told:?}", place.engine());
+    }
+}
+
+#[test]
 fn a_refused_write_leaves_nothing_and_names_the_constraint() {
     for place in places("refused") {
         let db = open(&place);

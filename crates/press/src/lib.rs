@@ -177,10 +177,10 @@ fn pdf_options(options: &Options) -> Result<PdfOptions, PressError> {
     Ok(PdfOptions { timestamp, creator, ..PdfOptions::default() })
 }
 
-/// Papers whose layout Typst may remember: the patterns and the empty cells that every paper has
-/// are then not made anew. Measured over sixty contracts of thirty lines: remembering none costs a
-/// fifth more time (60 against 52 ms) and saves 9 MB; three papers save 2 ms and cost 16 MB more;
-/// ten are no quicker and hold 125 MB.
+/// Papers whose layout Typst may remember: the patterns and the cells that every paper has are then
+/// not made anew. Measured over sixty contracts of thirty lines: remembering none costs a fifth
+/// more time (60 against 52 ms) and saves 9 MB; three papers save 2 ms and cost 16 MB more; ten are
+/// no quicker and hold 125 MB.
 const REMEMBERED: usize = 1;
 
 /// Empties Typst's memory of earlier layouts but for the last ones, also when typesetting fails or
