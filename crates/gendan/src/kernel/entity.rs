@@ -51,6 +51,9 @@ pub type Suggest = fn(&mut Conn, &mut Input) -> Result<(), Refusal>;
 /// What follows in the same transaction once the record has its id.
 pub type After = fn(&mut Act, id: i64, whole: &Whole) -> Result<(), Refusal>;
 
+/// A condition over rows with its parameters, for one person.
+pub type Mine = fn(&Actor) -> (String, Vec<Value>);
+
 pub struct Entity {
     /// Table, fact subject and name in the API, `quotation`.
     pub name: &'static str,
@@ -81,7 +84,7 @@ pub struct Entity {
     /// Roles that see every row, not only their own and their team's.
     pub wide: &'static [Role],
     /// Rows that belong to a person besides those he owns, as a condition with its parameters.
-    pub also_mine: Option<fn(&Actor) -> (String, Vec<Value>)>,
+    pub also_mine: Option<Mine>,
     /// The column with the order it belongs to.
     pub order: Option<&'static str>,
     /// The one visible table of its states, empty if it has none.

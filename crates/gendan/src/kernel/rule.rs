@@ -33,6 +33,9 @@ pub struct Finding {
     pub way_out: Text,
 }
 
+/// A rule's word: the verdict, what is the case, the way out. `None` when all is well.
+pub type Judged = Option<(Verdict, Text, Text)>;
+
 /// A rule over one kind of case. `judge` is pure: the case holds everything it looks at, the values
 /// every number of the regulations in force.
 pub struct Rule<C: 'static> {
@@ -49,7 +52,7 @@ pub struct Rule<C: 'static> {
     pub says: Msg,
     /// The settings it reads, by name.
     pub reads: &'static [&'static str],
-    pub judge: fn(&C, &Values) -> Option<(Verdict, Text, Text)>,
+    pub judge: fn(&C, &Values) -> Judged,
 }
 
 impl<C> Rule<C> {

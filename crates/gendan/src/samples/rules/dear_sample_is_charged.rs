@@ -27,7 +27,6 @@ pub const RULE: Rule<Signing> = Rule {
         let text = m::RULE_DEAR_CASE.with("limit", Money::new(limit, Currency::USD).with_code());
         speaks.then(|| (verdict, text, m::RULE_DEAR_WAY.text()))
     },
-    ..Rule::PLAIN
 };
 
 #[cfg(test)]
