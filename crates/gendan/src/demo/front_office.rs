@@ -36,10 +36,36 @@ fn day(days: i32) -> String {
 pub fn fill(act: &mut Act, cast: &Cast) -> Result<(), Refusal> {
     let seller = cast.sales[0].to_string();
     messages(act, &seller)?;
+    reports(act)?;
     tasks(act, &seller)?;
     fair(act, &seller)?;
     plans(act, cast)?;
     analysis(act)
+}
+
+/// The weekly word to the customers (R-028): most have had it, a few are waiting.
+fn reports(act: &mut Act) -> Result<(), Refusal> {
+    let at = format!("{} 17:10", day(-1));
+    let rows = act.query(
+        "SELECT o.no, c.short FROM sales_order o JOIN customer c ON c.id=o.customer_id
+         WHERE o.archived_on IS NULL AND o.cancelled_on IS NULL AND o.id % 9 > 0 ORDER BY o.id",
+        &[],
+    )?;
+    for row in rows {
+        let (no, customer) = (row.text("no"), row.text("short"));
+        let pairs = [
+            ("customer_id", customer.as_str()),
+            ("order_id", no.as_str()),
+            ("direction", "out"),
+            ("channel", "mail"),
+            ("purpose", "progress"),
+            ("at", &at),
+            ("subject", "Your order this week"),
+            ("body", "It goes as planned; the next step is in the list we sent."),
+        ];
+        make(act, "message", &pairs)?;
+    }
+    Ok(())
 }
 
 fn messages(act: &mut Act, seller: &str) -> Result<(), Refusal> {
