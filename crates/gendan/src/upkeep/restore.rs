@@ -84,10 +84,8 @@ fn tables(c: &mut Conn, zip: &mut ZipArchive<fs::File>) -> Result<(), Refusal> {
     // The migration has put its own first rows in; the backup holds them too.
     c.exec("DELETE FROM fact_head", &[])?;
     let known = backup::tables(c)?;
-    if c.engine() == Engine::Sqlite {
-        c.batch("PRAGMA defer_foreign_keys=ON")?;
-    }
-    for table in ordered(&known) {
+    defer_references(c)?;
+    for table in known {
         let Ok(entry) = zip.by_name(&format!("tables/{table}.jsonl")) else { continue };
         for line in BufReader::new(entry).lines() {
             insert(c, &table, &line.map_err(damaged)?)?;
@@ -96,23 +94,37 @@ fn tables(c: &mut Conn, zip: &mut ZipArchive<fs::File>) -> Result<(), Refusal> {
             move_identity(c, &table)?;
         }
     }
-    Ok(())
+    check_references(c)
 }
 
-/// Tables that others point to come first.
-fn ordered(known: &[String]) -> Vec<String> {
-    let declared = ["company", "app_user"].into_iter().map(str::to_string);
-    let entities = house::entities().filter(|e| e.name != "approval").flat_map(|entity| {
-        let lines = entity.lines.iter().map(|lines| lines.table.to_string());
-        std::iter::once(entity.name.to_string()).chain(lines)
-    });
-    let mut order: Vec<String> = Vec::new();
-    for name in declared.chain(entities).chain(known.iter().cloned()) {
-        if known.contains(&name) && !order.contains(&name) {
-            order.push(name);
-        }
+/// References are looked at when everything is there: tables point to each other in circles.
+fn defer_references(c: &mut Conn) -> Result<(), Refusal> {
+    if c.engine() == Engine::Sqlite {
+        return Ok(c.batch("PRAGMA defer_foreign_keys=ON")?);
     }
-    order
+    alter_references(c, "DEFERRABLE INITIALLY DEFERRED")
+}
+
+/// Looks at all references now, and again with each statement from here on.
+fn check_references(c: &mut Conn) -> Result<(), Refusal> {
+    if c.engine() == Engine::Sqlite {
+        return Ok(());
+    }
+    c.batch("SET CONSTRAINTS ALL IMMEDIATE")?;
+    alter_references(c, "NOT DEFERRABLE")
+}
+
+fn alter_references(c: &mut Conn, how: &str) -> Result<(), Refusal> {
+    let rows = c.query(
+        "SELECT CAST(conrelid::regclass AS TEXT) AS place, CAST(conname AS TEXT) AS name
+         FROM pg_constraint WHERE contype='f' AND connamespace=current_schema()::regnamespace",
+        &[],
+    )?;
+    for row in rows {
+        let (place, name) = (row.text("place"), row.text("name"));
+        c.batch(&format!("ALTER TABLE {place} ALTER CONSTRAINT \"{name}\" {how}"))?;
+    }
+    Ok(())
 }
 
 fn insert(c: &mut Conn, table: &str, line: &str) -> Result<(), Refusal> {
