@@ -51,8 +51,8 @@ CREATE TABLE clock (
 ) {strict};
 CREATE INDEX clock_by_wake ON clock (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX clock_by_subject ON clock (subject_id, subject, name);
-CREATE INDEX clock_by_owner ON clock (owner_id, state, due_at);
-CREATE INDEX clock_by_role ON clock (role, state, due_at);
+CREATE INDEX clock_by_owner ON clock (owner_id, state, due_at) WHERE owner_id IS NOT NULL;
+CREATE INDEX clock_by_role ON clock (role, state, due_at) WHERE role IS NOT NULL;
 CREATE INDEX clock_by_order ON clock (order_id, id);
 CREATE INDEX clock_by_state ON clock (state, id);
 
