@@ -1,13 +1,8 @@
 //! Owns the demo's company, people, customers, suppliers and products. All names are invented.
 
-use crate::catalog::product::PRODUCT;
-use crate::kernel::{Act, Entity, Input, Refusal, save};
-use crate::parties::customer::CUSTOMER;
-use crate::parties::forwarder::FORWARDER;
-use crate::parties::supplier::SUPPLIER;
-use crate::people::company::COMPANY;
+use super::hand::make;
+use crate::kernel::{Act, Refusal};
 use crate::people::password;
-use crate::people::user::USER;
 
 pub const COMPANY_EN: &str = "HEYUAN TRADING CO., LTD. (DEMO)";
 
@@ -20,14 +15,6 @@ pub struct Cast {
     pub products: Vec<String>,
     pub supplier: i64,
     pub forwarder: i64,
-}
-
-fn make(act: &mut Act, entity: &'static Entity, pairs: &[(&str, &str)]) -> Result<i64, Refusal> {
-    let mut input = Input::default();
-    for (name, text) in pairs {
-        input.set(name, *text);
-    }
-    Ok(save::create(act, entity, &input)?.id)
 }
 
 /// login, name, English name, roles, team
@@ -114,7 +101,7 @@ const PRODUCTS: [Article; 6] = [
 pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
     make(
         act,
-        &COMPANY,
+        "company",
         &[
             ("name_zh", "禾远贸易有限公司（演示）"),
             ("name_en", COMPANY_EN),
@@ -152,7 +139,7 @@ fn people(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
             ("theme", "auto"),
             ("active", "1"),
         ];
-        let id = make(act, &USER, &pairs)?;
+        let id = make(act, "app_user", &pairs)?;
         act.exec(
             "UPDATE app_user SET password_hash=? WHERE id=?",
             &[hash.as_str().into(), id.into()],
@@ -186,7 +173,7 @@ fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
             ("contacts.0.email", "buyer@customer.example"),
             ("contacts.0.is_main", "1"),
         ];
-        cast.customers.push((make(act, &CUSTOMER, &pairs)?, short.to_string()));
+        cast.customers.push((make(act, "customer", &pairs)?, short.to_string()));
     }
     Ok(())
 }
@@ -209,7 +196,7 @@ fn products(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
             ("cartons.0.net", c[4]),
             ("cartons.0.gross", c[5]),
         ];
-        make(act, &PRODUCT, &pairs)?;
+        make(act, "product", &pairs)?;
         cast.products.push(item.to_string());
     }
     Ok(())
@@ -218,12 +205,12 @@ fn products(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
 fn partners(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     cast.supplier = make(
         act,
-        &SUPPLIER,
+        "supplier",
         &[("short", "QINGHE"), ("name", "清河织造厂"), ("kind", "material"), ("contact", "周工")],
     )?;
     cast.forwarder = make(
         act,
-        &FORWARDER,
+        "forwarder",
         &[("short", "BLUEWAVE"), ("name", "Bluewave Logistics"), ("kind", "forwarder")],
     )?;
     Ok(())

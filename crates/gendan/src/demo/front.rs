@@ -2,38 +2,12 @@
 //! that departments are asked about, a question to a customer, a request that waits.
 
 use super::cast::Cast;
+use super::hand::{day, input, make, run};
 use crate::house;
 use crate::kernel::actor::Door;
-use crate::kernel::operation::operate;
-use crate::kernel::{Act, Actor, Input, Refusal, Role, save, time};
+use crate::kernel::{Act, Actor, Refusal, Role, save, time};
 use crate::web::app::App;
-use base::date;
 use lang::Lang;
-
-fn made(act: &mut Act, entity: &str, pairs: &[(&str, &str)]) -> Result<i64, Refusal> {
-    let entity = house::entity(entity).ok_or_else(Refusal::not_found)?;
-    let mut input = Input::default();
-    for (name, text) in pairs {
-        input.set(name, *text);
-    }
-    Ok(save::create(act, entity, &input)?.id)
-}
-
-fn run(
-    act: &mut Act,
-    on: &str,
-    id: i64,
-    verb: &str,
-    pairs: &[(&str, &str)],
-) -> Result<(), Refusal> {
-    let entity = house::entity(on).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(on, verb).ok_or_else(Refusal::not_found)?;
-    let mut input = Input::default();
-    for (name, text) in pairs {
-        input.set(name, *text);
-    }
-    operate(act, entity, operation, id, &input).map(|_| ())
-}
 
 pub fn fill(app: &App, cast: &Cast) -> Result<(), Refusal> {
     app.act_now(Door::Cli, desk)?;
@@ -44,7 +18,7 @@ fn desk(act: &mut Act) -> Result<(), Refusal> {
     limits(act)?;
     for (item, fabric, usd) in [("HB-200", "14.50", "5.60"), ("HB-210", "15.20", "5.75")] {
         let sheet = sheet(act, item, fabric, usd, false)?;
-        run(act, "cost_sheet", sheet, "approve", &[("reason", "Checked against the mill")])?;
+        run(act, ("cost_sheet", sheet), "approve", &[("reason", "Checked against the mill")])?;
     }
     sheet(act, "HB-220", "14.80", "5.40", true)?;
     changes(act)
@@ -56,7 +30,7 @@ fn limits(act: &mut Act) -> Result<(), Refusal> {
         [("皮康纸", "0.12", "1"), ("里布", "5.20", "0.42"), ("缝线", "0.008", "25")]
     {
         let pairs = [("item", item), ("unit", "PCS"), ("price", price), ("usage", usage)];
-        made(act, "cost_limit", &pairs)?;
+        make(act, "cost_limit", &pairs)?;
     }
     Ok(())
 }
@@ -84,7 +58,7 @@ fn sheet(
     doubtful: bool,
 ) -> Result<i64, Refusal> {
     let today = time::today();
-    let until = date::plus_days(today, 30).unwrap_or(today).to_string();
+    let until = day(30);
     let today = today.to_string();
     let head = [
         ("kind", "general"),
@@ -108,10 +82,7 @@ fn sheet(
         lines[1].2 = "1.000";
         lines.push(("auxiliary", "皮康纸", "1", "5.00", "0"));
     }
-    let mut input = Input::default();
-    for (name, text) in head {
-        input.set(name, text);
-    }
+    let mut input = input(&head);
     for (n, (part, item, usage, price, wastage)) in lines.into_iter().enumerate() {
         let pairs = [
             ("part", part),
@@ -146,12 +117,12 @@ fn changes(act: &mut Act) -> Result<(), Refusal> {
             ("received_at", now.as_str()),
             ("wish", "1,000 → 1,200 PCS"),
         ];
-        let change = made(act, "change_request", &pairs)?;
-        run(act, "change_request", change, "ask", &[])?;
+        let change = make(act, "change_request", &pairs)?;
+        run(act, ("change_request", change), "ask", &[])?;
         for (department, answer) in [("planning", "yes"), ("purchasing", "with")] {
             let said =
                 [("department", department), ("answer", answer), ("note", "Fabric 3 days later")];
-            run(act, "change_request", change, "opinion", &said)?;
+            run(act, ("change_request", change), "opinion", &said)?;
         }
         let pairs = [
             ("order_id", no.as_str()),
@@ -159,7 +130,7 @@ fn changes(act: &mut Act) -> Result<(), Refusal> {
             ("asked_at", now.as_str()),
             ("channel", "mail"),
         ];
-        made(act, "order_question", &pairs)?;
+        make(act, "order_question", &pairs)?;
     }
     Ok(())
 }
@@ -181,7 +152,8 @@ fn ask(app: &App, cast: &Cast) -> Result<(), Refusal> {
                 return Err(Refusal::not_found());
             };
             let asked = [("ask_approval", "1"), ("reason", "Deposit this week")];
-            run(act, "sales_order", order.int("id"), "send_contract", &asked)
+            run(act, ("sales_order", order.int("id")), "send_contract", &asked)?;
+            Ok(())
         })
     })
 }

@@ -2,36 +2,8 @@
 //! and the analysis of the year. All names are invented.
 
 use super::cast::Cast;
-use crate::house;
-use crate::kernel::operation::operate;
-use crate::kernel::{Act, Input, Refusal, save, time};
-use base::date::plus_days;
-
-fn input(pairs: &[(&str, &str)]) -> Input {
-    let mut input = Input::default();
-    pairs.iter().for_each(|(name, text)| input.set(name, *text));
-    input
-}
-
-fn make(act: &mut Act, entity: &str, pairs: &[(&str, &str)]) -> Result<i64, Refusal> {
-    let entity = house::entity(entity).ok_or_else(Refusal::not_found)?;
-    Ok(save::create(act, entity, &input(pairs))?.id)
-}
-
-fn run(
-    act: &mut Act,
-    place: (&str, i64),
-    verb: &str,
-    pairs: &[(&str, &str)],
-) -> Result<(), Refusal> {
-    let entity = house::entity(place.0).ok_or_else(Refusal::not_found)?;
-    let operation = house::operation(entity.name, verb).ok_or_else(Refusal::not_found)?;
-    operate(act, entity, operation, place.1, &input(pairs)).map(|_| ())
-}
-
-fn day(days: i32) -> String {
-    plus_days(time::today(), days).unwrap_or(time::today()).to_string()
-}
+use super::hand::{day, make, run};
+use crate::kernel::{Act, Refusal, time};
 
 pub fn fill(act: &mut Act, cast: &Cast) -> Result<(), Refusal> {
     let seller = cast.sales[0].to_string();
@@ -229,5 +201,6 @@ fn analysis(act: &mut Act) -> Result<(), Refusal> {
         ("decision_c", "News twice a year"),
     ];
     let id = make(act, "abc_analysis", &pairs)?;
-    run(act, ("abc_analysis", id), "adopt", &[("reason", "demo")])
+    run(act, ("abc_analysis", id), "adopt", &[("reason", "demo")])?;
+    Ok(())
 }

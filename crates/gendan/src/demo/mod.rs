@@ -4,6 +4,7 @@
 mod cast;
 mod front;
 mod front_office;
+mod hand;
 mod orders;
 mod proof;
 mod walk;

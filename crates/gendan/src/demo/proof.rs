@@ -2,26 +2,10 @@
 //! invented.
 
 use super::cast::Cast;
+use super::hand::{self, day, make};
 use crate::house;
 use crate::kernel::files::{self, FileKind, Store};
-use crate::kernel::operation::operate;
-use crate::kernel::{Act, Input, Refusal, save, time};
-use base::date::plus_days;
-
-fn input(pairs: &[(&str, &str)]) -> Input {
-    let mut input = Input::default();
-    pairs.iter().for_each(|(name, text)| input.set(name, *text));
-    input
-}
-
-fn make(act: &mut Act, entity: &str, pairs: &[(&str, &str)]) -> Result<i64, Refusal> {
-    let entity = house::entity(entity).ok_or_else(Refusal::not_found)?;
-    Ok(save::create(act, entity, &input(pairs))?.id)
-}
-
-fn day(days: i32) -> String {
-    plus_days(time::today(), days).unwrap_or(time::today()).to_string()
-}
+use crate::kernel::{Act, Refusal};
 
 /// A record on its way, each step with the paper that it asks for.
 struct Place<'a> {
@@ -32,15 +16,14 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn run(&self, act: &mut Act, verb: &str, pairs: &[(&str, &str)]) -> Result<(), Refusal> {
-        let entity = house::entity(self.entity).ok_or_else(Refusal::not_found)?;
-        let operation = house::operation(entity.name, verb).ok_or_else(Refusal::not_found)?;
+        let operation = house::operation(self.entity, verb).ok_or_else(Refusal::not_found)?;
         if let Some(kind) = operation.evidence.and_then(FileKind::from_code) {
-            let text = format!("Demo paper: {} {verb} {}", entity.name, self.id);
+            let text = format!("Demo paper: {} {verb} {}", self.entity, self.id);
             let stored = self.store.put(text.as_bytes())?;
-            let name = format!("{} {}.txt", entity.name, kind.code());
-            files::attach(act, (entity.name, self.id), None, kind, (&name, &stored))?;
+            let name = format!("{} {}.txt", self.entity, kind.code());
+            files::attach(act, (self.entity, self.id), None, kind, (&name, &stored))?;
         }
-        operate(act, entity, operation, self.id, &input(pairs)).map(|_| ())
+        hand::run(act, (self.entity, self.id), verb, pairs).map(|_| ())
     }
 }
 

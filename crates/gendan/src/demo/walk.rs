@@ -4,9 +4,10 @@ mod make;
 mod ship;
 
 use super::cast::Cast;
+use super::hand;
 use super::orders::Plan;
+use crate::house;
 use crate::kernel::files::{self, FileKind, Store};
-use crate::kernel::operation::operate;
 use crate::kernel::{Act, Input, Refusal, save, time};
 use crate::sales::stage::Stage;
 use base::date::plus_days;
@@ -140,25 +141,18 @@ impl Walker<'_, '_> {
         verb: &str,
         pairs: &[(&str, &str)],
     ) -> Result<i64, Refusal> {
-        let entity = crate::house::entity(entity).ok_or_else(Refusal::not_found)?;
-        let operation =
-            crate::house::operation(entity.name, verb).ok_or_else(Refusal::not_found)?;
+        let operation = house::operation(entity, verb).ok_or_else(Refusal::not_found)?;
         if let Some(kind) = operation.evidence.and_then(FileKind::from_code) {
-            let text = format!("Demo paper: {} {verb} of {}", entity.name, self.no);
+            let text = format!("Demo paper: {entity} {verb} of {}", self.no);
             let stored = self.store.put(text.as_bytes())?;
             let name = format!("{} {}.txt", self.no, kind.code());
-            files::attach(self.act, (entity.name, id), Some(self.order), kind, (&name, &stored))?;
+            files::attach(self.act, (operation.on, id), Some(self.order), kind, (&name, &stored))?;
         }
-        let mut input = Input::default();
-        pairs.iter().for_each(|(name, text)| input.set(name, *text));
-        Ok(operate(self.act, entity, operation, id, &input)?.id)
+        hand::run(self.act, (entity, id), verb, pairs)
     }
 
     fn make(&mut self, entity: &str, pairs: &[(&str, &str)]) -> Result<i64, Refusal> {
-        let entity = crate::house::entity(entity).ok_or_else(Refusal::not_found)?;
-        let mut input = Input::default();
-        pairs.iter().for_each(|(name, text)| input.set(name, *text));
-        Ok(save::create(self.act, entity, &input)?.id)
+        hand::make(self.act, entity, pairs)
     }
 
     fn last(&mut self, table: &str) -> Result<Row, Refusal> {
