@@ -198,7 +198,7 @@ pub fn attach(
     (name, stored): (&str, &Stored),
 ) -> Result<i64, Refusal> {
     let name: String = name.rsplit(['/', '\\']).next().unwrap_or(name).chars().take(200).collect();
-    let by = (act.actor.user_id != 0).then_some(act.actor.user_id);
+    let by = act.actor.person();
     let id = act.insert(
         "file",
         &[

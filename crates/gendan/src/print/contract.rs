@@ -2,10 +2,10 @@
 
 use super::figures;
 use super::lines::{self, Style};
-use super::order::OrderSheet;
+use super::order::{OrderSheet, descriptions};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::kernel::kinds::{Flag, Line, Long};
+use crate::kernel::kinds::Flag;
 use crate::kernel::{Refusal, time};
 use db::{Conn, Row};
 use lang::{Msg, m};
@@ -104,23 +104,10 @@ fn certificates(sheet: &OrderSheet) -> Bilingual {
 
 /// The descriptions of that the lines do not show, each with its name.
 fn described(sheet: &OrderSheet) -> Vec<Bilingual> {
-    let order = &sheet.order;
-    let line = |text: &Option<Line>| text.as_ref().map(|text| text.0.clone());
-    let long = |text: &Option<Long>| text.as_ref().map(|text| text.0.clone());
-    let all = [
-        (m::ORDER_FUNCTIONS, long(&order.functions)),
-        (m::ORDER_STANDARDS, line(&order.standards)),
-        (m::ORDER_PANTONE, line(&order.pantone)),
-        (m::ORDER_PRINT_TEXT, long(&order.print_text)),
-        (m::ORDER_CARTONS_SPEC, long(&order.cartons_spec)),
-        (m::ORDER_SPARES, long(&order.spares)),
-        (m::ORDER_ACCESSORIES, long(&order.accessories)),
-    ];
-    let told = all.into_iter().filter_map(|(label, text)| {
-        let text = text?;
-        Some(Bilingual::new(format!("{}：{text}", label.zh), format!("{}: {text}", label.en)))
+    let told = descriptions(&sheet.order).into_iter().map(|(label, text)| {
+        Bilingual::new(format!("{}：{text}", label.zh), format!("{}: {text}", label.en))
     });
-    let both = order.marks_both_sides.0.then(|| Bilingual::from(m::ORDER_MARKS_BOTH));
+    let both = sheet.order.marks_both_sides.0.then(|| Bilingual::from(m::ORDER_MARKS_BOTH));
     told.chain(both).collect()
 }
 

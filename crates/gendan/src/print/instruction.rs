@@ -2,10 +2,9 @@
 
 use super::figures::{self, say};
 use super::lines::{carton_counts, described};
-use super::order::OrderSheet;
+use super::order::{OrderSheet, descriptions};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::kernel::kinds::{Line, Long};
 use crate::kernel::{Refusal, settings, time};
 use crate::production::instruction::Department;
 use crate::sales::order::OrderLine;
@@ -99,22 +98,11 @@ fn plan(
 /// What holds for every line: packing and quality always, the rest where the order says it.
 fn common_specs(sheet: &OrderSheet, veil: &Veil) -> Vec<Fact> {
     let order = &sheet.order;
-    let long = |text: &Option<Long>| text.as_ref().map(|text| text.0.clone());
-    let line = |text: &Option<Line>| text.as_ref().map(|text| text.0.clone());
-    let all = [
-        (m::PAPER_PACKING, Some(order.packing.0.clone())),
-        (m::PAPER_QUALITY, Some(order.quality.0.clone())),
-        (m::ORDER_FUNCTIONS, long(&order.functions)),
-        (m::ORDER_STANDARDS, line(&order.standards)),
-        (m::ORDER_PANTONE, line(&order.pantone)),
-        (m::ORDER_PRINT_TEXT, long(&order.print_text)),
-        (m::ORDER_CARTONS_SPEC, long(&order.cartons_spec)),
-        (m::ORDER_SPARES, long(&order.spares)),
-        (m::ORDER_ACCESSORIES, long(&order.accessories)),
-    ];
-    let told = all
-        .into_iter()
-        .filter_map(|(label, text)| Some(Fact::new(label, Bilingual::same(veil.over(&text?)))));
+    let agreed = [(m::PAPER_PACKING, &order.packing), (m::PAPER_QUALITY, &order.quality)];
+    let agreed = agreed.into_iter().map(|(label, text)| (label, text.0.clone()));
+    let told = agreed
+        .chain(descriptions(order))
+        .map(|(label, text)| Fact::new(label, Bilingual::same(veil.over(&text))));
     told.collect()
 }
 

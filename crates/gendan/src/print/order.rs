@@ -1,6 +1,7 @@
 //! Owns what is loaded for the papers of an order.
 
 use super::lines::Cartons;
+use crate::kernel::kinds::{Line, Long};
 use crate::kernel::{Actor, Record, Refusal, content, save};
 use crate::parties::customer::{Contact, Customer};
 use crate::people::company::{self, Company};
@@ -8,7 +9,7 @@ use crate::sales::contract::paper_names;
 use crate::sales::order::{ORDER, Order, OrderLine};
 use base::naming::PaperNames;
 use db::{Conn, Row};
-use lang::m;
+use lang::{Msg, m};
 
 /// An order with everything its papers show.
 pub struct OrderSheet {
@@ -75,4 +76,21 @@ pub fn contact(c: &mut Conn, customer: i64) -> Result<Option<Contact>, Refusal> 
 pub fn own_company(c: &mut Conn) -> Result<Company, Refusal> {
     let absent = || Refusal::new("no_company", 409, m::PRINT_NO_COMPANY);
     company::load(c)?.ok_or_else(|| absent().way_out(m::PRINT_NO_COMPANY_WAY))
+}
+
+/// What the order describes beside its lines, each with its name; what is not filled
+/// in is left out.
+pub fn descriptions(order: &Order) -> Vec<(Msg, String)> {
+    let line = |text: &Option<Line>| text.as_ref().map(|text| text.0.clone());
+    let long = |text: &Option<Long>| text.as_ref().map(|text| text.0.clone());
+    let all = [
+        (m::ORDER_FUNCTIONS, long(&order.functions)),
+        (m::ORDER_STANDARDS, line(&order.standards)),
+        (m::ORDER_PANTONE, line(&order.pantone)),
+        (m::ORDER_PRINT_TEXT, long(&order.print_text)),
+        (m::ORDER_CARTONS_SPEC, long(&order.cartons_spec)),
+        (m::ORDER_SPARES, long(&order.spares)),
+        (m::ORDER_ACCESSORIES, long(&order.accessories)),
+    ];
+    all.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }

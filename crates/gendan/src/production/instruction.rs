@@ -208,7 +208,7 @@ pub const ACKNOWLEDGE: Operation = Operation {
         if !own && !act.actor.has_any(&[Role::DeptManager, Role::ProdFollowUp]) {
             return Err(Refusal::forbidden());
         }
-        let by = (act.actor.user_id != 0).then_some(act.actor.user_id);
+        let by = act.actor.person();
         let changed = act.exec(
             "UPDATE instruction_ack SET at=?, by_id=?
          WHERE instruction_id=? AND department=? AND at IS NULL",

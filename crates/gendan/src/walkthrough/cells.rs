@@ -42,8 +42,8 @@ pub fn forecast(row: &Row, lang: Lang) -> Cell {
 }
 
 pub fn next(key: &str, lang: Lang) -> Cell {
-    match m::ALL.iter().find(|msg| msg.key == key) {
-        Some(msg) => Cell::say(*msg, lang),
+    match lang::find(key) {
+        Some(msg) => Cell::say(msg, lang),
         None => Cell::none(),
     }
 }

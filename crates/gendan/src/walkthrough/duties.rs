@@ -59,9 +59,7 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
          ORDER BY next_due_on LIMIT 150"
     );
     for row in c.query(&sql, &params)? {
-        let Some(label) = m::ALL.iter().find(|msg| msg.key == row.text("next_step")) else {
-            continue;
-        };
+        let Some(label) = lang::find(&row.text("next_step")) else { continue };
         let due = row
             .opt_text("next_due_on")
             .and_then(|day| day.parse().ok())
@@ -71,8 +69,8 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
         // Somebody else's step is looked at, not taken.
         let act = match (reach::may(actor, &link), is_dialog(&link)) {
             (false, _) => Act::link(m::ACT_OPEN, href.clone()),
-            (true, true) => Act::dialog(*label, link),
-            (true, false) => Act::link(*label, link),
+            (true, true) => Act::dialog(label, link),
+            (true, false) => Act::link(label, link),
         };
         let stage = crate::sales::stage::Stage::from_code(&row.text("stage"))
             .map_or(m::F_STATE, |stage| stage.label());
@@ -82,7 +80,7 @@ fn orders(c: &mut Conn, actor: &Actor, team: bool, tasks: &mut Vec<Task>) -> Res
             since: row.int("created_at"),
             href,
             code: row.text("no"),
-            title: m::TODAY_ORDER.with("what", *label).with("customer", masked(actor, &row)),
+            title: m::TODAY_ORDER.with("what", label).with("customer", masked(actor, &row)),
             detail: m::TODAY_ORDER_DETAIL.with("stage", stage).with("day", row.text("ship_by")),
             act,
             hard: false,
