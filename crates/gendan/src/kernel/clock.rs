@@ -46,6 +46,8 @@ pub struct Clock {
     pub act: Option<(Msg, &'static str)>,
     /// An interim answer with a promised time starts it anew.
     pub promises: bool,
+    /// It goes on when the order that it belongs to is over: the notice of that very end.
+    pub outlives_order: bool,
     /// It runs again after each end, until the record is closed (weekly report, daily look).
     pub again: bool,
     /// The field of a starting or ending fact that names its part, when one record has several
@@ -71,6 +73,7 @@ pub const PLAIN: Clock = Clock {
     owner: Owner::Field("owner_id"),
     act: None,
     promises: false,
+    outlives_order: false,
     again: false,
     part: None,
 };

@@ -13,8 +13,6 @@ use db::{Conn, Value};
 use serde::Serialize;
 use serde_json::json;
 
-/// A preview looks so far back (milliseconds).
-const YEAR: i64 = 365 * 86_400_000;
 /// A preview looks at so many cases, newest first.
 const MOST: i64 = 20_000;
 
@@ -182,7 +180,7 @@ pub fn effect(c: &mut Conn, setting: &Setting, value: &str) -> Result<Effect, Re
                 &[
                     operation.verb.into(),
                     operation.on.into(),
-                    (time::now() - YEAR).into(),
+                    (time::now() - time::YEAR).into(),
                     MOST.into(),
                 ],
             )?;

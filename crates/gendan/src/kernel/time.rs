@@ -6,6 +6,13 @@ use jiff::tz::TimeZone;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+/// Lengths in milliseconds.
+pub const MINUTE: i64 = 60_000;
+pub const HOUR: i64 = 60 * MINUTE;
+pub const DAY: i64 = 24 * HOUR;
+/// Reports and previews look so far back.
+pub const YEAR: i64 = 365 * DAY;
+
 /// Tests and the demo company stand at a fixed moment; 0 = the real clock.
 static FIXED: AtomicI64 = AtomicI64::new(0);
 

@@ -8,7 +8,7 @@ use lang::m;
 use sha2::{Digest, Sha256};
 
 /// A session ends after twelve hours without a request (milliseconds).
-const IDLE: i64 = 12 * 3_600_000;
+const IDLE: i64 = 12 * time::HOUR;
 
 /// 256 random bits as hexadecimal text.
 pub fn random_token() -> Result<String, Refusal> {

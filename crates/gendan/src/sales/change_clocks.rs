@@ -57,6 +57,7 @@ pub const NOTICE: Clock = Clock {
     owner: Owner::Part,
     part: Some("department"),
     act: Some((m::OP_ACKNOWLEDGE, "/changes/{key}/acknowledge?department={part}")),
+    outlives_order: true,
     ..PLAIN
 };
 

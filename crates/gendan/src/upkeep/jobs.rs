@@ -3,6 +3,7 @@
 
 use super::{check, glance, sweep};
 use crate::kernel::actor::Door;
+use crate::kernel::time::{DAY, HOUR};
 use crate::kernel::{Actor, Refusal, clock, fact, time};
 use crate::market::plan;
 use crate::office::period;
@@ -15,7 +16,6 @@ use std::sync::Arc;
 
 /// A node that does not come back within this time (milliseconds) loses its job to another.
 const LEASE: i64 = 10 * 60_000;
-const DAY: i64 = 86_400_000;
 /// After so many failures a job stays in the table with its error, for the administrator.
 const TRIES: i64 = 8;
 
@@ -45,7 +45,7 @@ pub fn plan_nightly(c: &mut Conn) -> Result<(), DbError> {
 
 /// The next two o'clock in the morning, company time (UTC+8).
 fn next_night(now: i64) -> i64 {
-    let two = 18 * 3_600_000;
+    let two = 18 * HOUR;
     (now - two).div_euclid(DAY) * DAY + DAY + two
 }
 

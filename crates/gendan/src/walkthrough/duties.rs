@@ -3,16 +3,13 @@
 use super::walk::is_dialog;
 use crate::kernel::clock::end_of_day;
 use crate::kernel::list::escape;
-use crate::kernel::{Actor, Refusal, time};
+use crate::kernel::time::{self, DAY};
+use crate::kernel::{Actor, Refusal};
 use crate::sales::order::ORDER;
 use crate::web::reach;
 use db::{Conn, Row, Value};
 use lang::{Text, m};
 use ui::Act;
-
-pub const HOUR: i64 = 3_600_000;
-
-pub const DAY: i64 = 24 * HOUR;
 
 /// One thing to do, before it is drawn.
 pub struct Task {

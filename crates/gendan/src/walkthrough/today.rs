@@ -1,7 +1,8 @@
 //! Owns Today: what waits for me, by urgency, with the action on the row (prototype 01).
 
-use super::duties::{self, DAY, HOUR, Task};
+use super::duties::{self, Task};
 use crate::kernel::list::escape;
+use crate::kernel::time::{DAY, HOUR};
 use crate::kernel::{Actor, Refusal, delegation, list, time};
 use crate::sales::order::ORDER;
 use crate::web::ask::{Ask, Reply};

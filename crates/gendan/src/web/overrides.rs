@@ -12,13 +12,11 @@ use maud::{Markup, html};
 use serde_json::{Value as Json, json};
 use ui::{Act, Card, Cell, Col, Page, PageHead, Row as Line, State, Table};
 
-const YEAR: i64 = 365 * 86_400_000;
-
 async fn load(ask: &Ask) -> Result<Vec<Row>, Refusal> {
     if !ask.actor.has_any(super::settings::MAY_CHANGE) {
         return Err(Refusal::forbidden());
     }
-    ask.read(|c, _| exception::by_rule_and_person(c, time::now() - YEAR)).await
+    ask.read(|c, _| exception::by_rule_and_person(c, time::now() - time::YEAR)).await
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {

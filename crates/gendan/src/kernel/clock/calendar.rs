@@ -2,7 +2,7 @@
 
 use super::{Clock, Span};
 use crate::kernel::settings::{self, Values};
-use crate::kernel::time;
+use crate::kernel::time::{self, DAY, HOUR, MINUTE};
 use base::calendar::office_hours;
 use base::{Country, Date, Timestamp, WorkHours};
 
@@ -17,9 +17,6 @@ pub enum Calendar {
     Customer,
 }
 
-const MINUTE: i64 = 60_000;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
 /// The working hours of a day, 09:00 to 18:00: a length in working days.
 const WORK_DAY: i64 = 9 * HOUR;
 

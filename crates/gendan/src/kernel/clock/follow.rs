@@ -37,11 +37,17 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     Ok(told)
 }
 
-/// The order is over: nothing of it waits any more but the notice of its end.
+/// The order is over: nothing of it waits any more but what outlives it.
 fn void(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
-    let sql = "UPDATE clock SET state='void', stopped_at=?, wake_at=NULL, version=version+1
-               WHERE order_id=? AND subject<>'change_request' AND state IN ('running','paused')";
-    c.exec(sql, &[fact.at.into(), fact.order_id.into()])?;
+    let sql = "SELECT id, name FROM clock WHERE order_id=? AND state IN ('running','paused')";
+    let outlives = |name: &str| house::clock(name).is_some_and(|clock| clock.outlives_order);
+    for running in c.query(sql, &[fact.order_id.into()])? {
+        if !outlives(&running.text("name")) {
+            let sql = "UPDATE clock SET state='void', stopped_at=?, wake_at=NULL,
+                       version=version+1 WHERE id=?";
+            c.exec(sql, &[fact.at.into(), running.int("id").into()])?;
+        }
+    }
     Ok(())
 }
 
