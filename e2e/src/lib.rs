@@ -18,6 +18,7 @@
 //! Pictures go to `E2E_PICTURES`, or to `pictures/` in the target directory.
 
 mod browser;
+mod company;
 mod driver;
 mod finish;
 mod keys;
@@ -25,6 +26,7 @@ mod program;
 mod see;
 
 pub use browser::Browser;
+pub use company::COMPANY;
 pub use program::Program;
 
 /// What every step of a story returns; the message says what the page showed instead.

@@ -1,7 +1,7 @@
 //! Owns the imports in the browser: an order that comes box by box and a list of products, read,
 //! looked through and mended at a desk and on a phone, in both languages, with and without scripts.
 
-use e2e::{Browser, Done, Program};
+use e2e::{Browser, COMPANY, Done, Program};
 use serde_json::json;
 
 const BOXES: &str = "Item,Description,Qty,Unit,Price,Remark
@@ -24,20 +24,7 @@ ST-4,Stool,凳子,pcs,,4,40*40*50,12,11
 async fn settled(program: &Program, lang: &str, set_up: &str) -> Done<Browser> {
     let browser = Browser::desk(program).await?;
     browser.open(&format!("{}&lang={lang}", program.setup_path()?)).await?;
-    for (name, text) in [
-        ("name_zh", "海港贸易有限公司"),
-        ("name_en", "SEA HARBOUR TRADING CO., LTD."),
-        ("address_zh", "示例市港口路 1 号"),
-        ("address_en", "NO. 1 HARBOUR ROAD, SAMPLE CITY, CHINA"),
-        ("order_prefix", "NBO"),
-        ("bank_name", "SAMPLE BANK"),
-        ("bank_swift", "SAMPCN2X"),
-        ("bank_account", "0000 1111 2222"),
-        ("person", "Chen Yu"),
-        ("login", "chen"),
-        ("password", "harbour-crane-42"),
-        ("password_again", "harbour-crane-42"),
-    ] {
+    for (name, text) in COMPANY {
         browser.fill(name, text).await?;
     }
     browser.press(set_up).await?;

@@ -6,7 +6,7 @@ mod making;
 mod several;
 mod shipping;
 
-use e2e::{Browser, Done, Program};
+use e2e::{Browser, COMPANY, Done, Program};
 use serde_json::json;
 
 /// item, name, quantity, price, cartons an article (parts), net and gross a carton in kg
@@ -106,21 +106,7 @@ impl Walk {
     async fn set_up(&self, program: &Program) -> Done {
         let browser = &self.browser;
         browser.open(&format!("{}&lang=en", program.setup_path()?)).await?;
-        self.fill_all(&[
-            ("name_zh", "海港贸易有限公司"),
-            ("name_en", "SEA HARBOUR TRADING CO., LTD."),
-            ("address_zh", "示例市港口路 1 号"),
-            ("address_en", "NO. 1 HARBOUR ROAD, SAMPLE CITY, CHINA"),
-            ("order_prefix", "NBO"),
-            ("bank_name", "SAMPLE BANK"),
-            ("bank_swift", "SAMPCN2X"),
-            ("bank_account", "0000 1111 2222"),
-            ("person", "Chen Yu"),
-            ("login", "chen"),
-            ("password", "harbour-crane-42"),
-            ("password_again", "harbour-crane-42"),
-        ])
-        .await?;
+        self.fill_all(&COMPANY).await?;
         browser.screenshot("01-set-up").await?;
         browser.press("Set up the company").await?;
         browser.see_page("/today").await?;
