@@ -31,7 +31,6 @@ choices! {
     pub enum SheetState {
         Draft "draft" SHEET_DRAFT,
         Approved "approved" SHEET_APPROVED,
-        Expired "expired" SHEET_EXPIRED,
     }
 }
 

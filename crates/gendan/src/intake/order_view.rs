@@ -62,8 +62,7 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     made = made.heading_with(m::INTAKE_HEAD, m::INTAKE_HEAD_HINT);
     made = head_fields(made, &draft.form, ask);
     if lacks_unit(draft) {
-        let unit =
-            form::control(unit_field(), draft.form.get("lines_unit").unwrap_or_default(), lang);
+        let unit = form::control(unit_field(), draft.form.get("lines_unit").unwrap_or_default());
         made = made.field(unit);
     }
     let lines = &ORDER.lines[0];
@@ -98,7 +97,7 @@ fn head_fields(made: Form, typed: &Input, ask: &Ask) -> Form {
     let shown = ORDER.fields.iter().filter(|field| !field.system && ask.actor.sees(field.zone));
     shown.fold(made, |made, field| {
         let text = typed.0.get(field.name).map(String::as_str).unwrap_or_default();
-        let control = form::control(field, text, ask.lang());
+        let control = form::control(field, text);
         let open = text.is_empty() && field.required && matches!(field.kind, Kind::Choice(_));
         made.field(if open { control.placeholder(m::INTAKE_CHOOSE) } else { control })
     })

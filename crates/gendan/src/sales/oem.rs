@@ -15,7 +15,7 @@ use lang::m;
 choices! {
     pub enum OemState {
         Details "details" OEM_DETAILS,
-        Priced "bom" OEM_BOM,
+        Bom "bom" OEM_BOM,
         Costed "costed" OEM_COSTED,
         Released "released" OEM_RELEASED,
     }

@@ -132,7 +132,7 @@ fn view(
     let mut made = Form::post(action.clone(), form::request_id()).keep_draft(&action);
     let is_new = content.row.is_none();
     made = match is_new {
-        true => form::new_fields(made, entity.fields, &filled, lang),
+        true => form::new_fields(made, entity.fields, &filled),
         false => form::fields(made, entity.fields, &filled, &ask.actor),
     };
     if let Some(row) = &content.row {

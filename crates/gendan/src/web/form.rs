@@ -9,7 +9,7 @@ use crate::kernel::show::Names;
 use crate::kernel::{Actor, Field, FieldError, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
-use lang::{Lang, m};
+use lang::m;
 use ui::{Finding, Form, GridCol, GridRow, LineGrid, Opt};
 
 /// A new request id for a form, so that sending it twice does the thing once.
@@ -18,7 +18,7 @@ pub fn request_id() -> String {
 }
 
 /// The control of one field. `text` is what stands in it.
-pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
+pub fn control(field: &Field, text: &str) -> ui::Field {
     let (name, label) = (field.name, field.label);
     let made = match field.kind {
         Kind::Line { .. } => ui::Field::text(name, label),
@@ -47,7 +47,6 @@ pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
         _ => made.value(text),
     };
     let made = if field.required && field.kind != Kind::Flag { made.required() } else { made };
-    let _ = lang;
     match field.hint {
         Some(hint) => made.hint(hint),
         None => made,
@@ -57,23 +56,18 @@ pub fn control(field: &Field, text: &str, lang: Lang) -> ui::Field {
 /// The fields of a form, filled with what `input` holds. Fields the actor may not see are left out.
 pub fn fields(form: Form, fields: &[Field], input: &Input, actor: &Actor) -> Form {
     let shown = fields.iter().filter(|field| !field.system && actor.sees(field.zone));
-    controls(form, shown, input, actor.lang)
+    controls(form, shown, input)
 }
 
 /// The fields of a new record: what a person types himself hides nothing from him.
-pub fn new_fields(form: Form, fields: &[Field], input: &Input, lang: Lang) -> Form {
-    controls(form, fields.iter().filter(|field| !field.system), input, lang)
+pub fn new_fields(form: Form, fields: &[Field], input: &Input) -> Form {
+    controls(form, fields.iter().filter(|field| !field.system), input)
 }
 
-fn controls<'a>(
-    form: Form,
-    fields: impl Iterator<Item = &'a Field>,
-    input: &Input,
-    lang: Lang,
-) -> Form {
+fn controls<'a>(form: Form, fields: impl Iterator<Item = &'a Field>, input: &Input) -> Form {
     fields.fold(form, |form, field| {
         let text = input.0.get(field.name).cloned().unwrap_or_default();
-        form.field(control(field, &text, lang))
+        form.field(control(field, &text))
     })
 }
 
