@@ -3,7 +3,8 @@
 
 use crate::kernel::clock::{self, Clock};
 use crate::kernel::fact::Fact;
-use crate::kernel::rule::RuleDoc;
+use crate::kernel::obey::SAVE;
+use crate::kernel::rule::{Gate, RuleDoc};
 use crate::kernel::{Entity, Operation, Refusal, approval, delegation, exception, notify, verdict};
 use crate::walkthrough::refresh;
 use crate::{
@@ -74,10 +75,16 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
     AREAS.iter().flat_map(|area| area.operations.iter().copied())
 }
 
+/// Every list of rules with the entity and the verb that obey it.
+pub fn gates() -> impl Iterator<Item = (&'static str, &'static str, &'static dyn Gate)> {
+    let savings = entities().map(|entity| (entity.name, SAVE, entity.rules));
+    savings.chain(operations().map(|operation| (operation.on, operation.verb, operation.rules)))
+}
+
 /// Every rule, once, in the order of the areas.
 pub fn rules() -> impl Iterator<Item = RuleDoc> {
     let mut seen = Vec::new();
-    let docs = operations().flat_map(|operation| operation.rules.docs());
+    let docs = gates().flat_map(|(_, _, rules)| rules.docs());
     docs.filter(move |doc| {
         let fresh = !seen.contains(&doc.name);
         seen.push(doc.name);

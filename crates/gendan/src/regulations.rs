@@ -2,9 +2,11 @@
 //! limit keeps it, or how else it is kept, or that it is not kept yet.
 
 use crate::house;
+use crate::kernel::Entity;
 use crate::kernel::clock::Clock;
+use crate::kernel::obey::SAVE;
 use crate::kernel::rule::RuleDoc;
-use crate::kernel::{Entity, Operation};
+use lang::{Msg, m};
 use std::sync::OnceLock;
 
 /// One numbered sentence. `enforced`: B blocks, W warns, T starts a clock, L is recorded, P is a
@@ -46,7 +48,7 @@ fn read(line: &'static str) -> Option<Sentence> {
 /// A rule with the actions that obey it.
 pub struct Enforced {
     pub rule: RuleDoc,
-    pub actions: Vec<(&'static Entity, &'static Operation)>,
+    pub actions: Vec<(&'static Entity, Msg)>,
 }
 
 /// What keeps a sentence.
@@ -69,10 +71,19 @@ pub fn kept(id: &str) -> Kept {
     Kept { rules, clocks }
 }
 
-fn actions(rule: &str) -> Vec<(&'static Entity, &'static Operation)> {
-    let obeying = house::operations()
-        .filter(|operation| operation.rules.docs().iter().any(|doc| doc.name == rule));
-    obeying.filter_map(|operation| Some((house::entity(operation.on)?, operation))).collect()
+fn actions(rule: &str) -> Vec<(&'static Entity, Msg)> {
+    let obeying =
+        house::gates().filter(|(_, _, rules)| rules.docs().iter().any(|doc| doc.name == rule));
+    obeying.filter_map(|(on, verb, _)| action(on, verb)).collect()
+}
+
+/// What a person does when rules are asked: saving a record, or an operation on it.
+pub fn action(on: &str, verb: &str) -> Option<(&'static Entity, Msg)> {
+    let label = match verb {
+        SAVE => m::ACT_SAVE,
+        _ => house::operation(on, verb)?.label,
+    };
+    Some((house::entity(on)?, label))
 }
 
 #[cfg(test)]
@@ -97,9 +108,9 @@ mod tests {
         "ABDEFGHIJK".contains(sentence.section) || change
     }
 
-    /// What is still open in scope: the introduction and the product data of a first reply, and the
-    /// scope of reconciliation. The list only ever gets shorter.
-    const OPEN: [&str; 3] = ["R-127", "R-128", "R-211"];
+    /// What is still open in scope: the introduction and the product data of a first reply.
+    /// The list only ever gets shorter.
+    const OPEN: [&str; 2] = ["R-127", "R-128"];
 
     #[test]
     fn what_blocks_warns_or_runs_out_is_kept_by_a_rule_a_limit_or_a_written_reason() {

@@ -66,8 +66,14 @@ impl Kv {
         self
     }
     pub fn markup(mut self, label: impl Into<Word>, value: Markup) -> Kv {
-        self.rows.push((label.into(), value, ""));
+        self.put(label, value);
         self
+    }
+    pub fn put(&mut self, label: impl Into<Word>, value: Markup) {
+        self.rows.push((label.into(), value, ""));
+    }
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
     pub fn view(&self, lang: Lang) -> Markup {
         html! {

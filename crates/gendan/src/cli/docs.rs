@@ -3,8 +3,9 @@
 
 use crate::house;
 use crate::kernel::role::Zone;
-use crate::kernel::{Entity, Operation, Role};
+use crate::kernel::{Entity, Role};
 use crate::regulations::{self, Enforced, Sentence};
+use lang::Msg;
 use std::path::Path;
 
 /// Name and content of each page.
@@ -80,9 +81,7 @@ fn keeper(sentence: &Sentence) -> String {
 
 fn enforced(enforced: &Enforced) -> String {
     let rule = enforced.rule;
-    let on = |(entity, operation): &(&Entity, &Operation)| {
-        format!("{}: {}", entity.one.en, operation.label.en)
-    };
+    let on = |(entity, label): &(&Entity, Msg)| format!("{}: {}", entity.one.en, label.en);
     let actions: Vec<String> = enforced.actions.iter().map(on).collect();
     let reads = match rule.reads.is_empty() {
         true => String::new(),

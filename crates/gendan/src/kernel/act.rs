@@ -3,16 +3,12 @@
 
 use super::actor::Actor;
 use super::fact::{self, Fact};
-use super::judgement::Judgement;
-use super::operation::Call;
+use super::obey::Passed;
 use super::refusal::Refusal;
-use super::rule::{Finding, Rules, Verdict};
-use super::{exception, numbering, settings, time};
+use super::{numbering, settings, time};
 use base::Date;
 use db::{Conn, Engine, Row, Value};
-use lang::Lang;
-use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 pub struct Act<'a> {
     pub c: &'a mut Conn,
@@ -22,6 +18,8 @@ pub struct Act<'a> {
     facts: Vec<Fact>,
     /// Orders that a change takes something away from: no fact of it names them any more.
     touched: Vec<i64>,
+    /// What rules let pass of a record that is being saved.
+    pub(super) passed: Vec<Passed>,
 }
 
 impl<'a> Act<'a> {
@@ -34,7 +32,8 @@ impl<'a> Act<'a> {
         if actor.read_only {
             return Err(Refusal::forbidden());
         }
-        let mut act = Act { c, actor, now: time::now(), facts: Vec::new(), touched: vec![] };
+        let (facts, touched, passed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut act = Act { c, actor, now: time::now(), facts, touched, passed };
         let answer = work(&mut act)?;
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
@@ -107,61 +106,6 @@ impl<'a> Act<'a> {
 
     pub fn setting(&mut self, key: &settings::Key) -> Result<i64, Refusal> {
         settings::number(self.c, key)
-    }
-
-    /// Lets an operation go on only if its rules allow it. What was overridden, agreed to or gone
-    /// on with in spite of a warning becomes a fact with its reason, visible for ever. The case
-    /// itself is kept: a changed setting is tried on it later.
-    pub fn obey<C: Serialize>(
-        &mut self,
-        rules: &Rules<C>,
-        case: &C,
-        call: &Call,
-    ) -> Result<(), Refusal> {
-        let values = settings::all(self.c)?;
-        let findings = rules.judge(case, &values);
-        let reason = call.reason.as_deref();
-        let actor = self.actor;
-        let stops = |f: &Finding| match &f.verdict {
-            Verdict::Refuse { override_by } => reason.is_none() || !actor.has_any(override_by),
-            // A manager who presses the button himself has agreed by doing so.
-            Verdict::Approve { by } => !call.agreed && !by.iter().all(|r| actor.roles.contains(r)),
-            Verdict::Warn => reason.is_none(),
-        };
-        let stopped = findings.iter().any(stops);
-        let kept = Judgement::of(call, case, &findings, stopped);
-        if stopped {
-            return Err(Refusal::findings(findings).judged(kept));
-        }
-        kept.keep(self.c, self.now)?;
-        for finding in findings {
-            let kind = match finding.verdict {
-                Verdict::Refuse { .. } => "rule_overridden",
-                Verdict::Approve { .. } => "rule_approved",
-                Verdict::Warn => "rule_warned",
-            };
-            if kind != "rule_approved" {
-                exception::register(
-                    self.c,
-                    &exception::New {
-                        at: self.now,
-                        kind: kind.trim_start_matches("rule_"),
-                        rule: finding.id,
-                        entity: call.entity.name,
-                        entity_id: call.id,
-                        key: &call.row.opt_text(call.entity.key).unwrap_or_default(),
-                        order: call.order,
-                        by: self.actor.person(),
-                        reason,
-                    },
-                )?;
-            }
-            let (zh, en) = (finding.text.in_lang(Lang::Zh), finding.text.in_lang(Lang::En));
-            let data = json!({"rule": finding.rule, "id": finding.id, "reason": reason,
-                "text": zh, "text_en": en});
-            self.fact(kind, (call.entity.name, call.id), call.order, data);
-        }
-        Ok(())
     }
 
     /// How many facts the action has left so far.

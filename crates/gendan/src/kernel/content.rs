@@ -41,7 +41,12 @@ pub fn snapshot(c: &mut Conn, entity: &Entity, id: i64) -> Result<Json, Refusal>
 pub fn hash_of(entity: &Entity, row: &Row, lines: &[Vec<Row>]) -> String {
     let mut digest = Sha256::new();
     let mut add = |fields: &[Field], row: &Row| {
-        let content = |field: &&Field| !field.system && field.target != "app_user";
+        // A stated field that is still empty changes nothing: what was agreed before it existed
+        // stays agreed.
+        let content = |field: &&Field| match field.stated {
+            true => !row.get(field.name).is_null(),
+            false => !field.system && field.target != "app_user",
+        };
         for field in fields.iter().filter(content) {
             digest.update(format!("{}={}\n", field.name, json_of(row.get(field.name))));
         }

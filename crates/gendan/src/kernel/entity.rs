@@ -8,6 +8,7 @@ use super::field::Field;
 use super::operation::Step;
 use super::refusal::Refusal;
 use super::role::Role;
+use super::rule::{Gate, NO_RULES};
 use db::{Conn, Row, Value};
 use lang::Msg;
 use std::collections::BTreeMap;
@@ -36,6 +37,8 @@ pub struct View {
 pub struct Whole {
     pub head: Draft,
     pub lines: BTreeMap<&'static str, Vec<LineDraft>>,
+    /// Against warnings and overridable refusals.
+    pub reason: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -95,6 +98,8 @@ pub struct Entity {
     pub open: fn(&Row) -> Result<(), Refusal>,
     /// Whether a person may still change what he entered: what has left the house stays as it was.
     pub changeable: fn(&Row) -> Result<(), Refusal>,
+    /// The rules that saving obeys, in order of precedence; `prepare` puts the case to them.
+    pub rules: &'static dyn Gate,
     pub prepare: Prepare,
     pub after: After,
 }
@@ -124,6 +129,7 @@ pub const PLAIN: Entity = Entity {
     suggest: |_, _| Ok(()),
     open: |_| Ok(()),
     changeable: |_| Ok(()),
+    rules: &NO_RULES,
     prepare: |_, _, _| Ok(()),
     after: |_, _, _| Ok(()),
 };

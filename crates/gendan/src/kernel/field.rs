@@ -62,7 +62,11 @@ pub struct Field {
     pub zone: Zone,
     /// Set by the program only; shown, never in a form.
     pub system: bool,
+    /// Set by an operation, and content all the same: who agrees has decided on it.
+    pub stated: bool,
     pub hint: Option<Msg>,
+    /// A section of the form and of the record's page begins with it, under this heading.
+    pub opens: Option<Msg>,
     /// The entity that a [`Kind::Ref`] points to.
     pub target: &'static str,
     pub parse: fn(&str, &Around) -> Result<Value, Text>,
@@ -132,7 +136,9 @@ impl Field {
             required: S::REQUIRED,
             zone: Zone::Open,
             system: false,
+            stated: false,
             hint: None,
+            opens: None,
             target: "",
             parse: S::parse_value,
             show: S::show_value,
@@ -150,8 +156,16 @@ impl Field {
         self.system = true;
         self
     }
+    pub const fn stated(mut self) -> Field {
+        (self.system, self.stated) = (true, true);
+        self
+    }
     pub const fn hint(mut self, hint: Msg) -> Field {
         self.hint = Some(hint);
+        self
+    }
+    pub const fn opens(mut self, heading: Msg) -> Field {
+        self.opens = Some(heading);
         self
     }
     pub fn is_numeric(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use super::act::Act;
 use super::actor::Actor;
-use super::operation::Call;
+use super::obey::Concern;
 use super::refusal::Refusal;
 use super::rule::{Finding, RuleDoc, Verdict};
 use super::settings::{self, Setting, Values};
@@ -33,17 +33,17 @@ pub struct Judgement {
 
 impl Judgement {
     pub fn of<C: Serialize>(
-        call: &Call,
+        concern: &Concern,
         case: &C,
         findings: &[Finding],
         stopped: bool,
     ) -> Judgement {
         Judgement {
-            entity: call.entity.name,
-            entity_id: call.id,
-            order: call.order,
-            key: call.row.opt_text(call.entity.key).unwrap_or_default(),
-            verb: call.verb,
+            entity: concern.entity.name,
+            entity_id: concern.id,
+            order: concern.order,
+            key: concern.key.clone(),
+            verb: concern.verb,
             case: serde_json::to_string(case).unwrap_or_default(),
             stopped,
             refused: findings
@@ -52,6 +52,11 @@ impl Judgement {
                 .map(|finding| finding.id)
                 .collect(),
         }
+    }
+
+    /// A record that was judged while it was made has its id and key now.
+    pub(super) fn stands_as(&mut self, id: i64, key: &str) {
+        (self.entity_id, self.key) = (id, key.to_string());
     }
 
     pub fn keep(&self, c: &mut Conn, now: i64) -> Result<(), Refusal> {
@@ -172,29 +177,25 @@ pub fn effect(c: &mut Conn, setting: &Setting, value: &str) -> Result<Effect, Re
     let now = settings::all(c)?;
     let then = now.clone().with(setting, value);
     let mut effect = Effect::default();
-    for operation in house::operations() {
-        if operation.rules.docs().iter().any(|rule| concerns(rule, setting)) {
+    for (on, verb, rules) in house::gates() {
+        let docs = rules.docs();
+        if docs.iter().any(|rule| concerns(rule, setting)) {
             let rows = c.query(
                 "SELECT entity, subject_key, content FROM judgement
                  WHERE verb=? AND entity=? AND at>? ORDER BY at DESC LIMIT ?",
-                &[
-                    operation.verb.into(),
-                    operation.on.into(),
-                    (time::now() - time::YEAR).into(),
-                    MOST.into(),
-                ],
+                &[verb.into(), on.into(), (time::now() - time::YEAR).into(), MOST.into()],
             )?;
             for row in rows {
                 let said = |values: &Values| {
-                    let found = operation.rules.replay(&row.text("content"), values)?;
-                    let of_it = found.into_iter().filter(|f| is_told_by(f, operation, setting));
+                    let found = rules.replay(&row.text("content"), values)?;
+                    let of_it = found.into_iter().filter(|f| is_told_by(f, &docs, setting));
                     Some(Outcome::of(&of_it.collect::<Vec<_>>()))
                 };
                 let (Some(before), Some(after)) = (said(&now), said(&then)) else {
                     effect.unreadable += 1;
                     continue;
                 };
-                effect.add(operation.on, row.text("subject_key"), before, after);
+                effect.add(on, row.text("subject_key"), before, after);
             }
         }
     }
@@ -202,8 +203,7 @@ pub fn effect(c: &mut Conn, setting: &Setting, value: &str) -> Result<Effect, Re
 }
 
 /// The finding comes from a rule that the setting concerns.
-fn is_told_by(finding: &Finding, operation: &super::Operation, setting: &Setting) -> bool {
-    let docs = operation.rules.docs();
+fn is_told_by(finding: &Finding, docs: &[RuleDoc], setting: &Setting) -> bool {
     docs.iter().any(|rule| rule.name == finding.rule && concerns(rule, setting))
 }
 

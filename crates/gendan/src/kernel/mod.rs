@@ -23,6 +23,7 @@ pub mod list;
 pub mod merge;
 pub mod notify;
 pub mod numbering;
+pub mod obey;
 pub mod operation;
 pub mod permission;
 pub mod record;

@@ -107,6 +107,7 @@ fn read_whole(
     };
     let mut whole = Whole {
         head: keep(read_fields(act, entity.fields, input, "", currency))?,
+        reason: input.get("reason").map(str::to_string),
         ..Whole::default()
     };
     let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
@@ -325,7 +326,9 @@ fn finish(
     (entity.after)(act, id, whole)?;
     index(act.c, entity, id)?;
     let row = act.row(entity.name, id)?;
-    data["key"] = json!(row.opt_text(entity.key));
+    let key = row.opt_text(entity.key);
+    act.record_saved(id, key.as_deref().unwrap_or_default())?;
+    data["key"] = json!(key);
     for lines in entity.lines {
         data[lines.key] = json!(whole.lines.get(lines.key).map_or(0, Vec::len));
     }

@@ -58,4 +58,9 @@ pub const STEPS: &[Migration] = &[
         why: "price lists",
         sql: include_str!("../../migrations/0011_price_lists.sql"),
     },
+    Migration {
+        number: 15,
+        why: "when an order's material can be in the house",
+        sql: include_str!("../../migrations/0015_supply.sql"),
+    },
 ];

@@ -1,5 +1,6 @@
 //! Owns progress: how much of the order has gone through a process by a day, as counted.
 
+use super::rules::{COUNTING_RULES, Counting};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
 use crate::kernel::{Record, Refusal, Role, time};
@@ -48,7 +49,8 @@ pub const PROGRESS: Entity = Entity {
         input.offer("counted_on", time::today().to_string());
         Ok(())
     },
-    prepare: |act, whole, _| {
+    rules: &COUNTING_RULES,
+    prepare: |act, whole, old| {
         let order = act.row("sales_order", whole.head.int("order_id").unwrap_or(0))?;
         if whole.head.int("done") > order.opt_int("quantity") {
             let most = Quantity(order.opt_int("quantity").unwrap_or(0)).to_string();
@@ -59,15 +61,12 @@ pub const PROGRESS: Entity = Entity {
         if day > act.today().to_string().as_str() {
             return Err(Refusal::field("counted_on", m::PROGRESS_DATE, m::FIELD_IN_FUTURE));
         }
-        // bulk begins behind the approved pre-production sample.
-        let bulk = whole.head.text("process") != Some(Process::Preparation.code());
-        if bulk
-            && order.int("needs_pp_sample") == 1
-            && !reference::is_approved(act, order.int("id"), "pre_production")?
-        {
-            return Err(Refusal::field("process", m::PROGRESS_PROCESS, m::PROGRESS_WITHOUT_PP));
-        }
-        Ok(())
+        let case = Counting {
+            is_bulk: whole.head.text("process") != Some(Process::Preparation.code()),
+            needs_pp_sample: order.int("needs_pp_sample") == 1,
+            pp_approved: reference::is_approved(act, order.int("id"), "pre_production")?,
+        };
+        act.obey_saving(&COUNTING_RULES, &case, &PROGRESS, (whole, old))
     },
     ..entity::PLAIN
 };

@@ -4,10 +4,11 @@
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Day, Line, Ref};
 use crate::kernel::operation::{self, Operation, Step};
-use crate::kernel::{Act, Done, Record, Refusal, Role};
+use crate::kernel::{Act, Done, Record, Refusal, Role, save};
 use crate::parties::grading::ValueClass;
 use crate::{choices, record};
 use base::Quantity;
+use db::Row;
 use lang::m;
 
 choices! {
@@ -37,7 +38,7 @@ record! {
         value_class: Option<ValueClass> => PARTIES_VALUE .system(),
         ship_by: Day => ORDER_SHIP_BY .system(),
         wanted: Quantity => ALLOCATION_WANTED .system(),
-        given: Quantity => ALLOCATION_GIVEN .system(),
+        given: Quantity => ALLOCATION_GIVEN,
     }
 }
 
@@ -68,9 +69,15 @@ pub const ALLOCATION: Entity =
             _ => Err(Refusal::new("confirmed", 409, m::REFUSED_ALLOCATED)
                 .way_out(m::REFUSED_ALLOCATED_WAY)),
         },
-        prepare: |act, whole, _| {
+        prepare: |act, whole, old| {
             whole.head.set("state", "proposed");
-            propose(act, whole)
+            let asked = ["item_no", "available"];
+            match old {
+                Some(row) if asked.iter().all(|name| whole.head.get(name) == row.get(name)) => {
+                    check_shares(act, whole, row)
+                }
+                _ => propose(act, whole),
+            }
         },
         ..entity::PLAIN
     };
@@ -104,6 +111,32 @@ fn propose(act: &mut Act, whole: &mut Whole) -> Result<(), Refusal> {
         line
     });
     whole.lines.insert("lines", lines.collect());
+    Ok(())
+}
+
+/// Others may get more than the proposal gives them: not more than they want, and all of them not
+/// more than there is.
+fn check_shares(act: &mut Act, whole: &Whole, old: &Row) -> Result<(), Refusal> {
+    let grid = &ALLOCATION.lines[0];
+    let rows = save::line_rows(act.c, grid, old.int("id"))?;
+    let lines = whole.lines.get(grid.key).map_or(&[][..], Vec::as_slice);
+    let listed = |row: &Row| lines.iter().any(|line| line.id == Some(row.int("id")));
+    if lines.len() != rows.len() || !rows.iter().all(listed) {
+        return Err(Refusal::field(grid.key, grid.label, m::ALLOCATION_ALL_ORDERS));
+    }
+    let mut left = whole.head.int("available").unwrap_or(0);
+    for (n, line) in lines.iter().enumerate() {
+        let given = line.draft.int("given").unwrap_or(0);
+        let row = rows.iter().find(|row| line.id == Some(row.int("id")));
+        let wanted = row.map_or(0, |row| row.int("wanted"));
+        left -= given;
+        let most = wanted.min(given + left);
+        if given > most || given < 0 {
+            let text = m::ALLOCATION_TOO_MUCH.with("most", Quantity(most.max(0)).to_string());
+            let field = format!("{}.{n}.given", grid.key);
+            return Err(Refusal::field(&field, m::ALLOCATION_GIVEN, text));
+        }
+    }
     Ok(())
 }
 

@@ -2,18 +2,28 @@
 //! hold until the amended contract is signed.
 
 use super::order::ORDER;
+use super::rules::EDITING_RULES;
 use crate::kernel::entity::{LineDraft, Whole};
 use crate::kernel::{Act, Refusal, save};
 use db::Row;
-use lang::m;
+use serde::{Deserialize, Serialize};
 
 /// What a signed contract binds (R-245).
 const BINDING: [&str; 7] =
     ["currency", "incoterm", "place", "payment_term", "deposit_pct", "credit_days", "ship_by"];
 const BINDING_LINE: [&str; 3] = ["item_no", "quantity", "price"];
 
-/// R-245, R-246: once the contract is signed, what it binds changes only behind an accepted
-/// request.
+/// What the rules of editing an order look at.
+#[derive(Serialize, Deserialize)]
+pub struct Editing {
+    /// The customer's signed copy of the newest contract is in the house.
+    pub signed: bool,
+    /// The edit touches what a contract binds.
+    pub touches_terms: bool,
+    /// A change request was accepted since that contract was made.
+    pub change_accepted: bool,
+}
+
 pub fn check_edit(act: &mut Act, whole: &Whole, old: &Row) -> Result<(), Refusal> {
     let id = old.int("id");
     let signed = act.one(
@@ -22,23 +32,20 @@ pub fn check_edit(act: &mut Act, whole: &Whole, old: &Row) -> Result<(), Refusal
         &[id.into()],
     )?;
     let Some(signed) = signed else { return Ok(()) };
-    if !binds(act, whole, old)? {
-        return Ok(());
-    }
     let accepted = act.one(
         "SELECT id FROM change_request WHERE order_id=? AND state='accepted'
          AND decided_at>=? LIMIT 1",
         &[id.into(), signed.int("created_at").into()],
     )?;
-    match accepted {
-        Some(_) => Ok(()),
-        None => Err(Refusal::new("change_request_needed", 409, m::REFUSED_CHANGE_NEEDED)
-            .way_out(m::REFUSED_CHANGE_NEEDED_WAY)),
-    }
+    let case = Editing {
+        signed: true,
+        touches_terms: touches_terms(act, whole, old)?,
+        change_accepted: accepted.is_some(),
+    };
+    act.obey_saving(&EDITING_RULES, &case, &ORDER, (whole, Some(old)))
 }
 
-/// Whether the edit touches what the contract binds.
-fn binds(act: &mut Act, whole: &Whole, old: &Row) -> Result<bool, Refusal> {
+fn touches_terms(act: &mut Act, whole: &Whole, old: &Row) -> Result<bool, Refusal> {
     if BINDING.iter().any(|name| whole.head.get(name) != old.get(name)) {
         return Ok(true);
     }

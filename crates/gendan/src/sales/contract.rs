@@ -7,6 +7,7 @@ use super::payment_term::PaymentTerm;
 use super::rules::{
     carton_weight_limit, contract_has_a_bank, contract_is_signed, date_fits_capacity,
     description_is_whole, gm_signs_large_contracts, payment_term_by_customer, repeat_is_compared,
+    supply_fits_date, term_names_its_place,
 };
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole};
@@ -60,7 +61,9 @@ pub const SENDING_RULES: Rules<Sending> = Rules(&[
     &contract_is_signed::RULE,
     &gm_signs_large_contracts::RULE,
     &repeat_is_compared::RULE,
+    &term_names_its_place::RULE,
     &date_fits_capacity::RULE,
+    &supply_fits_date::RULE,
     &carton_weight_limit::RULE,
 ]);
 

@@ -69,6 +69,7 @@ pub const AREA: Area = Area {
         &question::ASK_AGAIN,
         &question::ANSWER,
         &order_check::CHECK_ARTWORK,
+        &order_check::STATE_SUPPLY,
         &allocation::CONFIRM,
         &inquiry::QUOTE_ORALLY,
         &quotation::REVISE,

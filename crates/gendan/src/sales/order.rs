@@ -5,6 +5,7 @@
 //! the walkthrough computed last from facts and evidence, kept for lists only.
 
 use super::payment_term::PaymentTerm;
+use super::rules::EDITING_RULES;
 use super::stage::{Light, Stage};
 use super::{binding, change, line, order_check};
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
@@ -28,7 +29,7 @@ record! {
         quotation_id: Option<Ref> => F_QUOTATION .to("quotation"),
         repeat_of: Option<Ref> => ORDER_REPEAT_OF .to("sales_order"),
         received_at: Instant => ORDER_RECEIVED_AT,
-        currency: Currency => F_CURRENCY,
+        currency: Currency => F_CURRENCY .opens(m::SECTION_TERMS),
         incoterm: Incoterm => F_INCOTERM,
         place: Line => F_PLACE .hint(m::F_PLACE_HINT),
         pol: Port => F_POL,
@@ -36,7 +37,7 @@ record! {
         payment_term: PaymentTerm => F_PAYMENT_TERM,
         deposit_pct: Option<Percent> => F_DEPOSIT_PCT,
         credit_days: Option<Number> => F_CREDIT_DAYS,
-        ship_by: Day => ORDER_SHIP_BY,
+        ship_by: Day => ORDER_SHIP_BY .opens(m::SECTION_DELIVERY),
         quantity_tolerance: Option<Percent> => ORDER_TOLERANCE,
         consignee_name: Line => F_CONSIGNEE_NAME .zone(Zone::Customer),
         consignee_address: Long => F_CONSIGNEE_ADDRESS .zone(Zone::Customer),
@@ -44,25 +45,25 @@ record! {
         notify: Option<Long> => F_NOTIFY .zone(Zone::Customer),
         marks: Option<Long> => F_MARKS,
         side_marks: Option<Long> => F_SIDE_MARKS,
-        packing: Long => ORDER_PACKING,
+        packing: Long => ORDER_PACKING .opens(m::SECTION_QUALITY),
         quality: Long => ORDER_QUALITY,
         special: Option<Long> => ORDER_SPECIAL,
         functions: Option<Long> => ORDER_FUNCTIONS,
         standards: Option<Line> => ORDER_STANDARDS .hint(m::ORDER_STANDARDS_HINT),
-        own_colour: Flag => ORDER_OWN_COLOUR,
+        own_colour: Flag => ORDER_OWN_COLOUR .opens(m::SECTION_ARTWORK),
         pantone: Option<Line> => ORDER_PANTONE .hint(m::ORDER_PANTONE_HINT),
         own_artwork: Flag => ORDER_OWN_ARTWORK .hint(m::ORDER_OWN_ARTWORK_HINT),
         print_text: Option<Long> => ORDER_PRINT_TEXT .hint(m::ORDER_PRINT_TEXT_HINT),
         cartons_spec: Option<Long> => ORDER_CARTONS_SPEC .hint(m::ORDER_CARTONS_SPEC_HINT),
         marks_both_sides: Flag => ORDER_MARKS_BOTH,
-        spares: Option<Long> => ORDER_SPARES .hint(m::ORDER_SPARES_HINT),
+        spares: Option<Long> => ORDER_SPARES .opens(m::SECTION_EXTRAS) .hint(m::ORDER_SPARES_HINT),
         accessories: Option<Long> => ORDER_ACCESSORIES,
         statutory_inspection: Flag => ORDER_STATUTORY .hint(m::ORDER_STATUTORY_HINT),
         insurance: Flag => ORDER_INSURANCE,
         origin_certificate: Flag => ORDER_ORIGIN,
         legalisation: Flag => ORDER_LEGALISATION,
         forwarder_id: Option<Ref> => F_FORWARDER .to("forwarder"),
-        split_delivery: Flag => ORDER_SPLIT .hint(m::ORDER_SPLIT_HINT),
+        split_delivery: Flag => ORDER_SPLIT .opens(m::SECTION_FOLLOW_UP) .hint(m::ORDER_SPLIT_HINT),
         needs_sample: Flag => ORDER_NEEDS_SAMPLE .hint(m::ORDER_NEEDS_SAMPLE_HINT),
         needs_pp_sample: Flag => ORDER_NEEDS_PP,
         needs_shipment_sample: Flag => ORDER_NEEDS_SHIPMENT,
@@ -79,6 +80,8 @@ record! {
         next_step: Option<Line> => ORDER_NEXT .system(),
         next_due_on: Option<Day> => ORDER_NEXT_DUE .system(),
         next_link: Option<Line> => ORDER_NEXT .system(),
+        supply_by: Option<Day> => ORDER_SUPPLY_BY .system(),
+        supply_note: Option<Line> => ORDER_SUPPLY_NOTE .system(),
         elements_checked_on: Option<Day> => ORDER_ELEMENTS_ON .system(),
         artwork_checked_on: Option<Day> => ORDER_ARTWORK_ON .system(),
         cancelled_on: Option<Day> => ORDER_CANCELLED_ON .system(),
@@ -140,6 +143,7 @@ pub const ORDER: Entity = Entity {
     suggest,
     open: is_open,
     changeable: is_open,
+    rules: &EDITING_RULES,
     prepare,
     after: |act, _, whole| {
         let customer_id = whole.head.int("customer_id").unwrap_or_default();

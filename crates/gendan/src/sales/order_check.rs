@@ -5,10 +5,12 @@ use super::capacity::{self, Room};
 use super::order::ORDER;
 use super::repeat;
 use crate::kernel::entity::Whole;
-use crate::kernel::kinds::{Flag, Long};
+use crate::kernel::kinds::{Day, Flag, Line, Long};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role, files, save};
 use crate::record;
+use base::incoterm::NamedPlace;
+use base::{Incoterm, Port};
 use db::{Row, Value};
 use lang::m;
 use serde::{Deserialize, Serialize};
@@ -31,14 +33,50 @@ pub struct Checked {
     /// The order it repeats and what differs.
     pub repeat: Option<(String, Vec<String>)>,
     pub room: Option<Room>,
+    #[serde(default)]
+    pub supply: Option<Supply>,
+    #[serde(default)]
+    pub other_port: Option<OtherPort>,
+}
+
+/// When the material can be in the house, as purchasing or planning has said, and the ship date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supply {
+    pub by: Option<String>,
+    pub until: String,
+}
+
+/// The place behind the price term is a port, but not the one that the term asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherPort {
+    pub term: String,
+    pub place: String,
+    /// The order's port of loading or of destination.
+    pub port: String,
+}
+
+/// A place that is no port, or a term that names none, is nobody's slip.
+pub fn other_port(term: &str, place: &str, pol: &str, pod: &str) -> Option<OtherPort> {
+    let wanted = match Incoterm::parse(term).ok()?.named_place() {
+        NamedPlace::LoadingPort => pol,
+        NamedPlace::DestinationPort => pod,
+        NamedPlace::Collection | NamedPlace::Handover | NamedPlace::Destination => return None,
+    };
+    let (named, wanted) = (Port::parse(place).ok()?, Port::parse(wanted).ok()?);
+    let (term, place) = (term.to_string(), place.to_string());
+    (named != wanted).then(|| OtherPort { term, place, port: wanted.on_papers() })
 }
 
 impl Checked {
     pub fn of(act: &mut Act, call: &Call) -> Result<Checked, Refusal> {
+        let text = |name: &str| call.row.opt_text(name);
+        let said = |name: &str| text(name).unwrap_or_default();
         Ok(Checked {
             gaps: gaps(act, call)?,
             repeat: repeat::differences(act, call.row)?,
             room: capacity::room(act, call.row)?,
+            supply: Some(Supply { by: text("supply_by"), until: said("ship_by") }),
+            other_port: other_port(&said("incoterm"), &said("place"), &said("pol"), &said("pod")),
         })
     }
 }
@@ -86,6 +124,29 @@ pub const CHECK_ARTWORK: Operation = Operation {
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("artwork_checked_on", today.into())])?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_ARTWORK_CHECKED))
+    },
+    ..operation::PLAIN
+};
+
+record! {
+    pub struct SupplyStating in "sales_order" {
+        supply_by: Day => ORDER_SUPPLY_BY .hint(m::ORDER_SUPPLY_BY_HINT),
+        supply_note: Option<Line> => ORDER_SUPPLY_NOTE .hint(m::ORDER_SUPPLY_NOTE_HINT),
+    }
+}
+
+/// who buys the material says when it can be here, before the order is accepted.
+pub const STATE_SUPPLY: Operation = Operation {
+    on: "sales_order",
+    verb: "state_supply",
+    label: m::OP_STATE_SUPPLY,
+    help: m::OP_STATE_SUPPLY_HELP,
+    roles: &[Role::Purchasing, Role::Planning, Role::DeptManager],
+    fields: SupplyStating::FIELDS,
+    run: |act, call| {
+        let named = |name| (name, call.input.get(name).clone());
+        act.set("sales_order", call.id, &[named("supply_by"), named("supply_note")])?;
+        Ok(Done::on("sales_order", call.id).saying(m::DONE_SUPPLY_STATED))
     },
     ..operation::PLAIN
 };

@@ -64,7 +64,7 @@ record! {
         state: Option<SampleState> => F_STATE .system(),
         round: Option<Number> => SAMPLES_ROUND .system(),
         quantity: Option<Quantity> => F_QUANTITY .system(),
-        least: Option<Line> => SAMPLES_LEAST .system(),
+        least: Option<Line> => SAMPLES_LEAST .stated(),
         bought: Option<Line> => SAMPLES_BOUGHT .system(),
         checked_on: Option<Day> => SAMPLES_CHECKED_ON .system(),
         checked_note: Option<Long> => SAMPLES_CHECKED_NOTE .system(),

@@ -146,9 +146,6 @@ fn dialog(ask: &Ask, asked: &Asked, input: &Input, refusal: Option<&Refusal>) ->
         div.stack {
             p.muted { (operation.help.in_lang(lang)) }
             (edit::notice(refusal, lang))
-            @for finding in refusal.into_iter().flat_map(|r| &r.findings) {
-                (finding_view(finding, lang))
-            }
         }
     };
     let mut made = Form::post(action, form::request_id()).in_dialog().part(above);
@@ -184,16 +181,21 @@ pub fn answers(mut made: Form, findings: &[Finding], input: &Input, actor: &Acto
     if !is_answerable(findings, actor) {
         return made;
     }
-    let typed = input.get("reason").unwrap_or_default().to_string();
-    made = made.field(Field::area("reason", m::REASON, 2).hint(m::REASON_HINT).value(typed));
+    made = made.field(reason(input));
     match findings.iter().any(|f| matches!(f.verdict, Verdict::Approve { .. })) {
         true => made.act(Act::submit(m::ACT_ASK_APPROVAL).value("ask_approval", "1")),
         false => made,
     }
 }
 
+/// Where a person says why it is done in spite of what rules say.
+pub fn reason(input: &Input) -> Field {
+    let typed = input.get("reason").unwrap_or_default().to_string();
+    Field::area("reason", m::REASON, 2).hint(m::REASON_HINT).value(typed)
+}
+
 /// One rule speaking: its number, what is the case, the way out.
-fn finding_view(finding: &Finding, lang: lang::Lang) -> Markup {
+pub fn finding_view(finding: &Finding, lang: lang::Lang) -> Markup {
     let text = format!("{} {}", finding.id, finding.text.in_lang(lang));
     let banner = match finding.verdict {
         Verdict::Refuse { .. } => Banner::bad(text),

@@ -2,7 +2,7 @@
 //! typed.
 
 use super::ask::{Ask, Reply};
-use super::{form, frame};
+use super::{dialog, form, frame};
 use crate::house;
 use crate::kernel::show::Names;
 use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
@@ -154,6 +154,9 @@ fn view(
     }
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
+        if dialog::is_answerable(&refusal.findings, &ask.actor) {
+            made = made.field(dialog::reason(&filled));
+        }
     }
     let back = key.as_ref().map_or(format!("/{}", entity.plural), |_| action.clone());
     made = made.act(Act::link(m::ACT_CANCEL, back)).act(Act::submit(m::ACT_SAVE).primary());
@@ -180,10 +183,13 @@ pub fn banner(refusal: &Refusal) -> Banner {
     }
 }
 
-/// What a refusal says above a form, unless its fields say it.
+/// What a refusal says above a form, unless its fields say it; below it each rule that speaks.
 pub fn notice(refusal: Option<&Refusal>, lang: Lang) -> Markup {
     match refusal.filter(|refusal| refusal.fields.is_empty()) {
-        Some(refusal) => banner(refusal).view(lang),
+        Some(refusal) => html! {
+            (banner(refusal).view(lang))
+            @for finding in &refusal.findings { (dialog::finding_view(finding, lang)) }
+        },
         None => html! {},
     }
 }

@@ -67,6 +67,10 @@ pub fn new_fields(form: Form, fields: &[Field], input: &Input) -> Form {
 fn controls<'a>(form: Form, fields: impl Iterator<Item = &'a Field>, input: &Input) -> Form {
     fields.fold(form, |form, field| {
         let text = input.0.get(field.name).cloned().unwrap_or_default();
+        let form = match field.opens {
+            Some(heading) => form.heading(heading),
+            None => form,
+        };
         form.field(control(field, &text))
     })
 }

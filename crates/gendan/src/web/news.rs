@@ -5,6 +5,7 @@ use super::frame;
 use crate::house;
 use crate::kernel::operation::Done;
 use crate::kernel::{Refusal, notify, time};
+use crate::regulations;
 use lang::m;
 use maud::html;
 use serde_json::json;
@@ -109,14 +110,14 @@ pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
         Col::new(m::RULES_CLAUSE),
         Col::new(m::RULES_ACTS_ON),
     ]);
-    for operation in house::operations() {
-        for rule in operation.rules.docs() {
-            let entity = house::entity(operation.on).map_or("", |entity| entity.one.in_lang(lang));
+    for (on, verb, rules) in house::gates() {
+        let Some((entity, label)) = regulations::action(on, verb) else { continue };
+        for rule in rules.docs() {
             table = table.row(Row::new(rule.name).cells([
                 Cell::text(rule.id),
                 Cell::say(rule.says, lang),
                 Cell::text(rule.clause),
-                Cell::text(format!("{entity} · {}", operation.label.in_lang(lang))),
+                Cell::text(format!("{} · {}", entity.one.in_lang(lang), label.in_lang(lang))),
             ]));
         }
     }

@@ -56,11 +56,11 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         @if entity.name == "cost_sheet" {
             (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
         }
-        @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
+        @if entity.name != "cost_sheet" { (facts_cards(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
-        @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
+        @if entity.name == "cost_sheet" { (facts_cards(entity, &content.row, &reader)) }
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
@@ -149,22 +149,31 @@ pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
     if more.is_empty() { head } else { head.more(more) }
 }
 
-fn facts_card(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
-    let mut kv = Kv::new();
+/// What the record says, a card for each section.
+fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
+    let mut cards = vec![(entity.one, Kv::new())];
     let currency = currency_of(row);
     for field in entity.fields.iter().filter(|field| field.name != "state") {
+        if let Some(heading) = field.opens {
+            cards.push((heading, Kv::new()));
+        }
+        let Some((_, kv)) = cards.last_mut() else { continue };
         match reader.show(field, row, currency) {
             Shown::Nothing => {}
             Shown::Link { text, href } => {
-                kv = kv.markup(field.label, html! { a href=(href) { (text) } });
+                kv.put(field.label, html! { a href=(href) { (text) } });
             }
             Shown::Text(text) if matches!(field.kind, Kind::Long { .. }) => {
-                kv = kv.markup(field.label, html! { span.pre { (text) } });
+                kv.put(field.label, html! { span.pre { (text) } });
             }
-            shown => kv = kv.row(field.label, &shown.plain()),
+            shown => kv.put(field.label, html! { (shown.plain()) }),
         }
     }
-    Card::new(entity.one).body(kv.view(reader.lang)).view(reader.lang)
+    html! {
+        @for (heading, kv) in cards.iter().filter(|(_, kv)| !kv.is_empty()) {
+            (Card::new(*heading).body(kv.view(reader.lang)).view(reader.lang))
+        }
+    }
 }
 
 pub fn lines_card(

@@ -52,7 +52,7 @@ fn a_confirmed_order_changes_its_quantity_after_release() {
         trade::buy_material(house, &order);
         let path = format!("/api/v1/orders/{order}");
         let before = house.get("sales", &path).done();
-        house.patch("sales", &path, more_pieces(&before)).refused(409, "change_request_needed");
+        house.patch("sales", &path, more_pieces(&before)).stopped_by("R-245");
         // What the contract does not bind may be written down at any time.
         house.patch("sales", &path, json!({"special": "hang tags by mail"})).done();
 
@@ -111,7 +111,7 @@ fn one_department_that_cannot_holds_the_answer() {
         run(house, "sales", &place, "refuse", json!({"answer": "Sorry, the lot is loaded"})).done();
         let path = format!("/api/v1/orders/{order}");
         let now = house.get("sales", &path).done();
-        house.patch("sales", &path, more_pieces(&now)).refused(409, "change_request_needed");
+        house.patch("sales", &path, more_pieces(&now)).stopped_by("R-245");
     });
 }
 

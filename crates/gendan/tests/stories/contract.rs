@@ -204,11 +204,13 @@ fn bulk_waits_for_the_pre_production_sample() {
         assert_eq!(running("delivery_plan"), 1);
         let cut = json!({"order_id": no, "process": "cutting", "counted_on": trade::today(),
             "done": "100"});
-        let body = house.post("production", "/api/v1/progress-reports", cut.clone());
-        let body = body.refused(422, "invalid_fields");
-        assert_eq!(body["fields"][0]["field"], "process", "{body}");
+        let count = |cut: &Json| house.post("production", "/api/v1/progress-reports", cut.clone());
+        count(&cut).stopped_by("R-182");
+        let mut prepared = cut.clone();
+        prepared["process"] = json!("preparation");
+        count(&prepared).done();
         approved_sample(house, "pre_production", Some(&no));
-        house.post("production", "/api/v1/progress-reports", cut).done();
+        count(&cut).done();
 
         // Nothing sails before he has approved the shipment sample.
         let bill = voyage::draft_bill(house, &voyage::ship(house, &no));
@@ -252,11 +254,67 @@ fn what_is_short_goes_to_the_main_customer_first() {
         };
         assert_eq!(given, [(id(&early), "1000"), (id(&late), "500")], "{made}");
         let place = at("allocations", &number(&made));
+        // Planning gives otherwise: all of them together not more than there is.
+        let share = |first: &str, second: &str| {
+            let line =
+                |n: usize, given: &str| json!({"id": made["lines"][n]["id"], "given": given});
+            let body =
+                json!({"version": made["version"], "lines": [line(0, first), line(1, second)]});
+            trade::change(house, "planning", &place, body)
+        };
+        share("1000", "501").refused(422, "invalid_fields");
+        share("1001", "0").refused(422, "invalid_fields");
+        let shared = share("900", "600").done();
+        assert_eq!(shared["lines"][1]["given"], "600", "{shared}");
+        let fewer = json!({"version": shared["version"], "lines": [
+            {"id": made["lines"][0]["id"], "given": "900"}]});
+        trade::change(house, "planning", &place, fewer).refused(422, "invalid_fields");
         run(house, "planning", &place, "confirm", json!({})).refused(403, "forbidden");
         run(house, "dept_manager", &place, "confirm", json!({})).done();
         let kept = newest(house, "planning", "allocations", "state=confirmed");
         assert_eq!(kept["no"], made["no"]);
         let unknown = json!({"item_no": "NOPE", "available": "1", "why": "x"});
         house.post("planning", "/api/v1/allocations", unknown).refused(422, "invalid_fields");
+    });
+}
+
+/// the place of the term is the order's port, and the material comes in time.
+#[test]
+fn the_term_names_its_port_and_the_material_its_day() {
+    on_each("place_and_supply", |house| {
+        start(house);
+        let week = json!({"week_of": trade::days_from_now(7), "pieces": "9000"});
+        house.post("planning", "/api/v1/capacities", week).done();
+        let no = order(house, json!({"place": "Shanghai", "pol": "CNNBG"}));
+        let place = at("orders", &no);
+        let send = || run(house, "dept_manager", &place, "send_contract", json!({}));
+        let body = send().stopped_by("R-187");
+        assert!(body.to_string().contains("R-189"), "nobody has said when material comes: {body}");
+        trade::change(house, "sales", &place, json!({"place": "NINGBO, CHINA"})).done();
+        let late = json!({"supply_by": trade::days_from_now(90), "supply_note": "zips"});
+        run(house, "sales", &place, "state_supply", late.clone()).refused(403, "forbidden");
+        run(house, "purchasing", &place, "state_supply", late).done();
+        let body = send().stopped_by("R-189");
+        assert!(!body.to_string().contains("R-187"), "{body}");
+        let soon = json!({"supply_by": trade::days_from_now(10)});
+        run(house, "planning", &place, "state_supply", soon).done();
+        send().done();
+        house.is_sound();
+    });
+}
+
+/// the foreign accounts hold who stands on an export declaration.
+#[test]
+fn who_has_not_crossed_customs_is_not_in_the_foreign_accounts() {
+    on_each("foreign", |house| {
+        start(house);
+        let no = order(house, json!({}));
+        let month = json!({"order_id": no, "month": &trade::today()[..7], "result": "posted",
+            "agreed_on": trade::today()});
+        let post = || house.post("finance_ar", "/api/v1/reconciliations", month.clone());
+        post().stopped_by("R-211");
+        let shipment = voyage::ship(house, &no);
+        voyage::declare(house, &no, &shipment);
+        post().done();
     });
 }

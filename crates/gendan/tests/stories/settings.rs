@@ -79,3 +79,64 @@ fn country_lists_are_settings() {
         sent(house).done();
     });
 }
+
+/// Saving a record passes a gate like an operation does: its rules have a severity, a preview, and
+/// a reason that stays on record.
+#[test]
+fn saving_obeys_rules_too() {
+    on_each("saving", |house| {
+        trade::customer(house, "NORTHSEA");
+        let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+        trade::sign_contract(house, &order);
+        let place = at("orders", &order);
+        let later = json!({"ship_by": trade::days_from_now(50)});
+        let body = trade::change(house, "sales", &place, later.clone()).stopped_by("R-245");
+        assert_eq!(body["findings"][0]["verdict"], "refuse", "{body}");
+        change(house, "gm", "rule.signed_terms_bind", "warn").done();
+        trade::change(house, "sales", &place, later.clone()).stopped_by("R-245");
+        let typed = typed(house, &order);
+        let pairs: Vec<(&str, &str)> = typed.iter().map(|(k, v)| (&**k, &**v)).collect();
+        let page = house.form("sales", &format!("/orders/{order}"), &pairs);
+        assert!(page.text().contains("R-245") && page.text().contains("name=\"reason\""));
+        let mut reasoned = later;
+        reasoned["reason"] = json!("the buyer wrote so himself");
+        trade::change(house, "sales", &place, reasoned).done();
+        let kept = trade::newest(house, "gm", "exceptions", "kind=warned");
+        assert_eq!(
+            (&kept["rule"], &kept["subject_key"]),
+            (&json!("R-245"), &json!(order)),
+            "{kept}"
+        );
+        assert_eq!(kept["reason"], "the buyer wrote so himself");
+        let harder = effect(house, "rule.signed_terms_bind", "regulation");
+        assert_eq!(harder["after"]["refused"], 2, "the first try and the last saving: {harder}");
+        house.is_sound();
+    });
+}
+
+/// The order's own form as the browser sends it, with a later ship date.
+fn typed(house: &House, order: &str) -> Vec<(String, String)> {
+    let row = house.get("sales", &format!("/api/v1/{}", at("orders", order))).done();
+    let text = |value: &Json| match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Bool(set) => {
+            if *set {
+                "1".into()
+            } else {
+                String::new()
+            }
+        }
+        other => other.to_string(),
+    };
+    let named = |record: &Json, prefix: &str| -> Vec<(String, String)> {
+        let fields = record.as_object().into_iter().flatten();
+        let one = |(name, value): (&String, &Json)| (format!("{prefix}{name}"), text(value));
+        fields.filter(|(_, value)| !value.is_array()).map(one).collect()
+    };
+    let mut pairs = named(&row, "");
+    pairs.retain(|(name, _)| name != "ship_by");
+    pairs.push(("ship_by".into(), trade::days_from_now(50)));
+    pairs.extend(named(&row["lines"][0], "lines.0."));
+    pairs
+}

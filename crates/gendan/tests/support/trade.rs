@@ -82,6 +82,11 @@ pub fn at(plural: &str, key: &str) -> String {
     format!("{plural}/{}", gendan::kernel::list::escape(key))
 }
 
+/// `PATCH /api/v1/{plural}/{key}`
+pub fn change(house: &House, who: &str, at: &str, body: Json) -> super::Answer {
+    house.patch(who, &format!("/api/v1/{at}"), body)
+}
+
 /// The newest record of a list that belongs to the order.
 pub fn newest(house: &House, who: &str, plural: &str, filter: &str) -> Json {
     let page = house.get(who, &format!("/api/v1/{plural}?{filter}&size=1")).done();

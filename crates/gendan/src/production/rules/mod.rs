@@ -7,6 +7,7 @@ pub mod contract_is_countersigned;
 pub mod elements_are_compared;
 pub mod money_before_production;
 pub mod order_has_an_owner;
+pub mod pp_sample_before_bulk;
 pub mod questions_are_answered;
 pub mod words_are_confirmed;
 
@@ -27,6 +28,18 @@ pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
     &questions_are_answered::RULE,
     &confirmed_is_checked::RULE,
 ]);
+
+/// The rules of counting progress.
+pub const COUNTING_RULES: Rules<Counting> = Rules(&[&pp_sample_before_bulk::RULE]);
+
+/// What the rules of counting progress look at.
+#[derive(Serialize, Deserialize)]
+pub struct Counting {
+    /// The process is bulk, not its preparation.
+    pub is_bulk: bool,
+    pub needs_pp_sample: bool,
+    pub pp_approved: bool,
+}
 
 /// What the rules of releasing an order to production look at.
 #[derive(Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! R-188, R-189 (S4:202, S0:33): the ship date is offered against what the workshops can still make
+//! R-188 (S4:202): the ship date is offered against what the workshops can still make
 //! until then, as planning has entered it.
 
 use crate::kernel::rule::{Rule, Verdict};
@@ -10,7 +10,6 @@ pub const RULE: Rule<Sending> = Rule {
     name: "date_fits_capacity",
     file: file!(),
     id: "R-188",
-    also: &["R-189"],
     clause: "S4:202",
     says: m::RULE_CAPACITY_SAYS,
     judge: |case, _| {

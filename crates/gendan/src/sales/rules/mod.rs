@@ -24,7 +24,11 @@ pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 pub mod repeat_is_compared;
 pub mod sheet_is_approved;
+pub mod signed_terms_bind;
+pub mod supply_fits_date;
+pub mod term_names_its_place;
 
+pub use super::binding::Editing;
 pub use super::changing::{CHANGE_RULES, Changing};
 pub use super::quoting::QuotationSending;
 use crate::kernel::rule::Rules;
@@ -45,6 +49,9 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &discount_is_approved::RULE,
     &deviation_is_confirmed::RULE,
 ]);
+
+/// The rules of editing an order.
+pub const EDITING_RULES: Rules<Editing> = Rules(&[&signed_terms_bind::RULE]);
 
 /// What the rules of putting a price list in force look at.
 #[derive(Serialize, Deserialize)]

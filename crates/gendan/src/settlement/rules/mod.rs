@@ -1,6 +1,7 @@
-//! The rules of settlement, one file each, and the case they judge.
+//! The rules of settlement, one file each, and the cases they judge.
 
 pub mod archive_is_complete;
+pub mod foreign_is_declared;
 pub mod zero_balance;
 
 use crate::kernel::rule::Rules;
@@ -20,4 +21,15 @@ pub struct Archiving {
     pub currency: Currency,
     /// The papers and records that are not there yet, as keys of their names.
     pub missing: Vec<String>,
+}
+
+/// The rules of reconciling an order with the customer.
+pub const RECONCILING_RULES: Rules<Reconciling> = Rules(&[&foreign_is_declared::RULE]);
+
+/// What the rules of reconciling look at.
+#[derive(Serialize, Deserialize)]
+pub struct Reconciling {
+    pub customer: String,
+    /// Export declarations that name an order of his and stand.
+    pub declarations: i64,
 }
