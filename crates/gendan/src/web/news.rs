@@ -9,6 +9,7 @@ use crate::regulations;
 use lang::m;
 use maud::html;
 use serde_json::json;
+use ui::Phone;
 use ui::{Act, Card, Cell, Col, Page, PageHead, Row, State, Table};
 
 pub async fn notifications(ask: Ask) -> Result<Reply, Refusal> {
@@ -104,11 +105,11 @@ pub async fn help(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn rules(ask: Ask) -> Result<Reply, Refusal> {
     let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
     let lang = ask.lang();
-    let mut table = Table::new("rules", m::NAV_RULES).cols([
-        Col::new(m::RULES_ID),
-        Col::new(m::RULES_SAYS),
-        Col::new(m::RULES_CLAUSE),
-        Col::new(m::RULES_ACTS_ON),
+    let mut table = Table::new("rules", m::NAV_RULES).three_lines().cols([
+        Col::new(m::RULES_ID).phone(Phone::Lead),
+        Col::new(m::RULES_SAYS).phone(Phone::Third),
+        Col::new(m::RULES_CLAUSE).phone(Phone::End),
+        Col::new(m::RULES_ACTS_ON).phone(Phone::Second),
     ]);
     for (on, verb, rules) in house::gates() {
         let Some((entity, label)) = regulations::action(on, verb) else { continue };

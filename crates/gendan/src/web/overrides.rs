@@ -10,6 +10,7 @@ use db::Row;
 use lang::{Lang, m};
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
+use ui::Phone;
 use ui::{Act, Card, Cell, Col, Page, PageHead, Row as Line, State, Table};
 
 async fn load(ask: &Ask) -> Result<Vec<Row>, Refusal> {
@@ -41,13 +42,13 @@ fn says(id: &str) -> Option<lang::Msg> {
 }
 
 fn table(rows: &[Row], lang: Lang) -> Markup {
-    let mut table = Table::new("overrides", m::NAV_OVERRIDES).cols([
-        Col::new(m::EXCEPTION_RULE),
-        Col::new(m::RULES_SAYS),
-        Col::new(m::EXCEPTION_KIND),
-        Col::new(m::EXCEPTION_BY),
-        Col::new(m::EXCEPTION_COUNT).number(),
-        Col::new(m::EXCEPTION_NEWEST),
+    let mut table = Table::new("overrides", m::NAV_OVERRIDES).three_lines().cols([
+        Col::new(m::EXCEPTION_RULE).phone(Phone::Lead),
+        Col::new(m::RULES_SAYS).phone(Phone::Third),
+        Col::new(m::EXCEPTION_KIND).phone(Phone::Name),
+        Col::new(m::EXCEPTION_BY).phone(Phone::Second),
+        Col::new(m::EXCEPTION_COUNT).number().phone(Phone::End),
+        Col::new(m::EXCEPTION_NEWEST).phone(Phone::SecondEnd),
     ]);
     for (n, row) in rows.iter().enumerate() {
         let (id, kind) = (row.text("rule"), row.text("kind"));

@@ -12,6 +12,7 @@ use db::Row;
 use lang::{Lang, Msg, Text, m};
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
+use ui::Phone;
 use ui::form::Opt;
 use ui::{Act, Banner, Card, Cell, Col, Dialog, Field, Form, Icon, Page, PageHead};
 use ui::{Row as Line, Table};
@@ -70,11 +71,11 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 fn table(settings: &[Setting], values: &Values, may: bool, lang: Lang) -> Markup {
-    let mut table = Table::new("settings", m::NAV_SETTINGS).cols([
-        Col::new(m::SETTING_NAME),
-        Col::new(m::SETTING_VALUE),
-        Col::new(m::SETTING_DEFAULT),
-        Col::new("").silent(),
+    let mut table = Table::new("settings", m::NAV_SETTINGS).three_lines().cols([
+        Col::new(m::SETTING_NAME).width(560).phone(Phone::Name),
+        Col::new(m::SETTING_VALUE).phone(Phone::Second),
+        Col::new(m::SETTING_DEFAULT).phone(Phone::SecondEnd),
+        Col::new("").silent().phone(Phone::End),
     ]);
     for setting in settings {
         let name = setting.name();
