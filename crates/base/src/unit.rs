@@ -108,6 +108,16 @@ impl Unit {
         self.0.zh
     }
 
+    /// Measured by weight, length, area or volume: a credit lets such a quantity differ by five
+    /// percent, pieces and packages by nothing (UCP 600 article 30 b).
+    pub fn is_measured(self) -> bool {
+        const MEASURED: [&str; 17] = [
+            "KG", "G", "MT", "LB", "OZ", "M", "CM", "MM", "KM", "YD", "FT", "IN", "SQM", "SQFT",
+            "CBM", "L", "ML",
+        ];
+        MEASURED.contains(&self.code())
+    }
+
     /// `1 PIECE`, `2 PIECES`; Chinese knows no plural.
     pub fn word(self, lang: Lang, is_one: bool) -> &'static str {
         match lang {

@@ -1,0 +1,95 @@
+//! Owns the terms of a credit, typed: what the message says, nothing derived.
+
+use base::{Date, Money, Percent};
+
+/// Partial shipments and transhipment: fields 43P and 43T.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowance {
+    Allowed,
+    Forbidden,
+    /// Field says `CONDITIONAL`: the conditions stand elsewhere.
+    Conditional,
+    /// Silent: allowed by UCP 31 a and 20 c.
+    Silent,
+}
+
+impl Allowance {
+    pub fn is_forbidden(self) -> bool {
+        self == Allowance::Forbidden
+    }
+}
+
+/// A tolerance below and above, field 39A.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    pub plus: Percent,
+    pub minus: Percent,
+}
+
+/// A credit as issued, with the amendments that were applied to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// Field 20.
+    pub number: String,
+    /// Field 40A.
+    pub form: String,
+    /// Field 40E; UCP 600 where it is missing in an older message.
+    pub rules: Option<String>,
+    /// Field 31C.
+    pub issued_on: Option<Date>,
+    /// Field 31D.
+    pub expires_on: Date,
+    pub expiry_place: String,
+    /// Field 51a.
+    pub applicant_bank: Option<String>,
+    /// Field 50.
+    pub applicant: String,
+    /// Field 59.
+    pub beneficiary: String,
+    /// Field 32B.
+    pub amount: Money,
+    /// Field 39A.
+    pub tolerance: Option<Band>,
+    /// `ABOUT` or `APPROXIMATELY` before the amount (UCP 30 a).
+    pub about: bool,
+    /// Field 39C.
+    pub additional: Option<String>,
+    /// Field 41a.
+    pub available: Option<String>,
+    /// Field 42C.
+    pub tenor: Option<String>,
+    /// Field 42a.
+    pub drawee: Option<String>,
+    /// Field 43P.
+    pub partial: Allowance,
+    /// Field 43T.
+    pub transhipment: Allowance,
+    /// Field 44A.
+    pub receipt: Option<String>,
+    /// Field 44E.
+    pub loading: Option<String>,
+    /// Field 44F.
+    pub discharge: Option<String>,
+    /// Field 44B.
+    pub delivery: Option<String>,
+    /// Field 44C.
+    pub latest_shipment: Option<Date>,
+    /// Field 44D.
+    pub shipment_period: Option<String>,
+    /// Field 45A.
+    pub goods: String,
+    /// Field 46A.
+    pub documents: Vec<String>,
+    /// Field 47A.
+    pub conditions: Vec<String>,
+    /// Field 71D (71B in older messages).
+    pub charges: Option<String>,
+    /// Field 48; `None` is 21 days (UCP 14 c).
+    pub presentation_days: Option<u16>,
+    /// Field 49.
+    pub confirmation: Option<String>,
+    /// Fields kept as they are: bank to bank, or unknown here.
+    pub others: Vec<(String, String)>,
+    /// Amendments applied, by number.
+    pub amendments: u16,
+}
