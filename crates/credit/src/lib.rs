@@ -10,6 +10,7 @@ pub mod credit;
 pub mod dates;
 pub mod message;
 pub mod read;
+pub mod review;
 pub mod tags;
 pub mod tolerance;
 
