@@ -8,9 +8,12 @@ pub mod amend;
 pub mod clause;
 pub mod credit;
 pub mod dates;
+pub mod discrepancy;
 pub mod message;
 pub mod read;
+pub mod required;
 pub mod review;
+pub mod set;
 pub mod tags;
 pub mod tolerance;
 

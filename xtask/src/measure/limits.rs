@@ -25,8 +25,10 @@ const OWN: i64 = 5_000;
 pub fn measure(report: &mut Report, program: &Path, folder: &Path) -> Result<(), Fault> {
     let data = &folder.join("limits");
     let bench = house::settle(data)?;
-    let db = Db::open(&Place::Sqlite(data.join("gendan.db")), 2)?;
-    db.write_now(fill)?;
+    let open = || Db::open(&Place::Sqlite(data.join("gendan.db")), 2);
+    // Closing takes the million and a half rows out of the log: the sweep does not pay for them.
+    open()?.write_now(fill)?;
+    let db = open()?;
     rules(report, &db)?;
     sweep(report, &db)?;
     drop(db);
@@ -92,6 +94,7 @@ fn sweep(report: &mut Report, db: &Db) -> Result<(), Fault> {
     let longest = quantile(&locks, 100);
     report.within("longest write lock of the sweep", longest, Duration::from_millis(100));
     report.note("write lock of the sweep, p50", micros(quantile(&locks, 50)));
+    report.note("write lock of the sweep, p99", micros(quantile(&locks, 99)));
     Ok(())
 }
 

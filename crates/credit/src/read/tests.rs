@@ -18,7 +18,7 @@ NINGBO CHINA
 :41D:ANY BANK IN CHINA
 BY NEGOTIATION
 :42C:60 DAYS AFTER B/L DATE
-:42A:NORDDE22XXX
+:42A:NORDDE22001
 :43P:NOT ALLOWED
 :43T:ALLOWED
 :44E:NINGBO
@@ -60,7 +60,7 @@ fn a_credit_by_the_standard_reads_without_a_remark() {
     assert_eq!(credit.transhipment, Allowance::Allowed);
     assert_eq!(credit.latest_shipment, Some(civil::date(2026, 9, 30)));
     assert_eq!(credit.presentation_days, Some(15));
-    assert_eq!(credit.drawee.as_deref(), Some("NORDDE22XXX"));
+    assert_eq!(credit.drawee.as_deref(), Some("NORDDE22001"));
     assert_eq!(credit.documents.len(), 2);
     assert_eq!(credit.applicant.lines().count(), 2);
     let kept: Vec<&str> = credit.others.iter().map(|(tag, _)| tag.as_str()).collect();
