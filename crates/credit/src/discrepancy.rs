@@ -102,8 +102,7 @@ pub struct Discrepancy {
 
 impl Discrepancy {
     pub fn say(&self) -> Text {
-        let text = self.code.label().with("found", self.found.as_str());
-        text.with("wanted", self.wanted.as_str())
+        crate::review::told(self.code.label(), &self.found, &self.wanted)
     }
 }
 

@@ -209,9 +209,16 @@ fn ports(notes: &mut Notes, credit: &Credit, contract: &Contract) {
     }
 }
 
-/// A text that is said in a person's language, with its figures.
+/// A message with what was found and wanted, as far as it speaks of them.
+pub(crate) fn told(says: Msg, found: &str, wanted: &str) -> Text {
+    let facts = [("{found}", "found", found), ("{wanted}", "wanted", wanted)];
+    let named = facts.into_iter().filter(|(place, ..)| says.zh.contains(place));
+    named.fold(says.text(), |text, (_, name, fact)| text.with(name, fact))
+}
+
+/// What a point says, with its figures.
 pub fn say(point: &Point) -> Text {
-    point.says.with("found", point.found.as_str()).with("wanted", point.wanted.as_str())
+    told(point.says, &point.found, &point.wanted)
 }
 
 #[cfg(test)]

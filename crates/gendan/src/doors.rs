@@ -79,6 +79,7 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/orders/import", Token, order_api::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
+    route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),

@@ -21,6 +21,8 @@ mod contract;
 mod costing;
 #[path = "stories/crawl.rs"]
 mod crawl;
+#[path = "stories/credits.rs"]
+mod credits;
 #[path = "stories/customers.rs"]
 mod customers;
 #[path = "stories/documents.rs"]

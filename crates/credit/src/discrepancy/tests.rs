@@ -166,6 +166,16 @@ fn nothing_is_found_in_a_set_that_fits() {
     let bank = WorkCalendar::weekdays();
     assert_eq!(examine(&credit(&[]), &set(), &Around { bank: &bank }), []);
     assert_eq!(Code::ALL.len(), 38);
+    for code in Code::ALL {
+        let said = Discrepancy {
+            code: *code,
+            found: "FOUND".into(),
+            wanted: "WANTED".into(),
+            gravity: code.gravity(),
+        };
+        let both = lang::Lang::BOTH.map(|lang| said.say().in_lang(lang));
+        assert!(both.iter().all(|text| text.contains("FOUND") || text.contains("WANTED")));
+    }
 }
 
 /// A change of the set, and the code that must come of it, alone.

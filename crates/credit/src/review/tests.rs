@@ -90,6 +90,7 @@ fn each_departure_is_found_in_its_field() {
         let told: Vec<_> = found.iter().map(|point| (point.weight, point.tag)).collect();
         assert_eq!(told, [(Weight::Red, tag)], "{to}");
         assert!(!found[0].amendment.is_empty(), "{to}: what to ask for is said");
+        assert!(!say(&found[0]).in_lang(lang::Lang::En).contains('{'));
         assert!(!is_workable(&found));
     }
     let yellow = [

@@ -18,6 +18,9 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
+const REVIEW: &str = "\
+    The credit beside its order: points with their field, weight (`red` is amended first) and the \
+    words that ask for it; documents; latest shipment, last presentation, expiry (UCP 600)";
 const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
     lines that the preview offers under `sets`, `0+1,4+5`. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
@@ -44,6 +47,8 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
+    let review = reading(REVIEW, true, object());
+    paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
     for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));

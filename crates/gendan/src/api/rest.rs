@@ -5,7 +5,7 @@ use crate::house;
 use crate::kernel::operation::operate as run;
 use crate::kernel::show::{Names, is_hidden};
 use crate::kernel::{Actor, Done, Entity, Kind, Refusal, fact, list, save, time};
-use crate::walkthrough::{known, walk};
+use crate::walkthrough::{credit_view, known, walk};
 use crate::web::ask::{Ask, Reply};
 use db::{Conn, Row};
 use serde::Serialize;
@@ -206,6 +206,21 @@ pub async fn walkthrough(ask: Ask) -> Result<Reply, Refusal> {
             let known = known::load(c, row)?;
             let walk = walk::walk(&known);
             Ok(super::walk::document(&known, &walk, actor, lang))
+        })
+        .await?;
+    Ok(Reply::Json(200, body))
+}
+
+/// `GET /api/v1/letters-of-credit/{no}/review`: what the review found, days, documents, the letter.
+pub async fn credit_review(ask: Ask) -> Result<Reply, Refusal> {
+    let (key, lang) = (ask.part("key").to_string(), ask.lang());
+    let body = ask
+        .read(move |c, actor| {
+            let entity = &crate::collection::letter_of_credit::CREDIT;
+            let id = save::id_of(c, entity, &key)?.ok_or_else(Refusal::not_found)?;
+            let row = save::visible_row(c, entity, actor, id)?;
+            let view = credit_view::load(c, actor, &row)?.ok_or_else(Refusal::forbidden)?;
+            Ok(view.data(lang))
         })
         .await?;
     Ok(Reply::Json(200, body))

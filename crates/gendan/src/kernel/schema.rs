@@ -63,4 +63,9 @@ pub const STEPS: &[Migration] = &[
         why: "when an order's material can be in the house",
         sql: include_str!("../../migrations/0015_supply.sql"),
     },
+    Migration {
+        number: 16,
+        why: "letters of credit and their amendments",
+        sql: include_str!("../../migrations/0016_credits.sql"),
+    },
 ];

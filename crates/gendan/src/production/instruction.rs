@@ -3,6 +3,7 @@
 
 use super::rules::{Checks, RELEASING_RULES, Releasing};
 use super::to_confirm;
+use crate::collection::letter_of_credit;
 use crate::collection::plan::{self, Days, OrderMoney};
 use crate::kernel::entity::{self, Entity, Lines};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref, Whole};
@@ -103,7 +104,10 @@ fn releasing(act: &mut Act, call: &Call) -> Result<Releasing, Refusal> {
     let dues = plan::plan(&money, &Days::default());
     let waiting = dues.iter().filter(|due| due.gate == Gate::Production);
     let missing: i64 = waiting.map(|due| due.amount.minor - due.paid.minor).sum();
+    let term = Order::of_row(call.row).payment_term;
+    let credit_missing = term.is_by_credit() && !letter_of_credit::is_workable(act, call.id)?;
     Ok(Releasing {
+        credit_missing,
         has_owner: call.row.opt_int("owner_id").is_some(),
         countersigned: newest.as_ref().is_some_and(signed),
         contract_no: newest.as_ref().map(|row| row.text("no")),

@@ -80,6 +80,12 @@ impl PaymentTerm {
         self.parts().iter().any(|part| part.is_deposit)
     }
 
+    /// The bank pays against documents under a letter of credit.
+    pub fn is_by_credit(self) -> bool {
+        use PaymentTerm::*;
+        matches!(self, DepositLcSight | LcSight | LcUsance)
+    }
+
     /// Terms under which the buyer gets the goods before he pays.
     pub fn gives_credit(self) -> bool {
         use PaymentTerm::*;

@@ -7,8 +7,10 @@
 
 pub mod cells;
 pub mod counts;
+pub mod credit_view;
 pub mod dates;
 pub mod duties;
+mod evidence;
 pub mod known;
 pub mod limits;
 pub mod matrix;

@@ -38,7 +38,21 @@ fn contract(known: &Known, no: &str) -> Option<Next> {
         Some(_) if known.last("proforma").is_none() => {
             go(m::OP_ISSUE_PI, "sales_order", no, "issue_pi")
         }
-        Some(_) => go(m::NEXT_RECEIPT, "receipt", "", ""),
+        Some(_) => credit(known).or_else(|| go(m::NEXT_RECEIPT, "receipt", "", "")),
+    }
+}
+
+/// The letter of credit that the term asks for: recorded, then worked with.
+fn credit(known: &Known) -> Option<Next> {
+    if !known.order.payment_term.is_by_credit() {
+        return None;
+    }
+    match known.last("letter_of_credit") {
+        None => go(m::NEXT_CREDIT, "letter_of_credit", "", ""),
+        Some(piece) if piece.state == "received" => {
+            go(m::OP_WORK_CREDIT, "letter_of_credit", &piece.key, "work")
+        }
+        Some(_) => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Owns the picture of a customer on his page: what he bought, how he pays, what is running, how
 //! complete his archive is, where he stands among all; and the chart of an ABC analysis.
 
+use super::credit_view::{self, CreditView};
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
@@ -25,6 +26,7 @@ pub enum Portrait {
     Plain,
     Customer(Box<Figures>),
     Analysis(Vec<Row>),
+    Credit(Box<CreditView>),
 }
 
 /// A customer in figures.
@@ -56,6 +58,10 @@ pub fn load(
         "abc_analysis" if actor.sees(Zone::Price) => {
             Ok(Portrait::Analysis(lines.get(1).cloned().unwrap_or_default()))
         }
+        "letter_of_credit" => Ok(match credit_view::load(c, actor, row)? {
+            Some(view) => Portrait::Credit(Box::new(view)),
+            None => Portrait::Plain,
+        }),
         _ => Ok(Portrait::Plain),
     }
 }
@@ -145,6 +151,7 @@ impl Portrait {
                 @if !figures.running.is_empty() { (running(figures, lang)) }
             },
             Portrait::Analysis(lines) => chart(lines, lang),
+            Portrait::Credit(view) => view.main(lang),
         }
     }
 
@@ -155,7 +162,8 @@ impl Portrait {
                 (meter(&figures.archive, lang))
                 @if let Some(place) = &figures.place { (position(place, lang)) }
             },
-            _ => html! {},
+            Portrait::Credit(view) => view.rail(lang),
+            Portrait::Plain | Portrait::Analysis(_) => html! {},
         }
     }
 }

@@ -150,6 +150,10 @@ fn contract(known: &Known, payment: &Payment) -> Proof {
         let piece = known.of("receipt").next().filter(|_| settled);
         needs.push(money(what, piece, piece.and_then(|p| p.on)));
     }
+    if known.order.payment_term.is_by_credit() {
+        let worked = known.last("letter_of_credit").filter(|piece| piece.state == "workable");
+        needs.push(by(m::NEED_CREDIT, worked));
+    }
     of(needs)
 }
 

@@ -1,7 +1,7 @@
 //! Owns sets of papers that were made void, on the order's tab of papers: they prove nothing, and
 //! they stay to be seen with what took their place.
 
-use super::known::Source;
+use super::evidence::Source;
 use super::order_page::Content;
 use crate::kernel::list;
 use crate::shipping::invoice::INVOICE;

@@ -4,6 +4,7 @@ pub mod artwork_is_checked;
 pub mod confirmation_sample_is_approved;
 pub mod confirmed_is_checked;
 pub mod contract_is_countersigned;
+pub mod credit_is_workable;
 pub mod elements_are_compared;
 pub mod money_before_production;
 pub mod order_has_an_owner;
@@ -22,6 +23,7 @@ pub const RELEASING_RULES: Rules<Releasing> = Rules(&[
     &contract_is_countersigned::RULE,
     &words_are_confirmed::RULE,
     &money_before_production::RULE,
+    &credit_is_workable::RULE,
     &confirmation_sample_is_approved::RULE,
     &elements_are_compared::RULE,
     &artwork_is_checked::RULE,
@@ -52,6 +54,9 @@ pub struct Releasing {
     /// Minor units that the payment term asks for before production and that are not in.
     pub money_missing: i64,
     pub money_is_in: bool,
+    /// Paid by letter of credit, and the house works with none.
+    #[serde(default)]
+    pub credit_missing: bool,
     /// Messages with what was agreed by word and is not confirmed in writing.
     pub by_word: Vec<String>,
     /// Confirmed ones that we have not checked ourselves.
@@ -71,6 +76,7 @@ pub fn ready() -> Releasing {
         contract_no: Some("PLK-276-NEVIR".into()),
         contract_is_current: true,
         money_missing: 0,
+        credit_missing: false,
         money_is_in: true,
         by_word: vec![],
         unchecked: vec![],

@@ -1,0 +1,80 @@
+//! Owns the credit beside its order: its terms with all amendments, what the order says, and the
+//! points where they differ (lc.md 3).
+
+use super::letter_of_credit;
+use super::rules::Working;
+use crate::kernel::save::line_rows;
+use crate::kernel::{Act, Record, Refusal};
+use crate::people::company;
+use crate::sales::order::{ORDER, Order};
+use crate::sales::payment_term::PaymentTerm;
+use base::date::plus_days;
+use base::{Money, Price, Quantity, Unit};
+use credit::review::{self, Contract, Goods, Point, Weight};
+use credit::{Credit, Message, amend};
+use db::{Conn, Row};
+use lang::m;
+
+/// Days from ready goods to on board, as the walkthrough plans them (lc.md 3).
+const TO_BOARD: i32 = 3;
+
+/// The credit with every amendment that was taken.
+pub fn current(c: &mut Conn, row: &Row) -> Result<Credit, Refusal> {
+    let unreadable = || Refusal::new("credit_unreadable", 500, m::CREDIT_NO_FIELDS);
+    let mut credit = letter_of_credit::read(&row.text("message")).map_err(|_| unreadable())?;
+    let sql = "SELECT message FROM credit_amendment WHERE letter_of_credit_id=? ORDER BY number";
+    for amendment in c.query(sql, &[row.int("id").into()])? {
+        let message = Message::read(&amendment.text("message")).map_err(|_| unreadable())?;
+        credit = amend::apply(&credit, &message).map_err(|_| unreadable())?.credit;
+    }
+    Ok(credit)
+}
+
+/// Where the credit and the order differ.
+pub fn points(c: &mut Conn, order: i64, credit: &Credit) -> Result<Vec<Point>, Refusal> {
+    let contract = contract(c, order)?;
+    Ok(contract.map_or_else(Vec::new, |contract| review::review(credit, &contract)))
+}
+
+/// What the rules of working with a credit look at.
+pub fn case(act: &mut Act, row: &Row) -> Result<Working, Refusal> {
+    let credit = current(act.c, row)?;
+    let points = points(act.c, row.int("order_id"), &credit)?;
+    let red = points.iter().filter(|point| point.weight == Weight::Red);
+    let red = red.map(|point| point.tag.to_string()).collect();
+    Ok(Working { red, is_expired: credit.expires_on < act.today() })
+}
+
+fn contract(c: &mut Conn, order: i64) -> Result<Option<Contract>, Refusal> {
+    let Some(row) = c.one("SELECT * FROM sales_order WHERE id=?", &[order.into()])? else {
+        return Ok(None);
+    };
+    let order = Order::of_row(&row);
+    let buyer = c.one("SELECT name FROM customer WHERE id=?", &[order.customer_id.0.into()])?;
+    let amount = Money::new(order.amount.map_or(0, |amount| amount.0), order.currency);
+    let lines = line_rows(c, &ORDER.lines[0], row.int("id"))?;
+    let sold = lines.iter().filter(|line| line.int("free") == 0);
+    Ok(Some(Contract {
+        seller: company::load(c)?.map_or_else(String::new, |company| company.name_en.0),
+        buyer: buyer.map_or_else(String::new, |row| row.text("name")),
+        amount,
+        tolerance: order.quantity_tolerance,
+        is_usance: order.payment_term == PaymentTerm::LcUsance,
+        incoterm: order.incoterm,
+        place: order.place.0.clone(),
+        loading: order.pol,
+        discharge: order.pod,
+        in_parts: order.split_delivery.0,
+        ready_on: plus_days(order.ship_by.0, -TO_BOARD).unwrap_or(order.ship_by.0),
+        goods: sold.map(goods).collect(),
+    }))
+}
+
+fn goods(line: &Row) -> Goods {
+    Goods {
+        item: line.text("item_no"),
+        quantity: Quantity(line.int("quantity")),
+        unit: Unit::parse(&line.text("unit")).unwrap_or(Unit::PCS),
+        price: Price(line.int("price")),
+    }
+}
