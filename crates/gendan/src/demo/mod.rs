@@ -2,6 +2,7 @@
 //! the same actions as real work. It lives only in a house that has no company of its own.
 
 mod cast;
+mod credits;
 mod front;
 mod front_office;
 mod hand;
@@ -43,7 +44,10 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
     front::fill(app, &cast)?;
     let (store, people) = (app.store.clone(), cast.clone());
     app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))?;
-    app.act_now(Door::Cli, move |act| proof::fill(act, &people, &store))
+    app.act_now(Door::Cli, move |act| {
+        proof::fill(act, &people, &store)?;
+        credits::fill(act, &people, &store)
+    })
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

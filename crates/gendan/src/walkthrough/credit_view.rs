@@ -77,9 +77,9 @@ impl CreditView {
 
     fn required(&self, lang: Lang) -> Markup {
         let mut table = Table::new("required", m::CREDIT_F46A).three_lines().cols([
-            Col::new(m::CREDIT_DOCUMENT).phone(Phone::Third),
-            Col::new(m::CREDIT_ORIGINALS).number().phone(Phone::Lead),
-            Col::new(m::CREDIT_COPIES).number().phone(Phone::Name),
+            Col::new(m::CREDIT_DOCUMENT).phone(Phone::Lead),
+            Col::new(m::CREDIT_ORIGINALS).number().phone(Phone::End),
+            Col::new(m::CREDIT_COPIES).number(),
         ]);
         for (n, document) in self.documents.iter().enumerate() {
             table = table.row(Line::new(n.to_string()).cells([
