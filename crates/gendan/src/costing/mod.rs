@@ -4,7 +4,9 @@
 //! (`cost_limit`). Operations: approve, reopen. Rules: `rules/`. Arithmetic: `formula`.
 
 pub mod clocks;
+pub mod figures;
 pub mod formula;
+pub mod preview;
 pub mod reckon;
 pub mod rules;
 pub mod sanity;

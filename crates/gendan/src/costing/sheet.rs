@@ -107,13 +107,13 @@ record! {
         wastage: Option<Percent> => LINE_WASTAGE,
         price: Price => LINE_PRICE .zone(Zone::Cost),
         currency: Currency => F_CURRENCY,
+        amount: Option<Price> => LINE_AMOUNT .zone(Zone::Cost) .system(),
+        flag: Option<Flag> => LINE_FLAG .system(),
+        reference: Option<Price> => LINE_REFERENCE .zone(Zone::Cost) .system(),
         vat_included: Yes => LINE_VAT,
         source: Option<Line> => LINE_SOURCE .zone(Zone::Supplier),
         priced_on: Option<Day> => LINE_PRICED_ON,
         confirmed: Option<Line> => LINE_CONFIRMED .hint(m::LINE_CONFIRMED_HINT),
-        amount: Option<Price> => LINE_AMOUNT .zone(Zone::Cost) .system(),
-        flag: Option<Flag> => LINE_FLAG .system(),
-        reference: Option<Price> => LINE_REFERENCE .zone(Zone::Cost) .system(),
     }
 }
 

@@ -54,7 +54,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let main = html! {
         (portrait.main(lang))
         @if entity.name == "cost_sheet" {
-            (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
+            (super::cost_sheet::cards::cards(&content.row, &content.lines[0], &ask.actor))
         }
         @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {

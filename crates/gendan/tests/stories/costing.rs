@@ -12,7 +12,7 @@ fn line(part: &str, item: &str, usage: &str, price: &str, wastage: &str) -> Json
 }
 
 /// EX-1 of costing.md.
-fn bag() -> Json {
+pub fn bag() -> Json {
     json!({"kind": "general", "item": "BAG-1", "quantity": "9600", "rate": "7.10",
     "rate_on": crate::support::trade::today(), "net_factor": "96", "incoterm": "FOB",
     "place": "NINGBO", "load": "fcl", "usd_price": "5.60",
