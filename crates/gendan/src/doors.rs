@@ -8,7 +8,7 @@ use crate::intake::{
 use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, sources, today};
-use crate::web::cost_sheet::live as live_sheet;
+use crate::web::cost_sheet::{book as sheet_book, live as live_sheet};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
@@ -62,6 +62,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
     route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
+    route!(GET "/cost-sheets/{key}/workbook", Person, sheet_book::workbook),
     route!(POST "/cost-sheets/preview", Person, live_sheet::figures),
     route!(POST "/cost-sheets/{key}/preview", Person, live_sheet::figures),
     route!(POST "/approvals/{key}/decide", Person, decide::decide),

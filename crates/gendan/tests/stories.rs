@@ -19,6 +19,8 @@ mod confidential;
 mod contract;
 #[path = "stories/costing.rs"]
 mod costing;
+#[path = "stories/costing_book.rs"]
+mod costing_book;
 #[path = "stories/costing_live.rs"]
 mod costing_live;
 #[path = "stories/crawl.rs"]

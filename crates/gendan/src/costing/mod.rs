@@ -12,6 +12,7 @@ pub mod rules;
 pub mod sanity;
 pub mod sheet;
 pub mod usual;
+pub mod workbook;
 
 use crate::house::Area;
 

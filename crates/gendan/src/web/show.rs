@@ -67,6 +67,9 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let rail = html! {
         (portrait.rail(lang))
         @if let Some(prints) = prints { (prints) }
+        @if entity.name == "cost_sheet" {
+            (super::cost_sheet::book::card(&content.row, &ask.actor, lang))
+        }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };

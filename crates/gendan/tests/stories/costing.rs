@@ -5,7 +5,7 @@ use crate::support::trade::{at, number, run};
 use crate::support::{House, on_each};
 use serde_json::{Value as Json, json};
 
-fn line(part: &str, item: &str, usage: &str, price: &str, wastage: &str) -> Json {
+pub fn line(part: &str, item: &str, usage: &str, price: &str, wastage: &str) -> Json {
     json!({"part": part, "item": item, "unit": "PCS", "usage": usage, "price": price,
         "wastage": wastage, "currency": "CNY", "vat_included": true,
         "source": "Canvas Mill", "priced_on": crate::support::trade::today()})
