@@ -3,6 +3,8 @@
 
 mod trial;
 
+#[path = "intake/costing.rs"]
+mod costing;
 #[path = "intake/files.rs"]
 mod files;
 #[path = "intake/hostile.rs"]

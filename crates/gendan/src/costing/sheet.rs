@@ -167,6 +167,7 @@ pub const SHEET: Entity = Entity {
         Step { from: &["approved"], verb: "reopen", to: "draft" },
     ],
     suggest,
+    changeable,
     prepare,
     ..entity::PLAIN
 };
@@ -186,11 +187,16 @@ fn suggest(c: &mut Conn, input: &mut crate::kernel::Input) -> Result<(), Refusal
     Ok(())
 }
 
-fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
-    if old.is_some_and(|row| row.text("state") == "approved") {
-        return Err(Refusal::new("sheet_approved", 409, m::REFUSED_SHEET_APPROVED)
-            .way_out(m::REFUSED_SHEET_APPROVED_WAY));
+/// What was approved is reopened before it is changed.
+fn changeable(row: &Row) -> Result<(), Refusal> {
+    match row.text("state").as_str() {
+        "draft" => Ok(()),
+        _ => Err(Refusal::new("sheet_approved", 409, m::REFUSED_SHEET_APPROVED)
+            .way_out(m::REFUSED_SHEET_APPROVED_WAY)),
     }
+}
+
+fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
     whole.head.set("state", "draft");
     if old.is_none() {
         // what sales puts together itself says so.

@@ -1,5 +1,5 @@
-//! Owns a spreadsheet program small enough to trust: it reads a workbook's formulas and reckons them
-//! from the values that were entered, without looking at the figures stored beside them.
+//! Owns a spreadsheet program small enough to trust: it reads a workbook's formulas and reckons
+//! them from the values that were entered, without looking at the figures stored beside them.
 
 use calamine::{Data, Range, Reader, Xlsx};
 use std::io::Cursor;

@@ -14,6 +14,7 @@ pub struct Book {
 pub struct Sheet {
     name: String,
     page: Page,
+    hidden: bool,
     widths: Vec<(u16, u16)>,
     heights: Vec<(u32, u16)>,
     placed: Vec<Placed>,
@@ -122,7 +123,19 @@ impl Book {
 impl Sheet {
     pub fn new(name: impl Into<String>, page: Page) -> Sheet {
         let name = name.into();
-        Sheet { name, page, widths: Vec::new(), heights: Vec::new(), placed: Vec::new() }
+        Sheet {
+            name,
+            page,
+            hidden: false,
+            widths: Vec::new(),
+            heights: Vec::new(),
+            placed: Vec::new(),
+        }
+    }
+
+    /// Keeps the sheet out of sight: it is for the file's way back.
+    pub fn hide(&mut self) {
+        self.hidden = true;
     }
 
     /// Widths of the first columns, in characters.
@@ -180,6 +193,7 @@ impl Sheet {
     }
 
     fn write(&self, out: &mut Worksheet) -> Result<(), XlsxError> {
+        out.set_hidden(self.hidden);
         // A formula whose value is the empty text: the library would store a zero.
         out.set_formula_result_default("");
         for (column, width) in &self.widths {

@@ -24,4 +24,6 @@ pub const COLUMNS: [&str; 14] = [
 /// What stands before the version of the sheet and before the hash of its content.
 pub const MARK_NO: &str = "Gendan";
 pub const MARK_VERSION: &str = "version";
+/// The hidden page with the texts as they left.
+pub const AS_LEFT: &str = "gendan";
 pub const MARK_HASH: &str = "sha256";

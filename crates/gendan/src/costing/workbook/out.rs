@@ -2,7 +2,7 @@
 //! from it as live formulas with the house's own figures beside them.
 
 use super::results::{self, Block};
-use super::{COLUMNS, MARK_HASH, MARK_NO, MARK_VERSION};
+use super::{AS_LEFT, COLUMNS, MARK_HASH, MARK_NO, MARK_VERSION};
 use crate::costing::figures::Figures;
 use crate::costing::sheet::{CostLine, CostSheet, SHEET};
 use crate::kernel::{Field, Kind, Record};
@@ -45,7 +45,28 @@ impl Leaving<'_> {
         results::write(block, self.figures, self.lang);
         let mut book = Book::new();
         book.add(sheet);
+        book.add(self.as_left());
         book.to_xlsx()
+    }
+
+    /// What the sheet held when it left, so that a file that comes back late can be told apart from
+    /// what the house has changed since.
+    fn as_left(&self) -> Sheet {
+        let mut kept = Sheet::new(AS_LEFT, Page::default());
+        kept.hide();
+        let head = entered().map(|field| (String::new(), field, self.row));
+        let lines = self.lines.iter().flat_map(|line| {
+            let fields = CostLine::FIELDS.iter().filter(|field| !field.system);
+            let seen = fields.filter(|field| self.shows(field.name));
+            seen.map(move |field| (line.int("id").to_string(), field, line))
+        });
+        for (at, (id, field, row)) in (0..).zip(head.chain(lines)) {
+            let text = (field.show)(row.get(field.name), None);
+            for (column, text) in (0..).zip([id, field.name.to_string(), text]) {
+                kept.put(at, column, text, &Style::default());
+            }
+        }
+        kept
     }
 
     /// Number, version and hash: by them the file is known when it comes back.

@@ -1,5 +1,5 @@
-//! Owns the figures under the lines of a workbook: sums by part, refund, cost, profit, margin, price
-//! and cost per USD, each a formula that follows the arithmetic of `formula` step by step.
+//! Owns the figures under the lines of a workbook: sums by part, refund, cost, profit, margin,
+//! price and cost per USD, each a formula that follows the arithmetic of `formula` step by step.
 
 use crate::costing::figures::Figures;
 use crate::costing::formula;
@@ -134,7 +134,8 @@ fn money(label: Msg, formula: String, now: Option<impl Into<Decimal>>) -> Figure
     Figure { label, formula, now: now.map(Into::into), decimals: 2, percent: false }
 }
 
-/// Materials are summed before they are cut to the cent, every other part by itself; figures 0 to 5.
+/// Materials are summed before they are cut to the cent, every other part by itself: figures 0 to
+/// 5.
 fn sums(names: &Names, now: &Now) -> Vec<Figure> {
     let of = |keep: fn(&Part) -> bool| -> Vec<String> {
         Part::ALL.iter().filter(|part| keep(part)).map(|part| (names.cell)(*part)).collect()
