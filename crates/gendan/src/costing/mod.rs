@@ -1,11 +1,13 @@
 //! Costing: what goods cost and what they can be sold for.
 //!
 //! Owns: costing sheets (`cost_sheet` with `cost_line`), the usual price and usage of an item
-//! (`cost_limit`). Operations: approve, reopen. Rules: `rules/`. Arithmetic: `formula`.
+//! (`cost_limit`), how a company's own sheet is read (`cost_layout`). Operations: approve, reopen.
+//! Rules: `rules/`. Arithmetic: `formula`. While it is typed: `preview`. As a file: `workbook`.
 
 pub mod clocks;
 pub mod figures;
 pub mod formula;
+pub mod layout;
 pub mod preview;
 pub mod reckon;
 pub mod rules;
@@ -18,7 +20,7 @@ use crate::house::Area;
 
 pub const AREA: Area = Area {
     name: "costing",
-    entities: &[&sheet::SHEET, &sheet::LIMIT],
+    entities: &[&sheet::SHEET, &sheet::LIMIT, &layout::LAYOUT],
     operations: &[&sheet::APPROVE, &sheet::REOPEN],
     clocks: &[&clocks::SHEET],
 };

@@ -37,4 +37,4 @@ mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order", "product"];
+pub const ENTITIES: &[&str] = &["sales_order", "product", "cost_sheet"];

@@ -58,4 +58,9 @@ pub const STEPS: &[Migration] = &[
         why: "price lists",
         sql: include_str!("../../migrations/0011_price_lists.sql"),
     },
+    Migration {
+        number: 12,
+        why: "layouts of costing sheets, and sheets that take another's place",
+        sql: include_str!("../../migrations/0012_sheet_layouts.sql"),
+    },
 ];

@@ -11,7 +11,7 @@ type Check = fn(&Value) -> Result<String, Text>;
 
 /// Name, label, check, heads.
 const FIELDS: [(&str, Msg, Check, &[&str]); 14] = [
-    ("part", m::LINE_PART, part, &["类别", "分类", "费用类别", "part", "category", "kind"]),
+    ("part", m::LINE_PART, part, &["类别", "分类", "费用类别", "cost part", "category"]),
     (
         "item",
         m::LINE_ITEM,
@@ -26,6 +26,10 @@ const FIELDS: [(&str, Msg, Check, &[&str]); 14] = [
             "品名",
             "项目",
             "费用",
+            "型号",
+            "货号",
+            "料号",
+            "model",
             "item",
             "material",
             "name",
