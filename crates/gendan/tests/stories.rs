@@ -21,6 +21,8 @@ mod contract;
 mod costing;
 #[path = "stories/costing_book.rs"]
 mod costing_book;
+#[path = "stories/costing_expiry.rs"]
+mod costing_expiry;
 #[path = "stories/costing_live.rs"]
 mod costing_live;
 #[path = "stories/crawl.rs"]

@@ -85,7 +85,7 @@ pub fn reckon(whole: &mut Whole, usual: &Usuals, today: Date) -> Result<(), Refu
             errors.extend(fault(line, head.rate, n));
             continue;
         };
-        let seen = look(line, price, today).ok_or_else(too_large)?;
+        let seen = look(line, price, (today, usual.good_for)).ok_or_else(too_large)?;
         let part = line.draft.text("part").and_then(Part::from_code).unwrap_or(Part::Main);
         sums.0.push((part, seen.amount));
         line.draft.set("amount", seen.amount.0);
@@ -144,7 +144,7 @@ fn priced(line: &LineDraft, rate: Rate) -> Option<Price> {
     }
 }
 
-fn look(line: &LineDraft, price: Price, today: Date) -> Option<Looked> {
+fn look(line: &LineDraft, price: Price, (today, good_for): (Date, i64)) -> Option<Looked> {
     let usage = Rate(line.draft.int("usage").unwrap_or_default());
     let wastage = Percent(line.draft.int("wastage").unwrap_or_default());
     let heard: Option<Date> = line.draft.text("priced_on").and_then(|day| day.parse().ok());
@@ -157,6 +157,7 @@ fn look(line: &LineDraft, price: Price, today: Date) -> Option<Looked> {
         amount: formula::line_amount(usage, price, wastage)?,
         is_main: matches!(part, Some(Part::Main | Part::Bonded | Part::Purchase | Part::Labour)),
         age_days: age,
+        good_for,
     })
 }
 

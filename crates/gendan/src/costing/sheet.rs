@@ -31,6 +31,8 @@ choices! {
     pub enum SheetState {
         Draft "draft" SHEET_DRAFT,
         Approved "approved" SHEET_APPROVED,
+        Replaced "replaced" SHEET_REPLACED,
+        LaidAside "laid_aside" SHEET_LAID_ASIDE,
     }
 }
 
@@ -93,6 +95,7 @@ record! {
         state: Option<SheetState> => F_STATE .system(),
         approved_on: Option<Day> => SHEET_APPROVED_ON .system(),
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
+        replaces_id: Option<Ref> => SHEET_REPLACES .to("cost_sheet") .system(),
     }
 }
 
@@ -165,6 +168,8 @@ pub const SHEET: Entity = Entity {
     steps: &[
         Step { from: &["draft"], verb: "approve", to: "approved" },
         Step { from: &["approved"], verb: "reopen", to: "draft" },
+        Step { from: &["draft", "approved"], verb: "renew", to: "replaced" },
+        Step { from: &["draft", "approved"], verb: "lay_aside", to: "laid_aside" },
     ],
     suggest,
     changeable,
@@ -191,6 +196,10 @@ fn suggest(c: &mut Conn, input: &mut crate::kernel::Input) -> Result<(), Refusal
 fn changeable(row: &Row) -> Result<(), Refusal> {
     match row.text("state").as_str() {
         "draft" => Ok(()),
+        "replaced" | "laid_aside" => {
+            Err(Refusal::new("sheet_out_of_use", 409, m::REFUSED_SHEET_OUT_OF_USE)
+                .way_out(m::REFUSED_SHEET_OUT_OF_USE_WAY))
+        }
         _ => Err(Refusal::new("sheet_approved", 409, m::REFUSED_SHEET_APPROVED)
             .way_out(m::REFUSED_SHEET_APPROVED_WAY)),
     }

@@ -24,6 +24,7 @@ pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 pub mod repeat_is_compared;
 pub mod sheet_is_approved;
+pub mod sheet_is_true;
 
 pub use super::changing::{CHANGE_RULES, Changing};
 pub use super::quoting::QuotationSending;
@@ -40,6 +41,7 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &freight_is_known::RULE,
     &lcl_charges_are_known::RULE,
     &sheet_is_approved::RULE,
+    &sheet_is_true::RULE,
     &probation_is_read::RULE,
     &commission_is_decided::RULE,
     &discount_is_approved::RULE,
@@ -73,6 +75,7 @@ pub fn quoting() -> QuotationSending {
         below_list: vec![],
         deviations: vec![],
         on_probation: false,
+        expired_sheet: None,
         draft_sheet: None,
     }
 }

@@ -2,14 +2,15 @@
 //! leaves, what makes it up, the price under other terms, quantities and rates, and the doubts.
 //! Only for those who may see costs.
 
+use crate::costing::expiry::{self, Reason};
 use crate::costing::figures::{Doubtful, Figures};
 use crate::costing::formula::{self, Conversion, Terms};
 use crate::costing::sanity::Flag;
 use crate::costing::sheet::Part;
-use crate::kernel::Actor;
 use crate::kernel::role::Zone;
+use crate::kernel::{Actor, Entity, Refusal, time};
 use base::{Percent, Price, Quantity, Rate, Rounding};
-use db::Row;
+use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Banner, Card, Cell, Chart, Col, Point, Row as Line, Share, Table, Tone};
@@ -26,6 +27,29 @@ pub fn cards(row: &Row, lines: &[Row], actor: &Actor) -> Markup {
         (composition(&figures, lang))
         (ui::side_by_side(&[tiers(&figures, lang), what_if(&figures, lang)]))
         (conversion(&figures, lang))
+    }
+}
+
+/// Why a costing sheet is no longer true; nothing for other records.
+pub fn expired(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Vec<Reason>, Refusal> {
+    match entity.name {
+        "cost_sheet" => expiry::reasons(c, row, time::today()),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The sheet has expired, why, and the one press that makes a new one.
+pub fn expiry(reasons: &[Reason], actor: &Actor) -> Markup {
+    let lang = actor.lang;
+    let told = |reason: &Reason| match actor.sees(Zone::Cost) {
+        true => reason.text().in_lang(lang),
+        false => reason.open_text().in_lang(lang),
+    };
+    html! {
+        @if !reasons.is_empty() {
+            @let detail = html! { ul.small { @for why in reasons { li { (told(why)) } } } };
+            (Banner::warn(m::SHEET_EXPIRED).cost(m::SHEET_EXPIRED_WAY).detail(detail).view(lang))
+        }
     }
 }
 
