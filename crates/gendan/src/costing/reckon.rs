@@ -66,7 +66,7 @@ fn wrong(n: usize, name: &str, label: lang::Msg, text: lang::Msg) -> FieldError 
 }
 
 fn too_large() -> Refusal {
-    Refusal::field("lines", m::F_LINES, m::FIELD_TOTAL_TOO_LARGE)
+    Refusal::field("lines", m::SHEET_LINES, m::FIELD_TOTAL_TOO_LARGE)
 }
 
 /// Fills in amounts, flags, cost, profit and margin. A line in a currency for which the sheet has
@@ -76,7 +76,7 @@ pub fn reckon(whole: &mut Whole, usual: &Usuals, today: Date) -> Result<(), Refu
     let lines = whole.lines.entry("lines").or_default();
     if lines.len() > MOST_LINES {
         let text = m::SHEET_TOO_MANY_LINES.with("most", MOST_LINES).with("count", lines.len());
-        return Err(Refusal::field("lines", m::F_LINES, text));
+        return Err(Refusal::field("lines", m::SHEET_LINES, text));
     }
     let (mut errors, mut sums, mut looked) = (Vec::new(), Sums::default(), Vec::new());
     for (n, line) in lines.iter_mut().enumerate() {

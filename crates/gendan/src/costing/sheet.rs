@@ -129,7 +129,7 @@ pub const SHEET: Entity = Entity {
     fields: CostSheet::FIELDS,
     lines: &[Lines {
         key: "lines",
-        label: m::F_LINES,
+        label: m::SHEET_LINES,
         table: "cost_line",
         parent: "cost_sheet_id",
         fields: CostLine::FIELDS,

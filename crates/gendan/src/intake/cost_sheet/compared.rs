@@ -200,6 +200,6 @@ pub fn what(difference: &Difference) -> Text {
         (Kin::Added, _) => m::SHEET_BACK_ADDED.text(),
         (Kin::Missing, _) => m::SHEET_BACK_MISSING.text(),
         (_, Some(field)) => field.label.text(),
-        (_, None) => m::F_LINES.text(),
+        (_, None) => m::SHEET_LINES.text(),
     }
 }

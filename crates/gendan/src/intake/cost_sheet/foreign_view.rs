@@ -5,6 +5,7 @@ use super::foreign::Foreign;
 use super::foreign_page::defaults;
 use super::layouts::Layout;
 use super::specs::{label, specs};
+use crate::costing::layout::LAYOUT;
 use crate::costing::sheet::{Part, SHEET};
 use crate::intake::file_view::{self, Fields, table_choices};
 use crate::kernel::show::Names;
@@ -39,6 +40,7 @@ pub fn first(ask: &Ask, refused: Option<&Refusal>) -> Markup {
                 .wide(),
         )
         .act(Act::link(m::ACT_CANCEL, "/cost-sheets"))
+        .act(Act::link(LAYOUT.many, "/cost-layouts"))
         .act(Act::submit(m::INTAKE_READ).value("step", "read").primary());
     if let Some(refusal) = refused {
         made = made.findings(&form::findings(refusal));
@@ -132,7 +134,7 @@ fn choices(made: Form, shown: &Shown) -> Form {
 fn lines(made: Form, ask: &Ask, shown: &Shown) -> Form {
     let lang = ask.lang();
     let lines = &SHEET.lines[0];
-    let made = made.heading_with(m::F_LINES, m::GRID_PASTE_HINT);
+    let made = made.heading_with(m::SHEET_LINES, m::GRID_PASTE_HINT);
     let count = shown.file.lines.len();
     if count > MOST_EDITED {
         let text = m::INTAKE_TOO_LONG_TO_EDIT.with("count", count).with("most", MOST_EDITED);

@@ -6,11 +6,10 @@ use super::cards;
 use crate::costing::figures::{Doubtful, Figures};
 use crate::costing::formula;
 use crate::costing::preview::{self, Preview};
-use crate::costing::sanity::Flag;
 use crate::costing::sheet::{Part, SHEET};
 use crate::kernel::draft::Draft;
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Actor, Input, Refusal, list, save};
+use crate::kernel::{Act, Actor, FieldError, Input, Refusal, list, save};
 use crate::web::ask::{Ask, Reply};
 use base::Price;
 use lang::{Lang, m};
@@ -44,7 +43,7 @@ pub async fn figures(ask: Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang();
     Ok(Reply::Part(html! {
         (cells(&typed, &preview, lang))
-        (ui::refilled(REGION, beside(&preview, lang)))
+        (ui::refilled(REGION, beside(&typed, &preview, lang)))
     }))
 }
 
@@ -56,7 +55,7 @@ fn cells(typed: &Input, preview: &Preview, lang: Lang) -> Markup {
             @let line = preview.lines.iter().find(|(at, _)| *at == n).map(|(_, line)| line);
             (ui::grid_partial(&format!("lines-{n}-amount"), &price(line, "amount")))
             (ui::grid_partial(&format!("lines-{n}-reference"), &price(line, "reference")))
-            (ui::grid_partial(&format!("lines-{n}-flag"), &doubt(line, lang)))
+            (ui::refilled(&format!("lines-{n}-flag"), doubt(line, lang)))
         }
     }
 }
@@ -70,12 +69,18 @@ fn price(line: Option<&Draft>, name: &str) -> String {
     price.map_or(String::new(), |price| Price(price).to_string())
 }
 
-fn doubt(line: Option<&Draft>, lang: Lang) -> String {
-    let flag = line.and_then(|line| line.text("flag")).and_then(Flag::from_code);
-    flag.map_or(String::new(), |flag| flag.label().in_lang(lang).to_string())
+fn doubt(line: Option<&Draft>, lang: Lang) -> Markup {
+    let doubtful = line.and_then(Doubtful::of_draft);
+    html! {
+        @if let Some(Doubtful { flag, confirmed, .. }) = doubtful {
+            @let class = if flag.is_red() && confirmed.is_none() { "bad" } else { "warn" };
+            @let said = flag.label().in_lang(lang);
+            b class=(class) title=(said) { (said) }
+        }
+    }
 }
 
-fn beside(preview: &Preview, lang: Lang) -> Markup {
+fn beside(typed: &Input, preview: &Preview, lang: Lang) -> Markup {
     let lines = preview.lines.iter().map(|(_, line)| line);
     let doubtful: Vec<Doubtful> = lines.clone().filter_map(Doubtful::of_draft).collect();
     html! {
@@ -90,7 +95,7 @@ fn beside(preview: &Preview, lang: Lang) -> Markup {
                 }
             }
             (cards::doubts(&doubtful, lang))
-            (open(preview, lang))
+            (open(typed, preview, lang))
         }
     }
 }
@@ -105,19 +110,21 @@ fn parts(figures: &Figures, lang: Lang) -> Markup {
     Card::new(m::SHEET_COMPOSITION).body(list.view(lang)).view(lang)
 }
 
-/// What is not readable yet; the form says it at its place when it is saved.
-fn open(preview: &Preview, lang: Lang) -> Markup {
-    if preview.errors.is_empty() {
+/// What was typed and cannot be read, and what a line that has begun still lacks.
+fn open(typed: &Input, preview: &Preview, lang: Lang) -> Markup {
+    let told = |error: &&FieldError| error.field.contains('.') || typed.get(&error.field).is_some();
+    let open: Vec<&FieldError> = preview.errors.iter().filter(told).collect();
+    if open.is_empty() {
         return html! {};
     }
-    let said = |error: &crate::kernel::FieldError| {
+    let said = |error: &FieldError| {
         let row = error.field.strip_prefix("lines.").and_then(|rest| rest.split('.').next());
         let row = row.and_then(|n| n.parse::<usize>().ok()).map(|n| format!("{} ", n + 1));
         let (label, text) = (error.label.in_lang(lang), error.text.in_lang(lang));
         format!("{}{label}: {text}", row.unwrap_or_default())
     };
     let body = html! {
-        @for error in preview.errors.iter().take(12) { p."small muted" { (said(error)) } }
+        @for error in open.iter().take(12) { p."small muted" { (said(error)) } }
     };
-    Card::new(m::SHEET_LIVE_OPEN).count(preview.errors.len().to_string()).body(body).view(lang)
+    Card::new(m::SHEET_LIVE_OPEN).count(open.len().to_string()).body(body).view(lang)
 }
