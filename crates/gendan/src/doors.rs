@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::{bulk as many, rest};
+use crate::intake::cost_sheet::{back_page as sheet_back, foreign_page as sheet_in};
 use crate::intake::{
     history_page as past_lines, order_api, order_page as order_import,
     product_page as product_import,
@@ -8,6 +9,7 @@ use crate::intake::{
 use crate::print;
 use crate::route;
 use crate::walkthrough::{order_page, sources, today};
+use crate::web::cost_sheet::{book as sheet_book, live as live_sheet};
 use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
@@ -61,6 +63,13 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
     route!(GET "/invoices/{key}/print/{file}", Person, print::of_invoice),
+    route!(GET "/cost-sheets/{key}/workbook", Person, sheet_book::workbook),
+    route!(GET "/cost-sheets/import", Person, sheet_in::page),
+    route!(POST "/cost-sheets/import", Person, sheet_in::step),
+    route!(GET "/cost-sheets/{key}/comeback", Person, sheet_back::page),
+    route!(POST "/cost-sheets/{key}/comeback", Person, sheet_back::step),
+    route!(POST "/cost-sheets/preview", Person, live_sheet::figures),
+    route!(POST "/cost-sheets/{key}/preview", Person, live_sheet::figures),
     route!(POST "/approvals/{key}/decide", Person, decide::decide),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),

@@ -3,6 +3,10 @@
 
 mod trial;
 
+#[path = "intake/costing.rs"]
+mod costing;
+#[path = "intake/costing_in.rs"]
+mod costing_in;
 #[path = "intake/files.rs"]
 mod files;
 #[path = "intake/hostile.rs"]

@@ -19,6 +19,12 @@ mod confidential;
 mod contract;
 #[path = "stories/costing.rs"]
 mod costing;
+#[path = "stories/costing_book.rs"]
+mod costing_book;
+#[path = "stories/costing_expiry.rs"]
+mod costing_expiry;
+#[path = "stories/costing_live.rs"]
+mod costing_live;
 #[path = "stories/crawl.rs"]
 mod crawl;
 #[path = "stories/credits.rs"]

@@ -87,7 +87,7 @@ pub use matrix::{Matrix, Said};
 pub use menu::Menu;
 pub use page::{Page, Theme};
 pub use palette::{Hit, palette_found};
-pub use partial::{refilled, removed, replaced};
+pub use partial::{follows, refilled, removed, replaced};
 pub use payment::Payments;
 pub use queue::{Duty, Queue};
 pub use share::Share;

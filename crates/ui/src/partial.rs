@@ -31,6 +31,18 @@ fn partial(id: &str, swap: &str, part: Markup) -> Markup {
     ))
 }
 
+/// A region beside a form whose content follows what is typed: the form is posted to `address` and
+/// the answer, made of partials, swapped in. It listens above the form (`above`), so that a form
+/// that came back with its mistakes is followed too, and stands outside it, so that a draft that is
+/// kept stays kept.
+pub fn follows(above: &str, form: &str, address: &str, region: &str) -> Markup {
+    html! {
+        div id=(region) aria-live="polite" hx-post=(address) hx-include={ "#" (form) }
+            hx-trigger={ "load, input from:#" (above) " delay:250ms" } hx-swap="none"
+            hx-sync="this:replace" {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
-//! Owns the time limit of costing: planning makes the sheet that was asked for.
+//! Owns the time limits of costing: planning makes the sheet that was asked for; one that is about
+//! to lapse is renewed or laid aside.
 
-use crate::kernel::clock::{Clock, Owner, PLAIN, Span, itself};
+use crate::kernel::clock::{Clock, Owner, PLAIN, Since, Span, by, itself};
 use crate::kernel::{Role, settings};
 use lang::m;
 
@@ -19,5 +20,29 @@ pub const SHEET: Clock = Clock {
     span: Span::Hours(&settings::COST_SHEET_H),
     owner: Owner::Role(Role::Planning),
     act: Some((m::ACT_OPEN, "/cost-sheets/{key}")),
+    ..PLAIN
+};
+
+/// R-143 (S0:55): only current prices are quoted. Before an approved sheet lapses its owner renews
+/// it or lays it aside; an offer that was won or lost needs it no more.
+pub const RENEWAL: Clock = Clock {
+    name: "cost_sheet_renewal",
+    file: file!(),
+    id: "R-143",
+    clause: "S0:55",
+    says: m::CLOCK_RENEWAL_SAYS,
+    task: m::CLOCK_RENEWAL_TASK,
+    on: "cost_sheet",
+    starts: &[itself("cost_sheet.approve")],
+    ends: &[
+        itself("cost_sheet.renew"),
+        itself("cost_sheet.reopen"),
+        itself("cost_sheet.lay_aside"),
+        by("quotation.win", "cost_sheet_id"),
+        by("quotation.lose", "cost_sheet_id"),
+    ],
+    since: Since::Day("valid_until"),
+    span: Span::DaysBefore(&settings::SHEET_RENEW_D),
+    act: Some((m::OP_RENEW_SHEET, "/cost-sheets/{key}")),
     ..PLAIN
 };

@@ -11,6 +11,9 @@ use base::{Date, Percent, Price, Rate};
 use db::Value;
 use lang::m;
 
+/// A sheet is read by people; the longest bill of materials seen has some hundred lines.
+pub const MOST_LINES: usize = 1_000;
+
 /// The sums of a sheet by part, CNY per piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums(pub Vec<(Part, Price)>);
@@ -63,7 +66,7 @@ fn wrong(n: usize, name: &str, label: lang::Msg, text: lang::Msg) -> FieldError 
 }
 
 fn too_large() -> Refusal {
-    Refusal::field("lines", m::F_LINES, m::FIELD_TOTAL_TOO_LARGE)
+    Refusal::field("lines", m::SHEET_LINES, m::FIELD_TOTAL_TOO_LARGE)
 }
 
 /// Fills in amounts, flags, cost, profit and margin. A line in a currency for which the sheet has
@@ -71,20 +74,22 @@ fn too_large() -> Refusal {
 pub fn reckon(whole: &mut Whole, usual: &Usuals, today: Date) -> Result<(), Refusal> {
     let head = head_of(whole);
     let lines = whole.lines.entry("lines").or_default();
+    if lines.len() > MOST_LINES {
+        let text = m::SHEET_TOO_MANY_LINES.with("most", MOST_LINES).with("count", lines.len());
+        return Err(Refusal::field("lines", m::SHEET_LINES, text));
+    }
     let (mut errors, mut sums, mut looked) = (Vec::new(), Sums::default(), Vec::new());
     for (n, line) in lines.iter_mut().enumerate() {
-        match priced(line, head.rate) {
-            None => {
-                errors.push(wrong(n, "currency", m::F_CURRENCY, m::FIELD_NO_RATE));
-            }
-            Some(price) => {
-                let seen = look(line, price, today).ok_or_else(too_large)?;
-                let part = line.draft.text("part").and_then(Part::from_code).unwrap_or(Part::Main);
-                sums.0.push((part, seen.amount));
-                line.draft.set("amount", seen.amount.0);
-                looked.push(seen);
-            }
-        }
+        let price = priced(line, head.rate);
+        let (Some(price), None) = (price, fault(line, head.rate, n)) else {
+            errors.extend(fault(line, head.rate, n));
+            continue;
+        };
+        let seen = look(line, price, (today, usual.good_for)).ok_or_else(too_large)?;
+        let part = line.draft.text("part").and_then(Part::from_code).unwrap_or(Part::Main);
+        sums.0.push((part, seen.amount));
+        line.draft.set("amount", seen.amount.0);
+        looked.push(seen);
     }
     if !errors.is_empty() {
         return Err(Refusal::invalid(errors));
@@ -116,6 +121,19 @@ fn head_of(whole: &Whole) -> Head {
     }
 }
 
+/// What keeps a line from being reckoned: its cell, and why.
+pub fn fault(line: &LineDraft, rate: Rate, n: usize) -> Option<FieldError> {
+    let negative = |name: &str| line.draft.int(name).is_some_and(|value| value < 0);
+    match () {
+        () if negative("usage") => Some(wrong(n, "usage", m::LINE_USAGE, m::FIELD_NEGATIVE)),
+        () if negative("wastage") => Some(wrong(n, "wastage", m::LINE_WASTAGE, m::FIELD_NEGATIVE)),
+        () if priced(line, rate).is_none() => {
+            Some(wrong(n, "currency", m::F_CURRENCY, m::FIELD_NO_RATE))
+        }
+        () => None,
+    }
+}
+
 /// The line's price in CNY.
 fn priced(line: &LineDraft, rate: Rate) -> Option<Price> {
     let price = Price(line.draft.int("price").unwrap_or_default());
@@ -126,7 +144,7 @@ fn priced(line: &LineDraft, rate: Rate) -> Option<Price> {
     }
 }
 
-fn look(line: &LineDraft, price: Price, today: Date) -> Option<Looked> {
+fn look(line: &LineDraft, price: Price, (today, good_for): (Date, i64)) -> Option<Looked> {
     let usage = Rate(line.draft.int("usage").unwrap_or_default());
     let wastage = Percent(line.draft.int("wastage").unwrap_or_default());
     let heard: Option<Date> = line.draft.text("priced_on").and_then(|day| day.parse().ok());
@@ -139,6 +157,7 @@ fn look(line: &LineDraft, price: Price, today: Date) -> Option<Looked> {
         amount: formula::line_amount(usage, price, wastage)?,
         is_main: matches!(part, Some(Part::Main | Part::Bonded | Part::Purchase | Part::Labour)),
         age_days: age,
+        good_for,
     })
 }
 

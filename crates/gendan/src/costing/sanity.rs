@@ -42,6 +42,8 @@ pub struct Looked {
     pub is_main: bool,
     /// Days since the price was heard, if it is known.
     pub age_days: Option<i64>,
+    /// So many days a price is good for.
+    pub good_for: i64,
 }
 
 /// `a / b` in thousandths; `None` without a reference.
@@ -62,7 +64,6 @@ fn is_slip(a: i64, b: i64) -> bool {
 const FAR: i128 = 3_000;
 const OFF: i128 = 1_500;
 const MOST_WASTAGE: Percent = Percent(20 * Percent::SCALE);
-const OLD: i64 = 30;
 
 /// The hardest doubt about a line; `total` is the sum of all lines.
 pub fn doubt(line: &Looked, usual: &Usual, total: Price) -> Option<Flag> {
@@ -83,7 +84,7 @@ pub fn doubt(line: &Looked, usual: &Usual, total: Price) -> Option<Flag> {
         (line.wastage > MOST_WASTAGE, Flag::Wastage),
         (far(line.price.0, price, OFF), Flag::PriceOff),
         (heavy, Flag::Heavy),
-        (line.age_days.is_some_and(|days| days > OLD), Flag::OldPrice),
+        (line.age_days.is_some_and(|days| days > line.good_for), Flag::OldPrice),
     ];
     all.into_iter().find(|(is, _)| *is).map(|(_, flag)| flag)
 }
@@ -111,6 +112,7 @@ mod tests {
             amount: Price(1),
             is_main: false,
             age_days: Some(3),
+            good_for: 30,
         }
     }
     fn usual(usage: &str, price: &str) -> Usual {

@@ -31,6 +31,8 @@ choices! {
     pub enum SheetState {
         Draft "draft" SHEET_DRAFT,
         Approved "approved" SHEET_APPROVED,
+        Replaced "replaced" SHEET_REPLACED,
+        LaidAside "laid_aside" SHEET_LAID_ASIDE,
     }
 }
 
@@ -93,6 +95,7 @@ record! {
         state: Option<SheetState> => F_STATE .system(),
         approved_on: Option<Day> => SHEET_APPROVED_ON .system(),
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
+        replaces_id: Option<Ref> => SHEET_REPLACES .to("cost_sheet") .system(),
     }
 }
 
@@ -107,13 +110,13 @@ record! {
         wastage: Option<Percent> => LINE_WASTAGE,
         price: Price => LINE_PRICE .zone(Zone::Cost),
         currency: Currency => F_CURRENCY,
+        amount: Option<Price> => LINE_AMOUNT .zone(Zone::Cost) .system(),
+        flag: Option<Flag> => LINE_FLAG .system(),
+        reference: Option<Price> => LINE_REFERENCE .zone(Zone::Cost) .system(),
         vat_included: Yes => LINE_VAT,
         source: Option<Line> => LINE_SOURCE .zone(Zone::Supplier),
         priced_on: Option<Day> => LINE_PRICED_ON,
         confirmed: Option<Line> => LINE_CONFIRMED .hint(m::LINE_CONFIRMED_HINT),
-        amount: Option<Price> => LINE_AMOUNT .zone(Zone::Cost) .system(),
-        flag: Option<Flag> => LINE_FLAG .system(),
-        reference: Option<Price> => LINE_REFERENCE .zone(Zone::Cost) .system(),
     }
 }
 
@@ -126,7 +129,7 @@ pub const SHEET: Entity = Entity {
     fields: CostSheet::FIELDS,
     lines: &[Lines {
         key: "lines",
-        label: m::F_LINES,
+        label: m::SHEET_LINES,
         table: "cost_line",
         parent: "cost_sheet_id",
         fields: CostLine::FIELDS,
@@ -165,8 +168,11 @@ pub const SHEET: Entity = Entity {
     steps: &[
         Step { from: &["draft"], verb: "approve", to: "approved" },
         Step { from: &["approved"], verb: "reopen", to: "draft" },
+        Step { from: &["draft", "approved"], verb: "renew", to: "replaced" },
+        Step { from: &["draft", "approved"], verb: "lay_aside", to: "laid_aside" },
     ],
     suggest,
+    changeable,
     prepare,
     ..entity::PLAIN
 };
@@ -186,11 +192,20 @@ fn suggest(c: &mut Conn, input: &mut crate::kernel::Input) -> Result<(), Refusal
     Ok(())
 }
 
-fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
-    if old.is_some_and(|row| row.text("state") == "approved") {
-        return Err(Refusal::new("sheet_approved", 409, m::REFUSED_SHEET_APPROVED)
-            .way_out(m::REFUSED_SHEET_APPROVED_WAY));
+/// What was approved is reopened before it is changed.
+fn changeable(row: &Row) -> Result<(), Refusal> {
+    match row.text("state").as_str() {
+        "draft" => Ok(()),
+        "replaced" | "laid_aside" => {
+            Err(Refusal::new("sheet_out_of_use", 409, m::REFUSED_SHEET_OUT_OF_USE)
+                .way_out(m::REFUSED_SHEET_OUT_OF_USE_WAY))
+        }
+        _ => Err(Refusal::new("sheet_approved", 409, m::REFUSED_SHEET_APPROVED)
+            .way_out(m::REFUSED_SHEET_APPROVED_WAY)),
     }
+}
+
+fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
     whole.head.set("state", "draft");
     if old.is_none() {
         // what sales puts together itself says so.

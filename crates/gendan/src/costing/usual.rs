@@ -3,20 +3,23 @@
 
 use super::sanity::{Usual, median};
 use crate::kernel::entity::Whole;
-use crate::kernel::{Act, Refusal};
-use base::{Price, Rate, date};
+use crate::kernel::{Act, Refusal, settings};
+use base::{Date, Price, Rate, date};
+use db::Conn;
 use std::collections::BTreeMap;
 
 /// So many lines make a history.
 const ENOUGH: usize = 3;
 
-/// What is usual, by item.
-#[derive(Default)]
-pub struct Usuals(BTreeMap<String, Usual>);
+/// What is usual, by item, and for how many days a price is good.
+pub struct Usuals {
+    by_item: BTreeMap<String, Usual>,
+    pub good_for: i64,
+}
 
 impl Usuals {
     pub fn of(&self, item: &str) -> Usual {
-        self.0.get(item).copied().unwrap_or_default()
+        self.by_item.get(item).copied().unwrap_or_default()
     }
 }
 
@@ -24,20 +27,22 @@ impl Usuals {
 pub fn of_lines(act: &mut Act, whole: &Whole) -> Result<Usuals, Refusal> {
     let none = Vec::new();
     let lines = whole.lines.get("lines").unwrap_or(&none);
-    let mut usuals = Usuals::default();
+    let good_for = act.setting(&settings::MATERIAL_PRICE_D)?;
+    let mut usuals = Usuals { by_item: BTreeMap::new(), good_for };
     for item in lines.iter().filter_map(|line| line.draft.text("item")) {
-        if !usuals.0.contains_key(item) {
-            let usual = of_item(act, item)?;
-            usuals.0.insert(item.to_string(), usual);
+        if !usuals.by_item.contains_key(item) {
+            let today = act.today();
+            let usual = of_item(act.c, item, today)?;
+            usuals.by_item.insert(item.to_string(), usual);
         }
     }
     Ok(usuals)
 }
 
-fn of_item(act: &mut Act, item: &str) -> Result<Usual, Refusal> {
-    let today = act.today();
+/// What is usual for one item now.
+pub fn of_item(c: &mut Conn, item: &str, today: Date) -> Result<Usual, Refusal> {
     let since = date::plus_days(today, -365).unwrap_or(today).to_string();
-    let rows = act.query(
+    let rows = c.query(
         "SELECT l.price, l.usage FROM cost_line l JOIN cost_sheet s ON s.id=l.cost_sheet_id
          WHERE l.item=? AND l.currency='CNY' AND s.approved_on>=? ORDER BY l.id DESC LIMIT 200",
         &[item.into(), since.into()],
@@ -49,7 +54,7 @@ fn of_item(act: &mut Act, item: &str) -> Result<Usual, Refusal> {
         };
         return Ok(Usual { price: all("price").map(Price), usage: all("usage").map(Rate) });
     }
-    let limit = act.one("SELECT price, usage FROM cost_limit WHERE item=?", &[item.into()])?;
+    let limit = c.one("SELECT price, usage FROM cost_limit WHERE item=?", &[item.into()])?;
     Ok(limit.map_or(Usual::default(), |row| Usual {
         price: Some(Price(row.int("price"))),
         usage: row.opt_int("usage").map(Rate),

@@ -1,5 +1,6 @@
-//! Owns what the demo's front office has on its desk: costing sheets with their doubts, a change
-//! that departments are asked about, a question to a customer, a request that waits.
+//! Owns what the demo's front office has on its desk: costing sheets of both kinds with their
+//! doubts, a change that departments are asked about, a question to a customer, a request that
+//! waits.
 
 use super::cast::Cast;
 use super::hand::{day, input, make, run};
@@ -10,17 +11,22 @@ use crate::web::app::App;
 use lang::Lang;
 
 pub fn fill(app: &App, cast: &Cast) -> Result<(), Refusal> {
-    app.act_now(Door::Cli, desk)?;
+    let owner = cast.sales.first().copied().unwrap_or_default();
+    app.act_now(Door::Cli, move |act| desk(act, owner))?;
     ask(app, cast)
 }
 
-fn desk(act: &mut Act) -> Result<(), Refusal> {
+fn desk(act: &mut Act, owner: i64) -> Result<(), Refusal> {
     limits(act)?;
     for (item, fabric, usd) in [("HB-200", "14.50", "5.60"), ("HB-210", "15.20", "5.75")] {
-        let sheet = sheet(act, item, fabric, usd, false)?;
+        let sheet = sheet(act, owner, &general(item, usd), &bag(fabric))?;
         run(act, ("cost_sheet", sheet), "approve", &[("reason", "Checked against the mill")])?;
     }
-    sheet(act, "HB-220", "14.80", "5.40", true)?;
+    let mut doubtful = bag("14.80");
+    doubtful[1].2 = "1.000";
+    doubtful.push(("auxiliary", "皮康纸", "1", "5.00", "0"));
+    sheet(act, owner, &general("HB-220", "5.40"), &doubtful)?;
+    sheet(act, owner, &PROCESSING, &IMPORTED)?;
     changes(act)
 }
 
@@ -36,7 +42,9 @@ fn limits(act: &mut Act) -> Result<(), Refusal> {
 }
 
 /// part, item, usage, price, wastage
-const LINES: [(&str, &str, &str, &str, &str); 11] = [
+type Cost = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const LINES: [Cost; 11] = [
     ("auxiliary", "里布", "0.420", "5.20", "3"),
     ("auxiliary", "拉链", "1", "1.15", "1"),
     ("auxiliary", "五金套", "1", "2.60", "2"),
@@ -50,48 +58,69 @@ const LINES: [(&str, &str, &str, &str, &str); 11] = [
     ("mould", "模具", "1", "0.40", "0"),
 ];
 
-fn sheet(
-    act: &mut Act,
-    item: &str,
-    fabric: &str,
-    usd: &str,
-    doubtful: bool,
-) -> Result<i64, Refusal> {
-    let today = time::today();
-    let until = day(30);
-    let today = today.to_string();
-    let head = [
+/// Fabric of the customer's, priced in dollars, comes in under a handbook.
+const IMPORTED: [Cost; 8] = [
+    ("bonded", "进口面料", "0.85", "1.60", "2"),
+    ("auxiliary", "里布", "0.42", "5.20", "3"),
+    ("auxiliary", "拉链", "2", "1.15", "1"),
+    ("packing", "外箱", "0.05", "9.60", "1"),
+    ("labour", "工缴", "1", "8.40", "0"),
+    ("overhead", "管理费", "1", "2.10", "0"),
+    ("inland", "内陆港杂", "1", "0.55", "0"),
+    ("handbook", "手册费用", "1", "0.30", "0"),
+];
+
+const PROCESSING: [(&str, &str); 6] = [
+    ("kind", "processing"),
+    ("item", "HB-230"),
+    ("usd_price", "5.20"),
+    ("net_factor", "100"),
+    ("vat_pct", "13"),
+    ("refund_pct", "13"),
+];
+
+fn general<'a>(item: &'a str, usd: &'a str) -> [(&'a str, &'a str); 6] {
+    [
         ("kind", "general"),
         ("item", item),
+        ("usd_price", usd),
+        ("net_factor", "96"),
+        ("premium", "0.3"),
+        ("commission", "3"),
+    ]
+}
+
+fn bag(fabric: &'static str) -> Vec<Cost> {
+    let mut lines = vec![("main", "面料", "0.850", fabric, "3")];
+    lines.extend(LINES);
+    lines
+}
+
+fn sheet(act: &mut Act, owner: i64, own: &[(&str, &str)], lines: &[Cost]) -> Result<i64, Refusal> {
+    let (today, until, owner) = (time::today().to_string(), day(30), owner.to_string());
+    let head = [
         ("quantity", "9600"),
         ("rate", "7.10"),
         ("rate_on", today.as_str()),
-        ("net_factor", "96"),
         ("incoterm", "FOB"),
         ("place", "NINGBO"),
         ("load", "fcl"),
-        ("usd_price", usd),
         ("freight", "3100"),
-        ("premium", "0.3"),
-        ("commission", "3"),
         ("valid_until", until.as_str()),
+        ("owner_id", owner.as_str()),
     ];
-    let mut lines = vec![("main", "面料", "0.850", fabric, "3")];
-    lines.extend(LINES);
-    if doubtful {
-        lines[1].2 = "1.000";
-        lines.push(("auxiliary", "皮康纸", "1", "5.00", "0"));
-    }
     let mut input = input(&head);
-    for (n, (part, item, usage, price, wastage)) in lines.into_iter().enumerate() {
+    own.iter().for_each(|(name, text)| input.set(name, *text));
+    for (n, (part, item, usage, price, wastage)) in lines.iter().enumerate() {
+        let currency = if *part == "bonded" { "USD" } else { "CNY" };
         let pairs = [
-            ("part", part),
+            ("part", *part),
             ("item", item),
             ("unit", "PCS"),
             ("usage", usage),
             ("price", price),
             ("wastage", wastage),
-            ("currency", "CNY"),
+            ("currency", currency),
             ("vat_included", "1"),
             ("priced_on", today.as_str()),
         ];

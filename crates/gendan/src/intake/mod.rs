@@ -6,11 +6,13 @@
 //! travels in the form (`source`); what was read fills the form (`compose`, `grid`, `prefill`), and
 //! what a person typed stays. A set that came box by box can be joined (`sets`, `box_name`). A
 //! finished import is an order or product like any other, with the file attached and the fact
-//! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
-//! has a page (`history_page`).
+//! `imported`. Costing sheets come in and back as workbooks (`cost_sheet`). `gendan import` brings
+//! order history (`history`, told by
+//! `history_report`); its list has a page (`history_page`).
 
 pub mod box_name;
 pub mod compose;
+pub mod cost_sheet;
 mod file_view;
 pub mod grid;
 pub mod history;
@@ -35,4 +37,4 @@ mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order", "product"];
+pub const ENTITIES: &[&str] = &["sales_order", "product", "cost_sheet"];

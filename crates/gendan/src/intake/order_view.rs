@@ -67,7 +67,8 @@ pub fn second(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     }
     let lines = &ORDER.lines[0];
     let (typed, names) = (Some(&draft.form), Names::default());
-    let filled = form::Filled { typed, rows: &[], names: &names, refusal, is_new: true };
+    let filled =
+        form::Filled { typed, rows: &[], names: &names, refusal, is_new: true, computed: false };
     let grid = form::grid(lines, &filled, 2, &ask.actor);
     made = made.heading_with(lines.label, m::GRID_PASTE_HINT);
     made = made.part(grid.view(lang)).part(sets_view::joined(draft, lang));

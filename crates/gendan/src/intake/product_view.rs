@@ -111,7 +111,8 @@ fn grids(mut made: Form, ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Form 
     }
     let refusal = refused.iter().find(|refusal| !refusal.fields.is_empty());
     let (typed, names) = (Some(&draft.form), Names::default());
-    let filled = form::Filled { typed, rows: &[], names: &names, refusal, is_new: true };
+    let filled =
+        form::Filled { typed, rows: &[], names: &names, refusal, is_new: true, computed: false };
     let [articles, cartons] = &*GRIDS;
     made = made.part(form::grid(articles, &filled, 1, &ask.actor).view(lang));
     made = made.heading_with(cartons.label, m::INTAKE_CARTONS_HINT);

@@ -43,6 +43,16 @@ impl<'a> Act<'a> {
         Ok(answer)
     }
 
+    /// Judges as an action would and leaves nothing: `c` is a reader's connection, which cannot
+    /// write.
+    pub fn weigh<T>(
+        c: &'a mut Conn,
+        actor: &'a Actor,
+        work: impl FnOnce(&mut Act) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        work(&mut Act { c, actor, now: time::now(), facts: Vec::new(), touched: vec![] })
+    }
+
     pub fn today(&self) -> Date {
         time::day_of(self.now)
     }

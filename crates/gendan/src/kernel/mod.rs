@@ -36,6 +36,7 @@ pub mod search;
 pub mod settings;
 pub mod show;
 pub mod time;
+pub mod typed;
 pub mod verdict;
 pub mod view;
 

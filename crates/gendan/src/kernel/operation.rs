@@ -12,7 +12,7 @@ use super::permission;
 use super::refusal::Refusal;
 use super::role::Role;
 use super::rule::{Gate, NO_RULES};
-use super::save;
+use super::{save, typed};
 use db::Row;
 use lang::{Msg, Text, m};
 use serde_json::json;
@@ -170,7 +170,7 @@ pub fn operate(
         return Err(Refusal::field("file", m::F_FILE, text));
     }
     let currency = save::currency_of(&row);
-    let draft = save::read_fields(act, operation.fields, input, "", currency)?;
+    let draft = typed::fields(act, operation.fields, input, currency)?;
     let order = order_of(entity, &row);
     let reason = input.get("reason").map(str::to_string);
     let agreed = approval::is_agreed(act, entity, id, operation.verb)?;

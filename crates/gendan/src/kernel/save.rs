@@ -1,18 +1,17 @@
-//! Owns the one way a record is created or changed: texts → typed values → references → the area's
-//! own judgement → rows, search words and a fact. Two editors merge field by field.
+//! Owns the one way a record is created or changed: typed values (`typed`) → the area's own
+//! judgement → rows, search words and a fact. Two editors merge field by field.
 
 use super::act::Act;
 use super::actor::Actor;
 use super::draft::{Draft, Input};
 use super::entity::{Entity, LineDraft, Lines, Whole};
-use super::field::{Around, Field, Kind};
+use super::field::Field;
 use super::operation::{Call, Done, order_of};
-use super::refusal::{FieldError, Refusal};
-use super::{approval, fact, merge, numbering, permission, search};
+use super::refusal::Refusal;
+use super::{approval, fact, merge, numbering, permission, search, typed};
 use crate::house;
 use base::Currency;
 use db::{Conn, Row, Value};
-use lang::m;
 use serde_json::{Map, Value as Json, json};
 
 /// A row that the actor may read; a foreign or missing one is "not found" for him, and is logged.
@@ -51,82 +50,9 @@ pub fn currency_of(row: &Row) -> Option<Currency> {
     code.and_then(|code| Currency::parse(&code).ok())
 }
 
-/// Reads the given fields; all that is wrong is told at once. `prefix` stands before the names.
-pub fn read_fields(
-    act: &mut Act,
-    fields: &'static [Field],
-    input: &Input,
-    prefix: &str,
-    currency: Option<Currency>,
-) -> Result<Draft, Refusal> {
-    let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
-    let around = Around { input, currency: typed.or(currency) };
-    let (mut draft, mut errors) = (Draft::default(), Vec::new());
-    for field in fields.iter().filter(|field| !field.system) {
-        let read = match input.get(field.name) {
-            None if field.kind == Kind::Flag => Ok(Value::Int(0)),
-            None if field.required => Err(m::FIELD_MISSING.text()),
-            None => Ok(Value::Null),
-            Some(text) if field.kind == Kind::Ref => resolve(act, field, text)?,
-            Some(text) => (field.parse)(text, &around),
-        };
-        match read {
-            Ok(value) => draft.set(field.name, value),
-            Err(text) => {
-                let name = format!("{prefix}{}", field.name);
-                errors.push(FieldError { field: name, label: field.label.into(), text });
-            }
-        }
-    }
-    if errors.is_empty() { Ok(draft) } else { Err(Refusal::invalid(errors)) }
-}
-
-/// A reference typed as number, code or name; only records that the actor may read count.
-fn resolve(act: &mut Act, field: &Field, text: &str) -> Result<Result<Value, lang::Text>, Refusal> {
-    let unknown = || m::FIELD_UNKNOWN_REF.with("typed", text);
-    let Some(target) = house::entity(field.target) else { return Ok(Err(unknown())) };
-    // People pick "PLK-276 · NEVIR" from a list: the part before the dot is the key.
-    let key = text.split(" · ").next().unwrap_or(text).trim();
-    let Some(id) = id_of(act.c, target, key)? else { return Ok(Err(unknown())) };
-    Ok(visible_row(act.c, target, act.actor, id).map(|_| Value::Int(id)).map_err(|_| unknown()))
-}
-
-fn read_whole(
-    act: &mut Act,
-    entity: &Entity,
-    input: &Input,
-    currency: Option<Currency>,
-) -> Result<Whole, Refusal> {
-    let mut errors = Vec::new();
-    let mut keep = |result: Result<Draft, Refusal>| match result {
-        Err(mut refusal) if !refusal.fields.is_empty() => {
-            errors.append(&mut refusal.fields);
-            Ok(Draft::default())
-        }
-        other => other,
-    };
-    let mut whole = Whole {
-        head: keep(read_fields(act, entity.fields, input, "", currency))?,
-        reason: input.get("reason").map(str::to_string),
-        ..Whole::default()
-    };
-    let typed = input.get("currency").and_then(|code| Currency::parse(code).ok());
-    for lines in entity.lines {
-        let rows = input.rows(lines.key);
-        let mut drafts = Vec::with_capacity(rows.len());
-        for (number, row) in rows {
-            let prefix = format!("{}.{number}.", lines.key);
-            let draft = keep(read_fields(act, lines.fields, &row, &prefix, typed.or(currency)))?;
-            drafts.push(LineDraft { id: row.get("id").and_then(|id| id.parse().ok()), draft });
-        }
-        whole.lines.insert(lines.key, drafts);
-    }
-    if errors.is_empty() { Ok(whole) } else { Err(Refusal::invalid(errors)) }
-}
-
 pub fn create(act: &mut Act, entity: &'static Entity, input: &Input) -> Result<Done, Refusal> {
     permission::may_write(act.actor, entity)?;
-    let mut whole = read_whole(act, entity, input, None)?;
+    let mut whole = typed::whole(act, entity, input, None)?;
     if let Some(owner) = entity.owner
         && whole.head.int(owner).is_none()
         && act.actor.user_id != 0
@@ -175,7 +101,7 @@ pub fn update(
     let orders = house::touched(act.c, &[before])?;
     act.also_touched(orders);
     let input = complete(act.c, act.actor, entity, &row, input)?;
-    let mut whole = read_whole(act, entity, &input, currency_of(&row))?;
+    let mut whole = typed::whole(act, entity, &input, currency_of(&row))?;
     let mut grids = Vec::with_capacity(entity.lines.len());
     for lines in entity.lines {
         grids.push(line_rows(act.c, lines, id)?);
@@ -201,7 +127,7 @@ pub fn update(
 
 /// A change by the API names only some fields: the others keep their value. So do, for everybody,
 /// the fields that he may not see: nobody changes what he does not see.
-fn complete(
+pub(super) fn complete(
     c: &mut Conn,
     actor: &Actor,
     entity: &Entity,

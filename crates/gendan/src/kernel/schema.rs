@@ -59,6 +59,11 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0011_price_lists.sql"),
     },
     Migration {
+        number: 12,
+        why: "layouts of costing sheets, and sheets that take another's place",
+        sql: include_str!("../../migrations/0012_sheet_layouts.sql"),
+    },
+    Migration {
         number: 15,
         why: "when an order's material can be in the house",
         sql: include_str!("../../migrations/0015_supply.sql"),

@@ -2,6 +2,7 @@
 //! prices, the costing sheet, the person who sends it.
 
 use super::payment_term::PaymentTerm;
+use crate::costing::expiry;
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
 use db::Row;
@@ -31,6 +32,9 @@ pub struct QuotationSending {
     /// What is off the standard otherwise: items above the list, the payment term.
     pub deviations: Vec<String>,
     pub on_probation: bool,
+    /// The costing sheet behind it and why it is no longer true.
+    #[serde(default)]
+    pub expired_sheet: Option<(String, Vec<String>)>,
     /// The costing sheet behind it, when it is not approved.
     pub draft_sheet: Option<String>,
 }
@@ -68,6 +72,7 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
         below_list,
         deviations,
         on_probation: on_probation(act)?,
+        expired_sheet: expired_sheet(act, call.row)?,
         draft_sheet: draft_sheet(act, call.row)?,
     })
 }
@@ -116,6 +121,16 @@ fn on_probation(act: &mut Act) -> Result<bool, Refusal> {
     let Some(person) = act.actor.person() else { return Ok(false) };
     let row = act.one("SELECT probation FROM app_user WHERE id=?", &[person.into()])?;
     Ok(row.is_some_and(|row| row.opt_int("probation") == Some(1)))
+}
+
+/// The sheet behind an offer with the reasons against it, as one may read who sees no costs.
+fn expired_sheet(act: &mut Act, offer: &Row) -> Result<Option<(String, Vec<String>)>, Refusal> {
+    let Some(id) = offer.opt_int("cost_sheet_id") else { return Ok(None) };
+    let (sheet, today) = (act.row("cost_sheet", id)?, act.today());
+    let reasons = expiry::reasons(act.c, &sheet, today)?;
+    let lang = act.actor.lang;
+    let said: Vec<String> = reasons.iter().map(|why| why.open_text().in_lang(lang)).collect();
+    Ok((!said.is_empty()).then(|| (sheet.text("no"), said)))
 }
 
 fn draft_sheet(act: &mut Act, offer: &Row) -> Result<Option<String>, Refusal> {

@@ -2,12 +2,13 @@
 //! typed.
 
 use super::ask::{Ask, Reply};
+use super::cost_sheet::live;
 use super::{dialog, form, frame};
 use crate::house;
 use crate::kernel::show::Names;
 use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
 use db::{Conn, Row};
-use lang::{Lang, m};
+use lang::{Lang, Text, m};
 use maud::{Markup, html};
 use ui::{Act, Banner, Form, Page, PageHead};
 
@@ -129,6 +130,7 @@ fn view(
         (Some(row), None) => form::input_of(entity.fields, row, &content.names),
         (None, None) => Input::default(),
     };
+    let beside = beside(ask, entity, key.as_deref());
     let mut made = Form::post(action.clone(), form::request_id()).keep_draft(&action);
     let is_new = content.row.is_none();
     made = match is_new {
@@ -148,7 +150,14 @@ fn view(
         let typed = typed
             .filter(|typed| content.row.is_none() || typed.has(lines.key) || refusal.is_some());
         let spare = if rows.is_empty() { 5 } else { 2 };
-        let filled = form::Filled { typed, rows, names: &content.names, refusal, is_new };
+        let filled = form::Filled {
+            typed,
+            rows,
+            names: &content.names,
+            refusal,
+            is_new,
+            computed: beside.is_some(),
+        };
         let grid = form::grid(lines, &filled, spare, &ask.actor);
         made = made.heading_with(lines.label, m::GRID_PASTE_HINT).part(grid.view(lang));
     }
@@ -160,18 +169,33 @@ fn view(
     }
     let back = key.as_ref().map_or(format!("/{}", entity.plural), |_| action.clone());
     made = made.act(Act::link(m::ACT_CANCEL, back)).act(Act::submit(m::ACT_SAVE).primary());
-    let title = match &key {
-        Some(key) => m::EDIT_TITLE.with("what", entity.one).with("key", key),
-        None => m::ACT_NEW.with("what", entity.one),
-    };
+    let title = title(entity, key.as_deref());
     let body = html! {
         (PageHead::new(title.clone()).view(lang))
         (notice(refusal, lang))
-        (made.view(lang))
+        @match beside {
+            Some(beside) => { (ui::columns_pinned(made.view(lang), beside)) }
+            None => { (made.view(lang)) }
+        }
         (super::find::datalists(entity.lines, lang))
     };
     let page = Page::new(title, lang).crumb(entity.many, format!("/{}", entity.plural)).body(body);
     frame::page(ask, &content.counts, page, &format!("/{}", entity.plural))
+}
+
+/// Figures that follow what is typed, for the records that have them.
+fn beside(ask: &Ask, entity: &Entity, key: Option<&str>) -> Option<Markup> {
+    match entity.name {
+        "cost_sheet" => live::region(key, &ask.actor),
+        _ => None,
+    }
+}
+
+fn title(entity: &Entity, key: Option<&str>) -> Text {
+    match key {
+        Some(key) => m::EDIT_TITLE.with("what", entity.one).with("key", key),
+        None => m::ACT_NEW.with("what", entity.one),
+    }
 }
 
 /// A refusal without fields, above the form.

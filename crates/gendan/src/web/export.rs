@@ -14,7 +14,8 @@ use sheet::out::{Cell, Column, ColumnKind, Decimal, Table};
 
 /// The most rows in one file; a larger list is to be filtered first, and the file says so.
 const MOST_ROWS: usize = 20_000;
-const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// What a browser knows an XLSX by.
+pub const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;

@@ -188,7 +188,15 @@ pub fn datalists(lines: &[Lines], lang: Lang) -> Markup {
             _ => {}
         }
     }
+    let fields = lines.iter().flat_map(|lines| lines.fields).filter(|field| !field.system);
     html! {
+        @for field in fields {
+            @if let Kind::Choice(choices) = field.kind {
+                datalist id=(format!("list-{}", field.name)) {
+                    @for choice in choices { option value=(choice.label.in_lang(lang)); }
+                }
+            }
+        }
         @for name in names {
             datalist id=(format!("list-{name}")) {
                 @if name == "unit" {

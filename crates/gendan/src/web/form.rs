@@ -2,14 +2,14 @@
 
 use super::ask::{Ask, Reply};
 use crate::kernel::entity::Lines;
-use crate::kernel::field::Kind;
+use crate::kernel::field::{Choice, Kind};
 use crate::kernel::operation::Done;
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::Names;
 use crate::kernel::{Actor, Field, FieldError, Input, Refusal, time};
 use crate::people::session;
 use db::Row;
-use lang::m;
+use lang::{Lang, m};
 use ui::{Finding, Form, GridCol, GridRow, LineGrid, Opt};
 
 /// A new request id for a form, so that sending it twice does the thing once.
@@ -106,6 +106,29 @@ pub struct Filled<'a> {
     pub refusal: Option<&'a Refusal>,
     /// The record is new: nothing in it is hidden from the one who types it.
     pub is_new: bool,
+    /// What the house computes of a line stands in the grid too.
+    pub computed: bool,
+}
+
+fn column(field: &Field, computed: bool) -> GridCol {
+    let (name, label) = (field.name, field.label);
+    let col = match field.is_numeric() {
+        _ if field.system => GridCol::sum(name, label),
+        true => GridCol::number(name, label),
+        false => GridCol::text(name, label),
+    };
+    let col = match field.kind {
+        Kind::Ref => col.list(format!("list-{}", field.target)),
+        Kind::Code(list) => col.list(format!("list-{list}")),
+        Kind::Choice(_) => col.list(format!("list-{name}")),
+        _ => col,
+    };
+    match (computed, field.kind) {
+        // A grid with figures beside it is wider than its place and scrolls.
+        (true, Kind::Line { .. }) => col.width(112),
+        (true, _) => col.width(80),
+        _ => col,
+    }
 }
 
 /// A grid of lines with some empty ones to go on.
@@ -113,23 +136,11 @@ pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> Line
     let fields: Vec<&Field> = lines
         .fields
         .iter()
-        .filter(|f| !f.system && (filled.is_new || actor.sees(f.zone)))
+        .filter(|f| (!f.system || filled.computed) && (filled.is_new || actor.sees(f.zone)))
         .collect();
-    let column = |field: &&Field| {
-        let label = field.label;
-        let col = match field.is_numeric() {
-            true => GridCol::number(field.name, label),
-            false => GridCol::text(field.name, label),
-        };
-        match field.kind {
-            Kind::Ref => col.list(format!("list-{}", field.target)),
-            Kind::Code(list) => col.list(format!("list-{list}")),
-            _ => col,
-        }
-    };
     let mut grid = LineGrid::new(lines.key, lines.label);
     for field in &fields {
-        grid = grid.col(column(field));
+        grid = grid.col(column(field, filled.computed));
     }
     let mut made: Vec<GridRow> = Vec::new();
     match filled.typed {
@@ -146,12 +157,22 @@ pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> Line
         None => {
             for (n, row) in filled.rows.iter().enumerate() {
                 let currency = currency_of(row);
-                let values = fields.iter().map(|f| text_of(f, row, currency, filled.names));
+                let values = fields.iter().map(|f| match f.kind {
+                    // A choice is read by its word in either language.
+                    Kind::Choice(choices) => word_of(choices, row, f.name, actor.lang),
+                    _ => text_of(f, row, currency, filled.names),
+                });
                 made.push(GridRow::new(n, values).hidden("id", row.int("id").to_string()));
             }
         }
     }
     grid.rows(made).spare(spare)
+}
+
+fn word_of(choices: &[Choice], row: &Row, name: &str, lang: Lang) -> String {
+    let code = row.opt_text(name).unwrap_or_default();
+    let known = choices.iter().find(|choice| choice.code == code);
+    known.map_or(code.clone(), |choice| choice.label.in_lang(lang).to_string())
 }
 
 fn found(line: GridRow, key: &str, n: usize, refusal: Option<&Refusal>) -> GridRow {

@@ -41,11 +41,12 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let (content, portrait) = ask
+    let (content, portrait, expired) = ask
         .read(move |c, actor| {
             let content = load(c, entity, actor, &key)?;
             let portrait = portrait::load(c, actor, entity, &content.row, &content.lines)?;
-            Ok((content, portrait))
+            let expired = super::cost_sheet::cards::expired(c, entity, &content.row)?;
+            Ok((content, portrait, expired))
         })
         .await?;
     let lang = ask.lang();
@@ -54,7 +55,8 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let main = html! {
         (portrait.main(lang))
         @if entity.name == "cost_sheet" {
-            (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
+            (super::cost_sheet::cards::expiry(&expired, &ask.actor))
+            (super::cost_sheet::cards::cards(&content.row, &content.lines[0], &ask.actor))
         }
         @if entity.name != "cost_sheet" { (facts_cards(entity, &content.row, &reader)) }
         @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
@@ -67,6 +69,9 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let rail = html! {
         (portrait.rail(lang))
         @if let Some(prints) = prints { (prints) }
+        @if entity.name == "cost_sheet" {
+            (super::cost_sheet::book::card(&content.row, &ask.actor, lang))
+        }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };

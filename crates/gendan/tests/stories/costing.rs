@@ -5,14 +5,14 @@ use crate::support::trade::{at, number, run};
 use crate::support::{House, on_each};
 use serde_json::{Value as Json, json};
 
-fn line(part: &str, item: &str, usage: &str, price: &str, wastage: &str) -> Json {
+pub fn line(part: &str, item: &str, usage: &str, price: &str, wastage: &str) -> Json {
     json!({"part": part, "item": item, "unit": "PCS", "usage": usage, "price": price,
         "wastage": wastage, "currency": "CNY", "vat_included": true,
         "source": "Canvas Mill", "priced_on": crate::support::trade::today()})
 }
 
 /// EX-1 of costing.md.
-fn bag() -> Json {
+pub fn bag() -> Json {
     json!({"kind": "general", "item": "BAG-1", "quantity": "9600", "rate": "7.10",
     "rate_on": crate::support::trade::today(), "net_factor": "96", "incoterm": "FOB",
     "place": "NINGBO", "load": "fcl", "usd_price": "5.60",

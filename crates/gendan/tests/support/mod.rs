@@ -5,6 +5,7 @@ mod answer;
 mod crew;
 pub mod log;
 pub mod place;
+pub mod spreadsheet;
 pub mod trade;
 pub mod voyage;
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub mod wire;
+pub mod workbook;
 
 pub const PASSWORD: &str = "trial-gendan-2026";
 

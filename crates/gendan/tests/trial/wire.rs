@@ -16,6 +16,8 @@ pub struct Answer {
     pub status: u16,
     pub head: String,
     pub body: String,
+    /// The body as it came, for files.
+    pub bytes: Vec<u8>,
 }
 
 impl Drop for Server {
@@ -81,6 +83,11 @@ impl Server {
         self.send("POST", path, "multipart/form-data; boundary=gendan-trial", body)
     }
 
+    /// Changes a record by the API, as a program would.
+    pub fn patch(&self, path: &str, json: &str) -> Answer {
+        self.send("PATCH", path, "application/json", json.as_bytes().to_vec())
+    }
+
     fn send(&self, method: &str, path: &str, kind: &str, body: Vec<u8>) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let head = format!(
@@ -99,10 +106,11 @@ impl Server {
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         sending.join().unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").expect("an answer");
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer");
+        let body = bytes.split_off(end + 4);
+        let head = String::from_utf8_lossy(&bytes).into_owned();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_string(), body: body.to_string() }
+        Answer { status, head, body: String::from_utf8_lossy(&body).into_owned(), bytes: body }
     }
 }
 

@@ -2,7 +2,9 @@
 //! from.
 use crate::read::Value;
 use base::date::{DateOrder, parse_date};
-use base::{Country, Currency, HsCode, Length, Percent, Price, Quantity, Unit, Volume, Weight};
+use base::{
+    Country, Currency, HsCode, Length, Percent, Price, Quantity, Rate, Unit, Volume, Weight,
+};
 use lang::{Text, m};
 
 /// Text as it stands, blanks around it and doubled ones taken out.
@@ -42,6 +44,10 @@ number_check!(
 number_check!(
     /// A unit price.
     price, Price
+);
+number_check!(
+    /// A factor with six decimals: usage of a piece, an exchange rate.
+    rate, Rate
 );
 number_check!(
     /// A weight in kilograms.

@@ -14,6 +14,7 @@ pub struct Book {
 pub struct Sheet {
     name: String,
     page: Page,
+    hidden: bool,
     widths: Vec<(u16, u16)>,
     heights: Vec<(u32, u16)>,
     placed: Vec<Placed>,
@@ -51,6 +52,8 @@ pub struct Style {
     pub size: u8,
     /// Decimals of a number; `None` shows what the number has.
     pub decimals: Option<u32>,
+    /// A share of one that is shown in percent, with the decimals above.
+    pub percent: bool,
     /// Red, green, blue, as `0xEEF2F6`.
     pub fill: Option<u32>,
 }
@@ -81,7 +84,7 @@ struct Placed {
 #[derive(Clone, Debug)]
 enum Content {
     Cell(Cell),
-    Formula { text: String, shown: Decimal },
+    Formula { text: String, shown: String },
 }
 
 /// `B3` for row 2, column 1.
@@ -120,7 +123,19 @@ impl Book {
 impl Sheet {
     pub fn new(name: impl Into<String>, page: Page) -> Sheet {
         let name = name.into();
-        Sheet { name, page, widths: Vec::new(), heights: Vec::new(), placed: Vec::new() }
+        Sheet {
+            name,
+            page,
+            hidden: false,
+            widths: Vec::new(),
+            heights: Vec::new(),
+            placed: Vec::new(),
+        }
+    }
+
+    /// Keeps the sheet out of sight: it is for the file's way back.
+    pub fn hide(&mut self) {
+        self.hidden = true;
     }
 
     /// Widths of the first columns, in characters.
@@ -160,18 +175,27 @@ impl Sheet {
         shown: impl Into<Decimal>,
         style: &Style,
     ) {
-        let (row, column) = at;
-        let content = Content::Formula { text: text.to_string(), shown: shown.into() };
-        self.placed.push(Placed {
-            row,
-            column,
-            last_column: column,
-            content,
-            style: style.clone(),
-        });
+        self.formula_or_blank(at, text, Some(shown.into()), style);
+    }
+
+    /// A live formula that may give no value: the empty text of a spreadsheet.
+    pub fn formula_or_blank(
+        &mut self,
+        (row, column): (u32, u16),
+        text: &str,
+        shown: Option<Decimal>,
+        style: &Style,
+    ) {
+        let shown = shown.map_or(String::new(), Decimal::plain);
+        let content = Content::Formula { text: text.to_string(), shown };
+        let (last_column, style) = (column, style.clone());
+        self.placed.push(Placed { row, column, last_column, content, style });
     }
 
     fn write(&self, out: &mut Worksheet) -> Result<(), XlsxError> {
+        out.set_hidden(self.hidden);
+        // A formula whose value is the empty text: the library would store a zero.
+        out.set_formula_result_default("");
         for (column, width) in &self.widths {
             out.set_column_width(*column, f64::from(*width))?;
         }
@@ -215,7 +239,7 @@ impl Placed {
                 write_date(out, (row, column), *date, format)?;
             }
             Content::Formula { text, shown } => {
-                let formula = Formula::new(text).set_result(shown.plain());
+                let formula = Formula::new(text).set_result(shown);
                 out.write_formula_with_format(row, column, formula, &format)?;
             }
         }
@@ -237,8 +261,9 @@ impl Placed {
         if style.size > 0 {
             format = format.set_font_size(f64::from(style.size));
         }
+        let percent = if style.percent { "%" } else { "" };
         if let Some(decimals) = style.decimals {
-            format = format.set_num_format(number_format(decimals));
+            format = format.set_num_format(number_format(decimals) + percent);
         }
         if let Some(color) = style.fill {
             format = format.set_background_color(color);

@@ -1,5 +1,6 @@
 //! Proves the spreadsheets by reading them back with another library.
 use super::*;
+use crate::Value;
 use base::Currency;
 use base::jiff::civil::date;
 use calamine::{Data, Reader, Xlsx};
@@ -124,4 +125,28 @@ fn a_text_that_excel_cannot_hold_is_refused_in_words() {
     table.rows[1][0] = "长".repeat(40_000).into();
     let refused = table.to_xlsx().unwrap_err();
     assert!(refused.to_string().contains("32,767"), "{refused}");
+}
+
+/// What a workbook needs to come back: shares as percents, a page out of sight, formulas that give
+/// nothing.
+#[test]
+fn percents_hidden_pages_and_empty_results_are_read_as_they_were_meant() {
+    let mut page = Sheet::new("sheet", Page::default());
+    let percent = Style { percent: true, decimals: Some(2), ..Style::default() };
+    page.put(0, 0, Decimal { digits: 30_000, decimals: 6 }, &percent);
+    page.formula_or_blank((0, 1), "=IF(A2=\"\",\"\",1)", None, &Style::default());
+    page.formula_or_blank((0, 2), "=A1*2", Some(Decimal { digits: 6, decimals: 2 }), &percent);
+    let mut kept = Sheet::new("kept", Page::default());
+    kept.hide();
+    kept.put(0, 0, "=1+1", &Style::default());
+    let mut book = Book::new();
+    book.add(page);
+    book.add(kept);
+    let bytes = book.to_xlsx().unwrap();
+    let grids = crate::read::workbook::xlsx(&bytes, &crate::Limits::default()).unwrap();
+    assert_eq!(grids[0].at(0, 0), &Value::Percent("3".into()));
+    assert!(grids[0].at(0, 1).is_empty(), "{:?}", grids[0].at(0, 1));
+    assert_eq!(grids[0].at(0, 2), &Value::Percent("6".into()));
+    assert!(grids[1].hidden && !grids[0].hidden);
+    assert_eq!(grids[1].at(0, 0), &Value::Text("=1+1".into()));
 }

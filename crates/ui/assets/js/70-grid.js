@@ -82,6 +82,12 @@
     settle(table);
     return row;
   }
+  /* The cell of the next row; behind a last row that holds something a new one begins. */
+  function below(table, y, x) {
+    const last = rows(table)[y - 1];
+    if (!rows(table)[y] && last && cells(last).some((one) => one.value)) addRow(table);
+    return at(table, y, x);
+  }
   function paste(cell, text) {
     const table = grid(cell);
     const [y, x] = place(cell);
@@ -159,11 +165,13 @@
     if (event.key === 'Escape') cancel(cell);
     else if (event.key === 'Enter') {
       commit(cell);
-      move(at(table, y + step, x) || cell);
+      move((step > 0 ? below(table, y + 1, x) : at(table, y - 1, x)) || cell);
     } else if (event.key === 'Tab') {
       commit(cell);
-      const wrap = at(table, y + step, step > 0 ? 0 : cells(rows(table)[y]).length - 1);
-      move(at(table, y, x + step) || wrap || cell);
+      const beside = at(table, y, x + step);
+      const wrap = () => (step > 0 ? below(table, y + 1, 0)
+        : at(table, y - 1, cells(rows(table)[y]).length - 1));
+      move(beside || wrap() || cell);
     } else return;
     event.preventDefault();
   }

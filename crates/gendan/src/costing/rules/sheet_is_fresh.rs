@@ -2,6 +2,7 @@
 //! `reference_rate`, `rate_move_bp`, `rate_age_days`.
 
 use super::Sheeting;
+use crate::costing::expiry::has_moved;
 use crate::kernel::rule::{Rule, Verdict};
 use crate::kernel::settings;
 use base::Rate;
@@ -16,9 +17,7 @@ pub const RULE: Rule<Sheeting> = Rule {
     reads: &[settings::REFERENCE_RATE.name, settings::RATE_MOVE_BP.name, settings::RATE_AGE_D.name],
     judge: |case, values| {
         let reference = values.get(&settings::REFERENCE_RATE);
-        let moved = (case.rate - reference).abs();
-        let far = i128::from(moved) * 10_000
-            > i128::from(reference) * i128::from(values.get(&settings::RATE_MOVE_BP));
+        let far = has_moved(case.rate, reference, values.get(&settings::RATE_MOVE_BP));
         let old = case.rate_age > values.get(&settings::RATE_AGE_D);
         let text = m::RULE_SHEET_FRESH_CASE
             .with("rate", Rate(case.rate).to_string())

@@ -60,6 +60,12 @@ settings! {
     /// So far may a sheet's rate be from it, in hundredths of a percent.
     RATE_MOVE_BP "rate_move_bp" SET_RATE_MOVE = 100 in 1..=10000;
     RATE_AGE_D "rate_age_days" SET_RATE_AGE = 3 in 0..=60;
+    /// So many days the price of a material is good for, costing.md 7.
+    MATERIAL_PRICE_D "material_price_days" SET_MATERIAL_PRICE = 30 in 1..=365;
+    /// From this move on a price of the house makes sheets expire, in hundredths of a percent.
+    PRICE_MOVE_BP "price_move_bp" SET_PRICE_MOVE = 500 in 1..=10000;
+    /// Days before a sheet lapses that its owner is to renew it.
+    SHEET_RENEW_D "sheet_renew_days" SET_SHEET_RENEW = 3 in 0..=60;
     /// The share of the revenue that is counted on, in hundredths of a percent (S1:91, C-27).
     NET_FACTOR "net_factor_bp" SET_NET_FACTOR = 9600 in 1..=10000;
     /// Margins outside these are looked at, in hundredths of a percent.

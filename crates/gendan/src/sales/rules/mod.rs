@@ -27,6 +27,7 @@ pub mod sheet_is_approved;
 pub mod signed_terms_bind;
 pub mod supply_fits_date;
 pub mod term_names_its_place;
+pub mod sheet_is_true;
 
 pub use super::binding::Editing;
 pub use super::changing::{CHANGE_RULES, Changing};
@@ -44,6 +45,7 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &freight_is_known::RULE,
     &lcl_charges_are_known::RULE,
     &sheet_is_approved::RULE,
+    &sheet_is_true::RULE,
     &probation_is_read::RULE,
     &commission_is_decided::RULE,
     &discount_is_approved::RULE,
@@ -80,6 +82,7 @@ pub fn quoting() -> QuotationSending {
         below_list: vec![],
         deviations: vec![],
         on_probation: false,
+        expired_sheet: None,
         draft_sheet: None,
     }
 }

@@ -2,50 +2,69 @@
 //! leaves, what makes it up, the price under other terms, quantities and rates, and the doubts.
 //! Only for those who may see costs.
 
+use crate::costing::expiry::{self, Reason};
+use crate::costing::figures::{Doubtful, Figures};
 use crate::costing::formula::{self, Conversion, Terms};
-use crate::costing::reckon::Sums;
 use crate::costing::sanity::Flag;
-use crate::costing::sheet::{CostLine, CostSheet, Part, terms};
+use crate::costing::sheet::Part;
 use crate::kernel::role::Zone;
-use crate::kernel::{Actor, Record};
+use crate::kernel::{Actor, Entity, Refusal, time};
 use base::{Percent, Price, Quantity, Rate, Rounding};
-use db::Row;
+use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Banner, Card, Cell, Chart, Col, Point, Row as Line, Share, Table, Tone};
 
 /// The cards above the lines.
 pub fn cards(row: &Row, lines: &[Row], actor: &Actor) -> Markup {
-    if !actor.sees(Zone::Cost) {
-        return html! {};
-    }
-    let (sheet, lang) = (CostSheet::of_row(row), actor.lang);
-    let lines: Vec<CostLine> = lines.iter().map(CostLine::of_row).collect();
-    let amounts = lines.iter().map(|line| (line.part, line.amount.unwrap_or_default()));
-    let sums = Sums(amounts.collect());
+    let figures = Figures::of_row(row, lines).filter(|_| actor.sees(Zone::Cost));
+    let Some(figures) = figures else { return html! {} };
+    let lang = actor.lang;
+    let doubtful: Vec<Doubtful> = lines.iter().filter_map(Doubtful::of_row).collect();
     html! {
-        (doubts(&lines, lang))
-        (result(&sheet, lang))
-        (composition(&sums, lang))
-        (ui::side_by_side(&[tiers(&sheet, &sums, lang), what_if(&sheet, lang)]))
-        (conversion(&sheet, lang))
+        (doubts(&doubtful, lang))
+        (result(&figures, lang))
+        (composition(&figures, lang))
+        (ui::side_by_side(&[tiers(&figures, lang), what_if(&figures, lang)]))
+        (conversion(&figures, lang))
     }
 }
 
-fn doubts(lines: &[CostLine], lang: Lang) -> Markup {
-    let doubtful = lines.iter().filter_map(|line| Some((line, line.flag?)));
+/// Why a costing sheet is no longer true; nothing for other records.
+pub fn expired(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Vec<Reason>, Refusal> {
+    match entity.name {
+        "cost_sheet" => expiry::reasons(c, row, time::today()),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The sheet has expired, why, and the one press that makes a new one.
+pub fn expiry(reasons: &[Reason], actor: &Actor) -> Markup {
+    let lang = actor.lang;
+    let told = |reason: &Reason| match actor.sees(Zone::Cost) {
+        true => reason.text().in_lang(lang),
+        false => reason.open_text().in_lang(lang),
+    };
     html! {
-        @for (line, flag) in doubtful {
-            @let confirmed = line.confirmed.as_ref().map(|why| why.0.clone());
-            @let said = format!("{} · {}", line.item.0, flag.label().in_lang(lang));
-            @let banner = if flag.is_red() && confirmed.is_none() {
+        @if !reasons.is_empty() {
+            @let detail = html! { ul.small { @for why in reasons { li { (told(why)) } } } };
+            (Banner::warn(m::SHEET_EXPIRED).cost(m::SHEET_EXPIRED_WAY).detail(detail).view(lang))
+        }
+    }
+}
+
+pub fn doubts(lines: &[Doubtful], lang: Lang) -> Markup {
+    html! {
+        @for line in lines {
+            @let said = format!("{} · {}", line.item, line.flag.label().in_lang(lang));
+            @let banner = if line.flag.is_red() && line.confirmed.is_none() {
                 Banner::bad(said)
             } else {
                 Banner::warn(said)
             };
-            @let by_price = matches!(flag, Flag::PriceFar | Flag::PriceOff | Flag::Slip);
-            @match (confirmed, line.reference.filter(|_| by_price)) {
-                (Some(why), _) => { (banner.cost(why).view(lang)) }
+            @let by_price = matches!(line.flag, Flag::PriceFar | Flag::PriceOff | Flag::Slip);
+            @match (&line.confirmed, line.reference.filter(|_| by_price)) {
+                (Some(why), _) => { (banner.cost(why.clone()).view(lang)) }
                 (None, Some(usual)) => {
                     (banner.cost(m::SHEET_USUAL.with("price", usual.to_string())).view(lang))
                 }
@@ -59,8 +78,8 @@ fn money(price: Option<Price>) -> String {
     price.and_then(formula::shown).map_or("—".into(), |price| price.fixed(2))
 }
 
-fn result(sheet: &CostSheet, lang: Lang) -> Markup {
-    let gross = sheet.usd_price.and_then(|price| price.convert(sheet.rate, Rounding::HalfUp));
+pub fn result(sheet: &Figures, lang: Lang) -> Markup {
+    let gross = sheet.usd_price.and_then(|price| price.convert(sheet.terms.rate, Rounding::HalfUp));
     let per_usd = sheet.cost.zip(sheet.usd_price);
     let per_usd = per_usd.and_then(|(cost, price)| formula::cost_per_usd(cost, price));
     let facts = ui::Facts::new()
@@ -78,8 +97,8 @@ fn percent(percent: Option<Percent>) -> String {
 }
 
 /// what makes up the price.
-fn composition(sums: &Sums, lang: Lang) -> Markup {
-    let of = |part: Part| sums.of(|p| p == part).unwrap_or_default();
+fn composition(sheet: &Figures, lang: Lang) -> Markup {
+    let of = |part: Part| sheet.sums.of(|p| p == part).unwrap_or_default();
     let present: Vec<Part> = Part::ALL.iter().copied().filter(|part| of(*part).0 > 0).collect();
     let most = present.iter().map(|part| of(*part).0).max().unwrap_or(1);
     let bars = present.iter().map(|part| {
@@ -94,7 +113,7 @@ const TIERS: [i64; 4] = [500, 1_000, 3_000, 10_000];
 
 /// The price that leaves the margin when so many are made: moulds and tests are paid once, however
 /// many pieces carry them.
-fn tiers(sheet: &CostSheet, sums: &Sums, lang: Lang) -> Markup {
+fn tiers(sheet: &Figures, lang: Lang) -> Markup {
     let margin = sheet.target_margin.or(sheet.margin).unwrap_or_default();
     let mut table = Table::new("tiers", m::SHEET_TIERS).cols([
         Col::new(m::F_QUANTITY).number(),
@@ -106,8 +125,8 @@ fn tiers(sheet: &CostSheet, sums: &Sums, lang: Lang) -> Markup {
     quantities.sort_unstable();
     quantities.dedup();
     for quantity in quantities {
-        let cost = tier(sheet, sums, quantity);
-        let price = cost.and_then(|cost| formula::price_for(cost, margin, &terms(sheet)));
+        let cost = tier(sheet, quantity);
+        let price = cost.and_then(|cost| formula::price_for(cost, margin, &sheet.terms));
         table = table.row(Line::new(quantity.to_string()).cells([
             Cell::number(quantity.grouped()),
             Cell::number(money(cost)),
@@ -119,24 +138,24 @@ fn tiers(sheet: &CostSheet, sums: &Sums, lang: Lang) -> Markup {
     card.flush(table.view(lang)).view(lang)
 }
 
-fn tier(sheet: &CostSheet, sums: &Sums, quantity: Quantity) -> Option<Price> {
-    let each = sums.of(|part| matches!(part, Part::Mould | Part::Testing))?;
+fn tier(sheet: &Figures, quantity: Quantity) -> Option<Price> {
+    let each = sheet.sums.of(|part| matches!(part, Part::Mould | Part::Testing))?;
     let fixed = Rounding::HalfUp.mul_div(each.0, sheet.quantity.0, Quantity::SCALE.into())?;
     let variable = sheet.cost?.checked_sub(each)?;
     formula::tier_cost(variable, Price(fixed), quantity)
 }
 
 /// What the same price leaves when the rate moves.
-fn what_if(sheet: &CostSheet, lang: Lang) -> Markup {
+fn what_if(sheet: &Figures, lang: Lang) -> Markup {
     let mut table = Table::new("what-if", m::SHEET_WHAT_IF).cols([
         Col::new(m::SHEET_RATE).number(),
         Col::new(m::SHEET_PROFIT).number(),
         Col::new(m::SHEET_MARGIN).number(),
     ]);
     for moved in [-300, -200, -100, 0, 100, 200] {
-        let rate = Rounding::HalfUp.mul_div(sheet.rate.0, 10_000 + moved, 10_000).map(Rate);
+        let rate = Rounding::HalfUp.mul_div(sheet.terms.rate.0, 10_000 + moved, 10_000).map(Rate);
         let said = rate.zip(sheet.usd_price).zip(sheet.cost).and_then(|((rate, price), cost)| {
-            formula::outcome(price, cost, &Terms { rate, ..terms(sheet) })
+            formula::outcome(price, cost, &Terms { rate, ..sheet.terms })
         });
         let Some((rate, said)) = rate.zip(said) else { continue };
         let margin = Cell::number(percent(Some(said.margin)));
@@ -151,7 +170,7 @@ fn what_if(sheet: &CostSheet, lang: Lang) -> Markup {
 }
 
 /// The price under the other terms of delivery, with freight and premium.
-fn conversion(sheet: &CostSheet, lang: Lang) -> Markup {
+fn conversion(sheet: &Figures, lang: Lang) -> Markup {
     let Some((price, freight)) = sheet.usd_price.zip(sheet.freight) else { return html! {} };
     let load = Conversion {
         freight,
@@ -161,8 +180,7 @@ fn conversion(sheet: &CostSheet, lang: Lang) -> Markup {
     };
     let cfr = load.cfr(price).and_then(formula::shown);
     let cif = cfr.and_then(|cfr| load.cif(cfr)).and_then(formula::shown);
-    let commission = sheet.commission.unwrap_or_default();
-    let with = cif.and_then(|cif| cif.including(commission, Rounding::HalfUp));
+    let with = cif.and_then(|cif| cif.including(sheet.terms.commission, Rounding::HalfUp));
     let facts = ui::Facts::new()
         .fact("FOB", &money(Some(price)))
         .fact(m::SHEET_FREIGHT_EACH, &load.freight_per_piece().map_or("—".into(), |f| f.fixed(4)))
