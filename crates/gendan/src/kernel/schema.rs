@@ -58,4 +58,9 @@ pub const STEPS: &[Migration] = &[
         why: "price lists",
         sql: include_str!("../../migrations/0011_price_lists.sql"),
     },
+    Migration {
+        number: 13,
+        why: "variants and tiers of offers, the introduction of a first offer",
+        sql: include_str!("../../migrations/0013_offers.sql"),
+    },
 ];
