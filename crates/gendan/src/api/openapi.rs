@@ -18,6 +18,9 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
+const PRICES: &str = "\
+    What an item (`item`) or a customer (`customer`) was offered and sold, newest first; what is \
+    usual for the item, as the median of at least three prices";
 const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
     lines that the preview offers under `sets`, `0+1,4+5`. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
@@ -44,6 +47,10 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
+    let mut prices = reading(PRICES, false, object());
+    let narrowed = [("item", "the number of an item"), ("customer", "a customer's short name")];
+    prices["parameters"] = narrowed.map(|(name, means)| query_parameter(name, means)).into();
+    paths.insert("/api/v1/price-history".into(), json!({"get": prices}));
     for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));

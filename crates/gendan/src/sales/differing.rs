@@ -35,14 +35,18 @@ pub fn between(
     let new = line_rows(c, grid, now.int("id"))?;
     let same = |a: &Row, b: &Row| compared.key.iter().all(|name| a.get(name) == b.get(name));
     let called = |line: &Row| line.text(compared.key[0]);
+    // Several lines of one item answer each other in their order.
+    let mut left: Vec<&Row> = old.iter().collect();
     for line in &new {
-        match old.iter().find(|earlier| same(earlier, line)) {
+        match left.iter().position(|earlier| same(earlier, line)) {
             None => all.push(format!("+ {}", called(line))),
-            Some(earlier) => all.extend(compare(&fields, (earlier, line), &called(line), currency)),
+            Some(place) => {
+                let earlier = left.remove(place);
+                all.extend(compare(&fields, (earlier, line), &called(line), currency));
+            }
         }
     }
-    let gone = old.iter().filter(|earlier| new.iter().all(|line| !same(earlier, line)));
-    all.extend(gone.map(|line| format!("- {}", called(line))));
+    all.extend(left.iter().map(|line| format!("- {}", called(line))));
     Ok(all)
 }
 

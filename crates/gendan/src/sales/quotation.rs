@@ -1,5 +1,6 @@
 //! Owns the quotation: our price offer with its validity, its variants and its versions.
 
+use super::differing::Compared;
 use super::payment_term::PaymentTerm;
 use super::variant::{self, Letter, QuotationVariant};
 use super::{introducing, line, winning};
@@ -144,6 +145,25 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Re
     }
     Ok(())
 }
+
+/// What is told of a new version: its terms and, line by line, what is offered.
+pub const COMPARED: Compared = Compared {
+    entity: &QUOTATION,
+    head: &[
+        "valid_until",
+        "currency",
+        "incoterm",
+        "place",
+        "payment_term",
+        "deposit_pct",
+        "credit_days",
+        "delivery",
+        "commission",
+        "remarks",
+    ],
+    line: &["description", "quantity", "unit", "price", "free", "packing"],
+    key: &["item_no", "variant", "tier"],
+};
 
 /// From the inquiry it answers: the customer, the article and the quantity asked for.
 fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {

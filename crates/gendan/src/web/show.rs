@@ -41,11 +41,14 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let (content, portrait) = ask
+    let (content, portrait, offer, history) = ask
         .read(move |c, actor| {
             let content = load(c, entity, actor, &key)?;
-            let portrait = portrait::load(c, actor, entity, &content.row, &content.lines)?;
-            Ok((content, portrait))
+            let (row, lines) = (&content.row, &content.lines);
+            let portrait = portrait::load(c, actor, entity, row, lines)?;
+            let offer = super::offer::load(c, actor, entity, row, lines)?;
+            let history = super::price_view::load(c, actor, entity, row, lines)?;
+            Ok((content, portrait, offer, history))
         })
         .await?;
     let lang = ask.lang();
@@ -53,6 +56,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     let key = content.row.opt_text(entity.key).unwrap_or_default();
     let main = html! {
         (portrait.main(lang))
+        (offer.main(lang))
         @if entity.name == "cost_sheet" {
             (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
         }
@@ -61,6 +65,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
         @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
+        (history.card(lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);

@@ -176,3 +176,140 @@ fn an_article_without_carton_and_weights_is_not_offered() {
         house.is_sound();
     });
 }
+
+/// Before an offer one looks at what this customer and others were offered and paid.
+#[test]
+fn the_price_history_joins_offers_and_orders() {
+    on_each("prices", |house| {
+        stage(house);
+        trade::customer(house, "SOUTHSEA");
+        for price in ["3.85", "4.00"] {
+            let offer = quoted(house, body(json!([line(price, json!({}))]), json!([])));
+            let place = at("quotations", &offer);
+            run(house, "dept_manager", &place, "send", json!({})).done();
+            let verb = if price == "4.00" { "win" } else { "lose" };
+            let more = if verb == "win" { winning(json!({})) } else { json!({"why": "Dear"}) };
+            run(house, "sales", &place, verb, more).done();
+        }
+        trade::order(house, "SOUTHSEA", "tt_before_production");
+        let path = "/api/v1/price-history?item=BAG-1";
+        let all = house.get("sales", path).done();
+        let told: Vec<(&str, &str, &str)> = all["items"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|one| {
+                let text = |name: &str| one[name].as_str();
+                Some((text("customer")?, text("outcome")?, text("price")?))
+            })
+            .collect();
+        assert_eq!(told.len(), 4, "{all}");
+        for want in [
+            ("NORTHSEA", "lost", "3.85"),
+            ("NORTHSEA", "won", "4"),
+            ("NORTHSEA", "ordered", "4"),
+            ("SOUTHSEA", "ordered", "3.85"),
+        ] {
+            assert!(told.contains(&want), "{want:?} in {told:?}");
+        }
+        assert_eq!(all["usual"][0]["price"], "3.925", "the median of four: {all}");
+        let his = house.get("sales", &format!("{path}&customer=NORTHSEA")).done();
+        assert_eq!(his["count"], 3, "{his}");
+        house.get("sales", "/api/v1/price-history").refused(422, "invalid_fields");
+        // The workshop sees no price, another team not this one's offers.
+        house.get("qc", path).refused(403, "forbidden");
+        let other = house.get("sales_b", path).done();
+        assert_eq!(other["count"], 0, "{other}");
+        let bought = house.get("purchasing", path).done();
+        assert!(!bought.to_string().contains("NORTHSEA"), "{bought}");
+        for page in ["/products/BAG-1", "/customers/NORTHSEA", "/price-history?item=BAG-1"] {
+            let text = house.page("sales", page).text();
+            assert!(text.contains("Price history") && text.contains("Against the last"), "{page}");
+        }
+        assert!(!house.page("qc", "/products/BAG-1").text().contains("Price history"));
+        let slip = quoted(house, body(json!([line("39.25", json!({}))]), json!([])));
+        let text = house.page("sales", &format!("/quotations/{slip}")).text();
+        let doubt = gendan::costing::sanity::Flag::Slip.label().en;
+        assert!(text.contains(doubt) && text.contains("3.925"), "ten times the usual price");
+        house.is_sound();
+    });
+}
+
+/// The page compares variants; the margin is told to those who may see costs.
+#[test]
+fn the_comparison_tells_the_margin_only_by_right() {
+    on_each("margin", |house| {
+        stage(house);
+        let sheet = json!({"kind": "general", "item": "BAG-1", "quantity": "500", "rate": "7.10",
+            "rate_on": trade::today(), "net_factor": "96", "incoterm": "FOB", "place": "NINGBO",
+            "load": "fcl", "usd_price": "3.95", "owner_id": "sales",
+            "valid_until": trade::days_from_now(30),
+            "lines": [{"part": "main", "item": "canvas", "unit": "M", "usage": "1",
+                "price": "18.00", "currency": "CNY", "vat_included": true}]});
+        let sheet = number(&house.post("planning", "/api/v1/cost-sheets", sheet).done());
+        let mut body = side_by_side();
+        body["variants"][0]["cost_sheet_id"] = json!(sheet);
+        let offer = quoted(house, body);
+        let page = |who: &str| house.page(who, &format!("/quotations/{offer}")).text();
+        let (sales, manager) = (page("sales"), page("dept_manager"));
+        for text in [&sales, &manager] {
+            assert!(text.contains("Variants compared"), "{text}");
+            for part in ["A · Canvas", "B · Hemp", "CIF HAMBURG", "10 PCS/CTN", "3.85", "5.1"] {
+                assert!(text.contains(part), "{part}");
+            }
+        }
+        // 3.95 × 7.10 = 28.045; counted 26.9232; less 18.00: 8.92 of 28.045.
+        assert!(manager.contains("31.8"), "{manager}");
+        assert!(!sales.contains("31.8") && !sales.contains("Margin"), "{sales}");
+    });
+}
+
+#[test]
+fn a_new_version_tells_what_changed() {
+    on_each("changed", |house| {
+        stage(house);
+        let first = quoted(house, body(json!([line("3.85", json!({}))]), json!([])));
+        let place = at("quotations", &first);
+        run(house, "sales", &place, "send", json!({})).done();
+        let second = run(house, "sales", &place, "revise", json!({})).done();
+        let no = number(&second);
+        let page = || house.page("sales", &format!("/quotations/{no}")).text();
+        assert!(page().contains("The content is the same as before."));
+        let mut lines = second["lines"].clone();
+        lines[0]["price"] = json!("3.80");
+        let path = format!("/api/v1/{}", at("quotations", &no));
+        house.patch("sales", &path, json!({"lines": lines, "delivery": "60 days"})).done();
+        let text = page();
+        assert!(text.contains(&format!("What changed since {first}")), "{text}");
+        assert!(text.contains("3.85 → 3.8") && text.contains("45 days → 60 days"), "{text}");
+    });
+}
+
+/// nobody has to name the order that this one repeats.
+#[test]
+fn the_order_that_is_repeated_is_found_by_the_house() {
+    on_each("repeat", |house| {
+        stage(house);
+        let term = "tt_before_production";
+        let first = trade::order(house, "NORTHSEA", term);
+        let mut dearer = trade::order_body("NORTHSEA", term);
+        dearer["lines"][0]["price"] = json!("3.95");
+        let second = number(&house.post("sales", "/api/v1/orders", dearer).done());
+        let place = at("orders", &second);
+        let told = run(house, "dept_manager", &place, "send_contract", json!({}));
+        let told = told.stopped_by("R-183").to_string();
+        assert!(told.contains(&first) && told.contains("3.85 → 3.95"), "{told}");
+        let why = json!({"reason": "Canvas went up"});
+        run(house, "dept_manager", &place, "send_contract", why).done();
+        let third = trade::order_body("NORTHSEA", term);
+        let third = number(&house.post("sales", "/api/v1/orders", third).done());
+        let told = run(house, "dept_manager", &at("orders", &third), "send_contract", json!({}));
+        let told = told.stopped_by("R-183").to_string();
+        assert!(told.contains(&second) && !told.contains(&first), "the latest: {told}");
+        let mut other = trade::order_body("NORTHSEA", term);
+        other["lines"][0]["item_no"] = json!("BAG-9");
+        let other = number(&house.post("sales", "/api/v1/orders", other).done());
+        run(house, "dept_manager", &at("orders", &other), "send_contract", json!({})).done();
+        house.is_sound();
+    });
+}
