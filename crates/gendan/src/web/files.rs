@@ -3,6 +3,7 @@
 use super::ask::{Ask, Reply};
 use super::form;
 use crate::house;
+use crate::intake::reading;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
 use crate::kernel::{Entity, Refusal, list, save};
@@ -62,6 +63,12 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
     let kind = kind.ok_or_else(|| Refusal::field("kind", m::FILE_KIND, m::FIELD_MISSING))?;
     let mut stored = Vec::new();
     for upload in &ask.files {
+        if entity.name == "product" && kind == FileKind::Picture {
+            let small = small_picture(upload.bytes.clone()).await?;
+            let name = upload.name.rsplit_once('.').map_or(upload.name.as_str(), |(name, _)| name);
+            stored.push((format!("{name}.jpg"), ask.app.store.put(&small)?));
+            continue;
+        }
         stored.push((upload.name.clone(), ask.app.store.put(&upload.bytes)?));
     }
     if stored.is_empty() {
@@ -76,6 +83,18 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
             files::attach(act, (entity.name, id), order, kind, (name, content))?;
         }
         Ok(Done::on(entity.name, id).saying(m::DONE_FILE_ADDED))
+    })
+    .await
+}
+
+/// A picture of goods is kept as pages and papers show it: read in the limited child, made small.
+async fn small_picture(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    let wrong = |refused: sheet::Refused| Refusal::field("file", m::F_FILE, refused.text());
+    reading::aside(move || {
+        match sheet::parse(sheet::Kind::Picture, bytes, &sheet::Limits::default()).map_err(wrong)? {
+            sheet::Parsed::Picture(small) => Ok(small),
+            _ => Err(wrong(sheet::Refused::NotAPicture)),
+        }
     })
     .await
 }

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod app;
+pub mod articles;
 pub mod ask;
 pub mod bulk;
 pub mod bulk_dialog;

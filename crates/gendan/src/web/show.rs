@@ -41,14 +41,15 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let (content, portrait, offer, history) = ask
+    let (content, portrait, offer, goods, history) = ask
         .read(move |c, actor| {
             let content = load(c, entity, actor, &key)?;
             let (row, lines) = (&content.row, &content.lines);
             let portrait = portrait::load(c, actor, entity, row, lines)?;
             let offer = super::offer::load(c, actor, entity, row, lines)?;
+            let goods = super::articles::load(c, actor, entity, row, lines)?;
             let history = super::price_view::load(c, actor, entity, row, lines)?;
-            Ok((content, portrait, offer, history))
+            Ok((content, portrait, offer, goods, history))
         })
         .await?;
     let lang = ask.lang();
@@ -65,6 +66,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
             (lines_card(lines, rows, currency_of(&content.row), &reader))
         }
         @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
+        (goods.card(entity, lang))
         (history.card(lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
