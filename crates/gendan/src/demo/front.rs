@@ -50,7 +50,7 @@ const LINES: [(&str, &str, &str, &str, &str); 11] = [
     ("mould", "模具", "1", "0.40", "0"),
 ];
 
-fn sheet(
+pub fn sheet(
     act: &mut Act,
     item: &str,
     fabric: &str,

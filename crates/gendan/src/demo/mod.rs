@@ -5,6 +5,7 @@ mod cast;
 mod front;
 mod front_office;
 mod hand;
+mod offers;
 mod orders;
 mod proof;
 mod walk;
@@ -43,7 +44,9 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
     front::fill(app, &cast)?;
     let (store, people) = (app.store.clone(), cast.clone());
     app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))?;
-    app.act_now(Door::Cli, move |act| proof::fill(act, &people, &store))
+    let (seller, pictures) = (people.sales[0], store.clone());
+    app.act_now(Door::Cli, move |act| proof::fill(act, &people, &store))?;
+    app.act_now(Door::Cli, move |act| offers::fill(act, seller, &pictures))
 }
 
 /// Takes the demo out without trace: only where the company is the demo's.

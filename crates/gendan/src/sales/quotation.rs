@@ -1,6 +1,6 @@
 //! Owns the quotation: our price offer with its validity, its variants and its versions.
 
-use super::differing::Compared;
+use super::differing::{Compared, Grid};
 use super::payment_term::PaymentTerm;
 use super::variant::{self, Letter, QuotationVariant};
 use super::{introducing, line, winning};
@@ -161,8 +161,13 @@ pub const COMPARED: Compared = Compared {
         "commission",
         "remarks",
     ],
-    line: &["description", "quantity", "unit", "price", "free", "packing"],
-    key: &["item_no", "variant", "tier"],
+    grids: &[
+        Grid {
+            fields: &["description", "quantity", "unit", "price", "free", "packing"],
+            key: &["item_no", "variant", "tier"],
+        },
+        Grid { fields: &["says", "incoterm", "place"], key: &["letter"] },
+    ],
 };
 
 /// From the inquiry it answers: the customer, the article and the quantity asked for.

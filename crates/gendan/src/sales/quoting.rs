@@ -133,7 +133,10 @@ fn against_list(act: &mut Act, call: &Call) -> Result<(Vec<String>, Vec<String>)
     )?;
     let named = |keep: fn(i64, i64) -> bool| -> Vec<String> {
         let kept = rows.iter().filter(|row| keep(row.int("price"), row.int("list_price")));
-        kept.map(|row| row.text("item_no")).collect()
+        let mut items: Vec<String> = kept.map(|row| row.text("item_no")).collect();
+        // Variants and tiers of one item are one deviation.
+        items.dedup();
+        items
     };
     Ok((named(|price, list| price < list), named(|price, list| price > list)))
 }
@@ -162,8 +165,12 @@ fn on_probation(act: &mut Act) -> Result<bool, Refusal> {
     Ok(row.is_some_and(|row| row.opt_int("probation") == Some(1)))
 }
 
+/// A costing sheet behind the offer or one of its variants that is not approved.
 fn draft_sheet(act: &mut Act, offer: &Row) -> Result<Option<String>, Refusal> {
-    let Some(id) = offer.opt_int("cost_sheet_id") else { return Ok(None) };
-    let sheet = act.row("cost_sheet", id)?;
-    Ok((sheet.text("state") != "approved").then(|| sheet.text("no")))
+    let sql = "SELECT s.no FROM cost_sheet s WHERE s.state<>'approved' AND (s.id=? OR s.id IN
+                 (SELECT v.cost_sheet_id FROM quotation_variant v WHERE v.quotation_id=?))
+               ORDER BY s.id LIMIT 1";
+    let own = offer.opt_int("cost_sheet_id").unwrap_or_default();
+    let row = act.one(sql, &[own.into(), offer.int("id").into()])?;
+    Ok(row.map(|row| row.text("no")))
 }

@@ -1,7 +1,7 @@
 //! Owns the comparison of a repeat order with the order that it repeats, line by line.
 //! Where nobody names that order, the house finds it.
 
-use super::differing::{self, Compared};
+use super::differing::{self, Compared, Grid};
 use super::order::ORDER;
 use crate::kernel::{Act, Refusal};
 use db::Row;
@@ -18,8 +18,10 @@ const COMPARED: Compared = Compared {
         "packing",
         "quality",
     ],
-    line: &["description", "colour", "quantity", "unit", "price"],
-    key: &["item_no"],
+    grids: &[Grid {
+        fields: &["description", "colour", "quantity", "unit", "price"],
+        key: &["item_no"],
+    }],
 };
 
 /// The order it repeats, and what is different now, in short words.

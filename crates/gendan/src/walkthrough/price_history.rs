@@ -75,7 +75,7 @@ pub struct Priced {
     pub currency: Currency,
     pub term: String,
     pub outcome: Outcome,
-    /// Against the price before it, of the same item in the same currency and unit.
+    /// Against the paper before it, of the same item in the same currency and unit.
     pub change: Option<Percent>,
 }
 
@@ -97,13 +97,25 @@ pub fn load(c: &mut Conn, actor: &Actor, wanted: &Wanted) -> Result<Vec<Priced>,
     Ok(all)
 }
 
-/// From the oldest on, each price against the last one of its kind.
+/// What an item's last paper said, and what the paper before that one.
+struct Last {
+    paper: String,
+    price: Price,
+    before: Option<Price>,
+}
+
+/// From the oldest on, each price against the paper before it: the lines of one paper (tiers,
+/// variants) are not held against each other, and its first line stands for it afterwards.
 fn mark_changes(all: &mut [Priced]) {
-    let mut last: BTreeMap<(String, String, String), Price> = BTreeMap::new();
+    let mut last: BTreeMap<(String, String, String), Last> = BTreeMap::new();
     for one in all.iter_mut().rev() {
         let kind = (one.item.clone(), one.currency.code().to_string(), one.unit.clone());
-        let before = last.insert(kind, one.price);
+        let before = match last.get(&kind) {
+            Some(known) if known.paper == one.paper => known.before,
+            known => known.map(|known| known.price),
+        };
         one.change = before.and_then(|before| change(before, one.price));
+        last.insert(kind, Last { paper: one.paper.clone(), price: one.price, before });
     }
 }
 
@@ -283,7 +295,7 @@ mod tests {
         Priced {
             item: "BAG-1".into(),
             on: on.into(),
-            paper: "Q-1".into(),
+            paper: format!("Q-{on}"),
             href: String::new(),
             who: None,
             quantity: Quantity(1_000),
@@ -301,13 +313,16 @@ mod tests {
         let (usd, eur) = (Currency::USD, Currency::EUR);
         let mut all = vec![
             at("2026-11-03", "4.20", usd),
+            // A tier of the same paper.
+            at("2026-11-03", "3.80", usd),
             at("2026-11-02", "9.00", eur),
             at("2026-11-01", "4.00", usd),
         ];
         mark_changes(&mut all);
         let told: Vec<Option<String>> =
             all.iter().map(|one| one.change.map(|change| change.fixed(1))).collect();
-        assert_eq!(told, [Some("5.0".to_string()), None, None]);
+        let said = |text: &str| Some(text.to_string());
+        assert_eq!(told, [said("5.0"), said("-5.0"), None, None]);
     }
 
     #[test]

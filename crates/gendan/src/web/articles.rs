@@ -29,7 +29,8 @@ pub fn load(
         }
         ("product", _) => {
             ids.push(row.int("id"));
-            let address = format!("/products/{}/attach", list::escape(&row.text("item_no")));
+            let address =
+                format!("/products/{}/attach?kind=picture", list::escape(&row.text("item_no")));
             add = actor.has_any(entity.write).then_some(address);
         }
         _ => {}

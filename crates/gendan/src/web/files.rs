@@ -15,13 +15,15 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
     let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
+    // What was chosen stays; a page may have chosen already.
+    let given = ask.form.get("kind").or(ask.query.get("kind")).unwrap_or_default();
     let above = html! {
         (super::edit::notice(refusal, lang))
     };
     let mut made = Form::post(format!("{back}/attach"), form::request_id())
         .in_dialog()
         .part(above)
-        .field(Field::select("kind", m::FILE_KIND, kinds).required())
+        .field(Field::select("kind", m::FILE_KIND, kinds).required().value(given))
         .field(Field::file("file", m::F_FILE).required().camera().multiple());
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));

@@ -4,7 +4,7 @@
 use crate::costing::formula;
 use crate::costing::sheet::{self, CostSheet, SHEET};
 use crate::kernel::role::Zone;
-use crate::kernel::{Actor, Entity, Record, Refusal, save};
+use crate::kernel::{Actor, Entity, Record, Refusal, save, show};
 use crate::sales::comparison::{Comparison, Tier};
 use crate::sales::differing;
 use crate::sales::quotation::{COMPARED, QuotationLine};
@@ -82,18 +82,16 @@ impl Offer {
     fn compared(&self, comparison: &Comparison, lang: Lang) -> Markup {
         let mut table = Table::new("comparison", m::OFFER_COMPARISON)
             .plain()
+            .beside()
             .cols([Col::new(m::F_ITEM_NO), Col::new(m::F_QUANTITY).number()]);
         for column in &comparison.columns {
-            let head = match column.letter {
-                Some(letter) => format!("{letter} · {}", column.says),
-                None => m::F_PRICE.in_lang(lang).to_string(),
-            };
+            let head = column.letter.unwrap_or(m::F_PRICE.in_lang(lang));
             table = table.cols([Col::new(head).number()]);
         }
         let told = |label: lang::Msg, texts: Vec<String>| {
             let cells = texts.into_iter().map(|text| match text.is_empty() {
                 true => Cell::none(),
-                false => Cell::text(text).muted(),
+                false => Cell::folded(text),
             });
             Line::new(label.en).cell(Cell::say(label, lang).muted().span(2)).cells(cells)
         };
@@ -101,8 +99,10 @@ impl Offer {
             Some((incoterm, place)) => format!("{} {place}", incoterm.code()),
             None => self.term.clone(),
         });
+        let says = comparison.columns.iter().map(|column| column.says.clone());
         let packing = comparison.columns.iter().map(|column| column.packing.clone());
         table = table
+            .row(told(m::VARIANT_SAYS, says.collect()))
             .row(told(m::F_INCOTERM, term.collect()))
             .row(told(m::F_PACKING, packing.collect()))
             .rows(comparison.tiers.iter().enumerate().map(|(n, tier)| self.tier(n, tier, lang)));
@@ -123,7 +123,7 @@ impl Offer {
             let Some(price) = price else { return Cell::none() };
             let margin = self.margin(place, tier);
             Cell::markup(html! {
-                span.num { (price) }
+                span.num { (show::price(*price)) }
                 @if let Some(margin) = margin {
                     br;
                     span."small muted" {

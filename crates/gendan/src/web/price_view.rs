@@ -5,6 +5,7 @@ use super::ask::{Ask, Reply};
 use super::frame;
 use crate::catalog::product::PRODUCT;
 use crate::kernel::role::Zone;
+use crate::kernel::show::price;
 use crate::kernel::{Actor, Entity, Refusal, list, save};
 use crate::parties::customer::CUSTOMER;
 use crate::walkthrough::price_history::{self, Priced, Wanted};
@@ -136,9 +137,9 @@ fn usual_table(articles: &[Article], lang: Lang) -> Markup {
         let doubt = price_history::doubt(one.price, usual).map(|flag| Tag::warn(flag.label()));
         table = table.row(Line::new(n.to_string()).cells([
             Cell::text(&one.item),
-            Cell::money(code, &one.price.to_string()),
+            Cell::money(code, &price(one.price)),
             Cell::markup(html! {
-                (ui::money(code, &usual.to_string())) " "
+                (ui::money(code, &price(usual))) " "
                 span.muted { "(" (count) ")" }
             }),
             doubt.map_or_else(Cell::none, |tag| Cell::markup(tag.view(lang))),
@@ -166,7 +167,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a Priced>, lang: Lang) -> Markup {
             Cell::clip(one.item.clone()),
             one.who.as_ref().map_or_else(Cell::none, Cell::clip),
             Cell::number(format!("{} {}", one.quantity.grouped(), one.unit).trim_end()),
-            Cell::money(one.currency.code(), &one.price.to_string()),
+            Cell::money(one.currency.code(), &price(one.price)),
             one.change.map_or_else(Cell::none, |change| Cell::number(signed(change))),
             Cell::text(&one.term),
             Cell::say(one.outcome.label(), lang),

@@ -62,8 +62,11 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
             (super::cost_sheet::cards(&content.row, &content.lines[0], &ask.actor))
         }
         @if entity.name != "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
-        @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
-            (lines_card(lines, rows, currency_of(&content.row), &reader))
+        @for (n, (lines, rows)) in entity.lines.iter().zip(&content.lines).enumerate() {
+            // What belongs to some records only is not shown as missing with the others.
+            @if n == 0 || !rows.is_empty() {
+                (lines_card(lines, rows, currency_of(&content.row), &reader))
+            }
         }
         @if entity.name == "cost_sheet" { (facts_card(entity, &content.row, &reader)) }
         (goods.card(entity, lang))
