@@ -14,7 +14,7 @@ use crate::web::route::Guard::{Open, Person, Token};
 use crate::web::route::Route;
 use crate::web::{
     account, bulk_dialog, decide, dialog, edit, export, files, find, list, news, overrides,
-    settings, setup, show, tree, views,
+    price_view, settings, setup, show, tree, views,
 };
 
 /// Every address. Where two fit, the one with fewer holes wins.
@@ -46,6 +46,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/settings/{name}", Person, settings::edit),
     route!(POST "/settings/{name}", Person, settings::change),
     route!(GET "/reports/sources", Person, sources::page),
+    route!(GET "/price-history", Person, price_view::page),
     route!(GET "/views/new", Person, views::ask_for),
     route!(POST "/views", Person, views::save),
     route!(POST "/views/{id}/remove", Person, views::remove),
@@ -93,6 +94,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
     route!(GET "/api/v1/reports/sources", Token, sources::api),
+    route!(GET "/api/v1/price-history", Token, price_view::api),
     route!(GET "/api/v1/settings", Token, settings::api_list),
     route!(GET "/api/v1/settings/overrides", Token, overrides::api),
     route!(POST "/api/v1/settings/{name}", Token, settings::api_change),

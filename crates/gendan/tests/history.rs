@@ -3,6 +3,8 @@
 
 #[path = "history/classes.rs"]
 mod classes;
+#[path = "history/prices.rs"]
+mod prices;
 mod trial;
 
 use base::Date;

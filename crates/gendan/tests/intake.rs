@@ -15,6 +15,8 @@ mod hostile;
 mod leftovers;
 #[path = "intake/orders.rs"]
 mod orders;
+#[path = "intake/pictures.rs"]
+mod pictures;
 #[path = "intake/products.rs"]
 mod products;
 #[path = "intake/sets.rs"]

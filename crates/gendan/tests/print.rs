@@ -6,6 +6,8 @@
 mod book;
 #[path = "print/house.rs"]
 mod house;
+#[path = "print/offers.rs"]
+mod offers;
 #[path = "print/shared.rs"]
 mod shared;
 #[path = "print/trade.rs"]

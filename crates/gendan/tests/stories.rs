@@ -45,6 +45,8 @@ mod languages;
 mod limits;
 #[path = "stories/market.rs"]
 mod market;
+#[path = "stories/offers.rs"]
+mod offers;
 #[path = "stories/office.rs"]
 mod office;
 #[path = "stories/permissions.rs"]

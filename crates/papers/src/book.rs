@@ -3,7 +3,9 @@
 use std::fmt;
 
 use lang::{Msg, m};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Formula, Image, Workbook, Worksheet, XlsxError,
+};
 
 use crate::book_styles::Styles;
 use crate::{Bank, Bilingual, Charge, Fact, Figure, Mark, PaperHead, Party, Side};
@@ -12,6 +14,8 @@ use crate::{Bank, Bilingual, Charge, Fact, Figure, Mark, PaperHead, Party, Side}
 const A4: u8 = 9;
 /// Above this sum of column widths the sheet lies on its side.
 const UPRIGHT_WIDTH: u16 = 110;
+/// Height of a row with a picture, in points: two centimetres.
+const PICTURE_HEIGHT: u16 = 57;
 /// What a sheet bears as its day of creation when its head names none; never the clock.
 const NO_DAY: (u16, u8, u8) = (2000, 1, 1);
 
@@ -280,6 +284,23 @@ impl<'a> Book<'a> {
         }
         self.row += 1;
         Ok(self.row)
+    }
+
+    /// Lays a picture into the row that is written next, as high as that row becomes for it. What a
+    /// spreadsheet cannot show (a drawing) is left out; it stands on the printed paper.
+    pub(crate) fn picture(
+        &mut self,
+        column: usize,
+        bytes: &[u8],
+        says: &str,
+    ) -> Result<(), BookError> {
+        let (Ok(image), Ok(column)) = (Image::new_from_buffer(bytes), u16::try_from(column)) else {
+            return Ok(());
+        };
+        let image = image.set_alt_text(says);
+        self.sheet.set_row_height(self.row, PICTURE_HEIGHT)?;
+        self.sheet.insert_image_fit_to_cell(self.row, column, &image, true)?;
+        Ok(())
     }
 
     fn cell(&mut self, column: u16, cell: &Cell, row: Row) -> Result<(), BookError> {

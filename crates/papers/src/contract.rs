@@ -108,7 +108,7 @@ impl Paper for SalesContract {
         book.parties(&[&self.seller, &self.buyer])?;
         book.facts(&self.facts())?;
         let style = GoodsStyle { free: m::PAPER_FREE, show_free_price: false };
-        goods_sheet::write(&mut book, &self.goods, &columns, &style)?;
+        goods_sheet::write(&mut book, (&self.goods, &[]), &columns, &style)?;
         book.labelled(m::PAPER_IN_WORDS, &self.amount_in_words)?;
         book.marks(&self.marks)?;
         book.texts(m::PAPER_TERMS, &self.terms)?;

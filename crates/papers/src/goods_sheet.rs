@@ -14,6 +14,7 @@ pub(crate) enum Column {
     CustomerItem,
     Hs,
     Description,
+    Picture,
     Details,
     Quantity,
     Unit,
@@ -40,6 +41,7 @@ pub(crate) fn columns(goods: &Goods, sum_up: bool) -> Vec<Column> {
         (Column::CustomerItem, any(|line| !line.customer_item.is_empty())),
         (Column::Hs, any(|line| !line.hs.is_empty())),
         (Column::Description, true),
+        (Column::Picture, any(|line| line.picture.is_some())),
         (Column::Details, any(|line| !line.details.is_empty())),
         (Column::Quantity, true),
         (Column::Unit, true),
@@ -64,7 +66,7 @@ impl Column {
             Column::Cartons => 9,
             Column::Quantity | Column::Price => 12,
             Column::CustomerItem | Column::Hs => 13,
-            Column::Item | Column::Amount => 16,
+            Column::Item | Column::Amount | Column::Picture => 16,
             Column::Remarks => 20,
             Column::Details => 28,
             Column::Description => 34,
@@ -78,6 +80,7 @@ impl Column {
             Column::CustomerItem => m::PAPER_CUSTOMER_ITEM,
             Column::Hs => m::PAPER_HS_CODE,
             Column::Description => m::PAPER_DESCRIPTION,
+            Column::Picture => m::PAPER_PICTURE,
             Column::Details => m::PAPER_PACKING,
             Column::Quantity => m::PAPER_QUANTITY,
             Column::Unit => m::PAPER_UNIT,
@@ -120,10 +123,10 @@ impl Places<'_> {
     }
 }
 
-/// Writes head, lines, charges and totals.
+/// Writes head, lines with their pictures, charges and totals.
 pub(crate) fn write(
     book: &mut Book,
-    goods: &Goods,
+    (goods, pictures): (&Goods, &[Vec<u8>]),
     columns: &[Column],
     style: &GoodsStyle,
 ) -> Result<(), BookError> {
@@ -133,6 +136,11 @@ pub(crate) fn write(
     for (line, row) in goods.lines.iter().zip(head + 1..) {
         let cells: Vec<_> =
             columns.iter().map(|&c| line_cell(book, &places, line, c, (row, style))).collect();
+        let place = places.0.iter().position(|&column| column == Column::Picture);
+        let picture = line.picture.and_then(|n| pictures.get(n));
+        if let (Some(place), Some(picture)) = (place, picture) {
+            book.picture(place, picture, &line.item_no)?;
+        }
         book.table_row(&cells, Row::Plain)?;
     }
     let lines = Span { first: head + 1, last: head + count(goods.lines.len()) };
@@ -154,6 +162,7 @@ fn line_cell(
         Column::CustomerItem => Cell::Text(line.customer_item.clone()),
         Column::Hs => Cell::Text(line.hs.clone()),
         Column::Description => spoken(&line.description),
+        Column::Picture => Cell::Empty,
         Column::Details => Cell::Text(details(book, line)),
         Column::Quantity => Cell::Number(line.quantity.clone()),
         Column::Unit => Cell::Text(line.unit.clone()),

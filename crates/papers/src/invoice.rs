@@ -122,7 +122,7 @@ impl Paper for CommercialInvoice {
         book.facts(&self.facts())?;
         book.labelled(m::PAPER_GOODS, &self.goods_description)?;
         let style = GoodsStyle { free: m::PAPER_NO_COMMERCIAL_VALUE, show_free_price: true };
-        goods_sheet::write(&mut book, &self.goods, &columns, &style)?;
+        goods_sheet::write(&mut book, (&self.goods, &[]), &columns, &style)?;
         book.labelled(m::PAPER_IN_WORDS, &self.amount_in_words)?;
         book.charges(m::PAPER_BREAKDOWN, &self.breakdown)?;
         if let Some(amount) = self.goods.free_value() {

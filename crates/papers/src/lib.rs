@@ -7,12 +7,14 @@
 //! * `figure` – exact numbers that know how they are printed
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
+//! * `comparison` – variants of an offer side by side
 //! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` – the papers
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
 //! * `example`, `example_papers` – invented companies and goods for previews and tests
 
 pub mod book;
 mod book_styles;
+pub mod comparison;
 pub mod contract;
 pub mod example;
 mod example_papers;
@@ -30,6 +32,7 @@ pub mod proforma;
 pub mod quotation;
 
 pub use book::BookError;
+pub use comparison::Comparison;
 pub use contract::SalesContract;
 pub use figure::Figure;
 pub use goods::{Charge, Goods, Line};

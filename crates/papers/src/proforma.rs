@@ -70,7 +70,7 @@ impl Paper for ProformaInvoice {
         book.parties(&[&self.seller, &self.buyer])?;
         book.facts(&self.facts())?;
         let style = GoodsStyle { free: m::PAPER_FREE, show_free_price: false };
-        goods_sheet::write(&mut book, &self.goods, &columns, &style)?;
+        goods_sheet::write(&mut book, (&self.goods, &[]), &columns, &style)?;
         book.labelled(m::PAPER_IN_WORDS, &self.amount_in_words)?;
         book.charges(m::PAPER_DUE, &self.due)?;
         book.bank(self.bank.as_ref())?;

@@ -6,7 +6,10 @@ use serde::Serialize;
 use crate::book::{Book, BookError};
 use crate::goods_sheet::{self, GoodsStyle};
 use crate::head::told;
-use crate::{Bilingual, Fact, Figure, Goods, Paper, PaperHead, Party, Side};
+use crate::{Bilingual, Comparison, Fact, Figure, Goods, Paper, PaperHead, Party, Side};
+
+/// Width of a column that only the comparison of variants needs, in characters.
+const VARIANT_WIDTH: u16 = 16;
 
 /// A price offer to one customer. Product size, packing, outer carton and weights of R-129 are
 /// details of the lines.
@@ -17,6 +20,8 @@ pub struct Quotation {
     /// Who signs for us.
     pub seller: Side,
     pub goods: Goods,
+    /// Variants and tiers side by side, where the offer has some.
+    pub comparison: Option<Comparison>,
     /// Prints amounts and their total; off when the lines are alternatives.
     pub sum_up: bool,
     /// The total in words; not printed without `sum_up`.
@@ -36,6 +41,10 @@ pub struct Quotation {
     /// Last day of the offer, as printed.
     #[serde(skip)]
     pub validity: Bilingual,
+    /// Who we are, in a first reply.
+    pub introduction: Vec<Bilingual>,
+    /// What the goods are good for.
+    pub presentation: Vec<Bilingual>,
     pub notes: Vec<Bilingual>,
     /// PNG, JPEG or SVG files of the goods.
     #[serde(skip)]
@@ -82,14 +91,22 @@ impl Paper for Quotation {
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
         let columns = goods_sheet::columns(&self.goods, self.sum_up);
-        let mut book = Book::open(&self.head, &goods_sheet::widths(&columns))?;
+        let mut widths = goods_sheet::widths(&columns);
+        let needed = self.comparison.as_ref().map_or(0, Comparison::width);
+        widths.resize(widths.len().max(needed), VARIANT_WIDTH);
+        let mut book = Book::open(&self.head, &widths)?;
         book.parties(&[&self.to])?;
         book.facts(&self.facts())?;
         let style = GoodsStyle { free: m::PAPER_FREE, show_free_price: false };
-        goods_sheet::write(&mut book, &self.goods, &columns, &style)?;
+        goods_sheet::write(&mut book, (&self.goods, &self.pictures), &columns, &style)?;
+        if let Some(comparison) = &self.comparison {
+            comparison.write(&mut book)?;
+        }
         if self.sum_up {
             book.labelled(m::PAPER_IN_WORDS, &self.amount_in_words)?;
         }
+        book.texts(m::PAPER_INTRODUCTION, &self.introduction)?;
+        book.texts(m::PAPER_PRESENTATION, &self.presentation)?;
         book.texts(m::PAPER_NOTES, &self.notes)?;
         book.sides(&[&self.seller])?;
         book.close()

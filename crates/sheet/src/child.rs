@@ -31,6 +31,8 @@ pub enum Kind {
     UblOrder,
     /// A customer's order as PDF, by its text layer.
     PdfOrder,
+    /// A picture of goods, JPEG or PNG.
+    Picture,
 }
 
 impl Kind {
@@ -68,6 +70,8 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 pub enum Parsed {
     Grids(Vec<Grid>),
     Order(Box<OrderDoc>),
+    /// A small JPEG, written anew.
+    Picture(Vec<u8>),
 }
 
 /// Bounds of one reading. The defaults let every honest file of the trade through.

@@ -1,10 +1,11 @@
 //! Owns spreadsheets going out, and everything that comes in as a file from outside: read in a
-//! limited child process, turned into grids, orders and text, and never trusted silently.
+//! limited child process, turned into grids, orders, pictures and text, never trusted silently.
 
 pub mod child;
 pub mod mapping;
 pub mod order;
 pub mod out;
+mod picture;
 pub mod read;
 mod refused;
 

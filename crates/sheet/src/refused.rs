@@ -39,6 +39,12 @@ pub enum Refused {
     Broken {
         detail: String,
     },
+    /// Neither JPEG nor PNG.
+    NotAPicture,
+    /// A JPEG or PNG that cannot be read; the library's words.
+    BrokenPicture {
+        detail: String,
+    },
     /// Reading took more time than any honest file.
     TooSlow,
     /// Reading took more memory than any honest file, or the file is nested without end.
@@ -68,6 +74,8 @@ impl Refused {
             Refused::NoText => m::INTAKE_NO_TEXT.text(),
             Refused::TooManyPages { limit } => m::INTAKE_MANY_PAGES.with("limit", whole(*limit)),
             Refused::Broken { detail } => m::INTAKE_BROKEN.with("detail", detail),
+            Refused::NotAPicture => m::INTAKE_NOT_A_PICTURE.text(),
+            Refused::BrokenPicture { detail } => m::INTAKE_BROKEN_PICTURE.with("detail", detail),
             Refused::TooSlow => m::INTAKE_TOO_SLOW.text(),
             Refused::TooMuchMemory => m::INTAKE_TOO_MUCH_MEMORY.text(),
             Refused::TooMuchOutput => m::INTAKE_TOO_MUCH_OUTPUT.text(),
@@ -77,9 +85,16 @@ impl Refused {
 
     /// A broken file, with at most a line of the library's words.
     pub(crate) fn broken(detail: impl std::fmt::Display) -> Refused {
-        let detail = detail.to_string().chars().filter(|c| !c.is_control()).take(200).collect();
-        Refused::Broken { detail }
+        Refused::Broken { detail: a_line(detail) }
     }
+
+    pub(crate) fn broken_picture(detail: impl std::fmt::Display) -> Refused {
+        Refused::BrokenPicture { detail: a_line(detail) }
+    }
+}
+
+fn a_line(detail: impl std::fmt::Display) -> String {
+    detail.to_string().chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 fn whole(number: u64) -> String {

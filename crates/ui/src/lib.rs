@@ -96,7 +96,7 @@ pub use state::{State, again, conflict, later, skeleton};
 pub use strip::{Mark, Strip};
 pub use table::{Cell, Col, Phone, Row, Sort, Table};
 pub use tabs::{Seg, Tab, Tabs};
-pub use tag::{Tag, Tone, avatar, count_text, grade, money};
+pub use tag::{Tag, Tone, avatar, count_text, grade, money, thumb};
 pub use timeline::{Event, timeline};
 pub use toast::toast_header;
 pub use track::{Stage, StageState, Track, mini_track};

@@ -122,6 +122,15 @@ pub fn avatar(signs: &str, name: &str) -> Markup {
     html! { span class=(class) title=(name) { (signs) } }
 }
 
+/// A picture of goods, small, as the link to itself; `says` is read out.
+pub fn thumb(href: &str, says: &str) -> Markup {
+    html! {
+        a.thumb href=(href) {
+            img src=(href) width="64" height="48" loading="lazy" alt=(says);
+        }
+    }
+}
+
 /// A count as lists show it: counting stops at one thousand.
 ///
 /// ```

@@ -21,6 +21,9 @@ const WALK: &str = "\
 const REVIEW: &str = "\
     The credit beside its order: points with their field, weight (`red` is amended first) and the \
     words that ask for it; documents; latest shipment, last presentation, expiry (UCP 600)";
+const PRICES: &str = "\
+    What an item (`item`) or a customer (`customer`) was offered and sold, newest first; what is \
+    usual for the item, as the median of at least three prices";
 const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
     lines that the preview offers under `sets`, `0+1,4+5`. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
@@ -49,6 +52,10 @@ pub fn document() -> Json {
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
+    let mut prices = reading(PRICES, false, object());
+    let narrowed = [("item", "the number of an item"), ("customer", "a customer's short name")];
+    prices["parameters"] = narrowed.map(|(name, means)| query_parameter(name, means)).into();
+    paths.insert("/api/v1/price-history".into(), json!({"get": prices}));
     for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));

@@ -4,7 +4,7 @@
 use super::product::ProductCarton;
 use crate::kernel::entity::Whole;
 use crate::kernel::{Act, FieldError, Record, Refusal};
-use db::Row;
+use db::{Conn, Row};
 use lang::{Msg, Text, m};
 
 fn fault(n: usize, name: &str, label: Msg, text: impl Into<Text>) -> FieldError {
@@ -56,7 +56,7 @@ pub fn shared_faults(
         if seen.contains(&name) {
             faults.push(fault(n, "shared", m::CARTONS_SHARED, m::CARTONS_SHARED_TWICE));
         }
-        let weighed = weighed(act, &name, product)?.filter(|_| !carton.gross.is_zero());
+        let weighed = weighed(act.c, &name, product)?.filter(|_| !carton.gross.is_zero());
         if let Some(row) = weighed {
             let other = ProductCarton::of_row(&row);
             if (other.net, other.gross) != (carton.net, carton.gross) {
@@ -73,21 +73,21 @@ pub fn shared_faults(
 }
 
 /// The carton of this name that another article has weighed.
-fn weighed(act: &mut Act, name: &str, but: Option<i64>) -> Result<Option<Row>, Refusal> {
+fn weighed(c: &mut Conn, name: &str, but: Option<i64>) -> Result<Option<Row>, Refusal> {
     let sql = "SELECT c.*, p.item_no FROM product_carton c JOIN product p ON p.id=c.product_id
                WHERE c.shared=? AND c.product_id<>? AND c.gross>0 ORDER BY c.id LIMIT 1";
-    act.one(sql, &[name.into(), but.unwrap_or(0).into()])
+    Ok(c.one(sql, &[name.into(), but.unwrap_or(0).into()])?)
 }
 
 /// The cartons of a product, by part and position. A shared one that is weighed with another
 /// article has that one's weights and size.
-pub fn of(act: &mut Act, product: i64) -> Result<Vec<ProductCarton>, Refusal> {
+pub fn of(c: &mut Conn, product: i64) -> Result<Vec<ProductCarton>, Refusal> {
     let sql = "SELECT * FROM product_carton WHERE product_id=? ORDER BY part, position";
-    let rows = act.query(sql, &[product.into()])?;
+    let rows = c.query(sql, &[product.into()])?;
     let mut cartons: Vec<ProductCarton> = rows.iter().map(ProductCarton::of_row).collect();
     for carton in cartons.iter_mut().filter(|carton| carton.gross.is_zero()) {
         let Some(name) = carton.shared.as_ref().map(|name| name.0.clone()) else { continue };
-        let Some(row) = weighed(act, &name, Some(product))? else { continue };
+        let Some(row) = weighed(c, &name, Some(product))? else { continue };
         let other = ProductCarton::of_row(&row);
         let (part, label, per_carton) = (carton.part, carton.label.clone(), carton.per_carton);
         *carton = ProductCarton { part, label, per_carton, ..other };

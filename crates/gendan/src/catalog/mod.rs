@@ -1,8 +1,10 @@
 //! Catalog: what we sell and how it is packed.
 //!
 //! Owns: products (`product`) with their cartons (`product_carton`): one article may fill several
-//! cartons (box 1 of 2, box 2 of 2), several may share one, and how many pieces go into it.
+//! cartons (box 1 of 2, box 2 of 2), several may share one, and how many pieces go into it; what is
+//! known of an article with its picture (`article`).
 
+pub mod article;
 pub mod cartons;
 pub mod product;
 

@@ -16,6 +16,7 @@ record! {
         name_en: Line => PRODUCT_NAME_EN,
         name_zh: Line => PRODUCT_NAME_ZH,
         description: Option<Long> => PRODUCT_DESCRIPTION,
+        size: Option<Line> => PRODUCT_SIZE .hint(m::PRODUCT_SIZE_HINT),
         unit: Unit => F_UNIT,
         hs_code: Option<HsCode> => F_HS_CODE,
         customs_name: Option<Line> => PRODUCT_CUSTOMS_NAME,

@@ -111,6 +111,11 @@ pub fn company(act: &mut Act) -> Result<Cast, Refusal> {
             ("email", "export@heyuan.example"),
             ("website", "heyuan.example"),
             ("currency", "CNY"),
+            (
+                "introduction",
+                "HEYUAN has made bags and home goods for export since 2006: 140 people, 90,000 \
+                 pieces a month, own pattern room, audited every year.",
+            ),
             ("order_prefix", "PLK"),
             ("bank_name", "SAMPLE BANK, SAMPLE CITY BRANCH"),
             ("bank_address", "NO. 1 BANK STREET, SAMPLE CITY, CHINA"),

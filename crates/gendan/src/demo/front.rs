@@ -19,7 +19,7 @@ pub fn fill(app: &App, cast: &Cast) -> Result<(), Refusal> {
 fn desk(act: &mut Act, owner: i64) -> Result<(), Refusal> {
     limits(act)?;
     for (item, fabric, usd) in [("HB-200", "14.50", "5.60"), ("HB-210", "15.20", "5.75")] {
-        let sheet = sheet(act, owner, &general(item, usd), &bag(fabric))?;
+        let sheet = bag_sheet(act, owner, item, (fabric, usd))?;
         run(act, ("cost_sheet", sheet), "approve", &[("reason", "Checked against the mill")])?;
     }
     let mut doubtful = bag("14.80");
@@ -94,6 +94,16 @@ fn bag(fabric: &'static str) -> Vec<Cost> {
     let mut lines = vec![("main", "面料", "0.850", fabric, "3")];
     lines.extend(LINES);
     lines
+}
+
+/// A bag of this fabric at this price.
+pub fn bag_sheet(
+    act: &mut Act,
+    owner: i64,
+    item: &str,
+    (fabric, usd): (&'static str, &str),
+) -> Result<i64, Refusal> {
+    sheet(act, owner, &general(item, usd), &bag(fabric))
 }
 
 fn sheet(act: &mut Act, owner: i64, own: &[(&str, &str)], lines: &[Cost]) -> Result<i64, Refusal> {

@@ -6,6 +6,7 @@ mod credits;
 mod front;
 mod front_office;
 mod hand;
+mod offers;
 mod orders;
 mod proof;
 mod walk;
@@ -44,9 +45,11 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
     front::fill(app, &cast)?;
     let (store, people) = (app.store.clone(), cast.clone());
     app.act_now(Door::Cli, move |act| front_office::fill(act, &cast))?;
+    let (seller, pictures) = (people.sales[0], store.clone());
     app.act_now(Door::Cli, move |act| {
         proof::fill(act, &people, &store)?;
-        credits::fill(act, &people, &store)
+        credits::fill(act, &people, &store)?;
+        offers::fill(act, seller, &pictures)
     })
 }
 

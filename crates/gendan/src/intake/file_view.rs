@@ -55,6 +55,7 @@ pub fn kind(kind: Kind) -> Msg {
         Kind::PdfOrder => m::INTAKE_KIND_PDF,
         Kind::Xlsx | Kind::Xls | Kind::Ods => m::INTAKE_KIND_BOOK,
         Kind::Delimited => m::INTAKE_KIND_TEXT,
+        Kind::Picture => m::FILE_PICTURE,
     }
 }
 

@@ -23,6 +23,11 @@ pub struct Act<'a> {
 }
 
 impl<'a> Act<'a> {
+    fn new(c: &'a mut Conn, actor: &'a Actor) -> Act<'a> {
+        let (facts, touched, passed) = (Vec::new(), Vec::new(), Vec::new());
+        Act { c, actor, now: time::now(), facts, touched, passed }
+    }
+
     /// Runs `work` and appends its facts. The caller's transaction commits or rolls back the whole.
     pub fn run<T>(
         c: &'a mut Conn,
@@ -32,8 +37,7 @@ impl<'a> Act<'a> {
         if actor.read_only {
             return Err(Refusal::forbidden());
         }
-        let (facts, touched, passed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut act = Act { c, actor, now: time::now(), facts, touched, passed };
+        let mut act = Act::new(c, actor);
         let answer = work(&mut act)?;
         // A write without a fact would be a change nobody can explain later.
         debug_assert!(!act.facts.is_empty(), "an action left no fact");
@@ -45,12 +49,12 @@ impl<'a> Act<'a> {
 
     /// Judges as an action would and leaves nothing: `c` is a reader's connection, which cannot
     /// write.
-    pub fn weigh<T>(
+    pub fn without_trace<T>(
         c: &'a mut Conn,
         actor: &'a Actor,
         work: impl FnOnce(&mut Act) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        work(&mut Act { c, actor, now: time::now(), facts: Vec::new(), touched: vec![] })
+        work(&mut Act::new(c, actor))
     }
 
     pub fn today(&self) -> Date {

@@ -64,6 +64,11 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0012_sheet_layouts.sql"),
     },
     Migration {
+        number: 13,
+        why: "variants and tiers of offers, the introduction of a first offer",
+        sql: include_str!("../../migrations/0013_offers.sql"),
+    },
+    Migration {
         number: 15,
         why: "when an order's material can be in the house",
         sql: include_str!("../../migrations/0015_supply.sql"),

@@ -163,7 +163,7 @@ impl Reader<'_> {
 /// Grouped as the UI guide says: prices up to 4 decimals, volumes 3, the rest what is needed.
 fn decimal(field: &Field, n: i64) -> String {
     match field.name {
-        "price" | "list_price" | "target_price" => Price(n).grouped_fixed(price_decimals(n)),
+        "price" | "list_price" | "target_price" => price(Price(n)),
         "volume" => Volume(n).grouped_fixed(3),
         "net" | "gross" => Weight(n).grouped_fixed(1),
         _ => match field.kind {
@@ -175,9 +175,11 @@ fn decimal(field: &Field, n: i64) -> String {
     }
 }
 
-fn price_decimals(n: i64) -> u32 {
-    let plain = Price(n).to_string();
-    plain.split_once('.').map_or(2, |(_, d)| d.len() as u32).clamp(2, 6)
+/// A price as people read it: at least two decimals, as many as it has.
+pub fn price(price: Price) -> String {
+    let plain = price.to_string();
+    let decimals = plain.split_once('.').map_or(2, |(_, d)| d.len() as u32).clamp(2, 6);
+    price.grouped_fixed(decimals)
 }
 
 fn port(code: &str, lang: Lang) -> String {

@@ -20,6 +20,7 @@ record! {
         website: Option<Line> => F_WEBSITE,
         credit_code: Option<Line> => COMPANY_CREDIT_CODE,
         currency: Currency => COMPANY_CURRENCY,
+        introduction: Option<Long> => COMPANY_INTRODUCTION .hint(m::COMPANY_INTRODUCTION_HINT),
         order_prefix: Line => COMPANY_ORDER_PREFIX .hint(m::COMPANY_ORDER_PREFIX_HINT),
         bank_name: Option<Line> => COMPANY_BANK_NAME,
         bank_address: Option<Line> => COMPANY_BANK_ADDRESS,

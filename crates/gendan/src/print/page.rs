@@ -6,6 +6,7 @@ use super::room::{Format, Made, Printable};
 use super::shipped::ShippedSheet;
 use super::{contract, instruction, invoice, packing_list, proforma, quotation};
 use crate::house;
+use crate::kernel::files::Store;
 use crate::kernel::{Act, Actor, Input, Refusal, save};
 use crate::web::ask::{Ask, Reply};
 use db::Conn;
@@ -47,8 +48,10 @@ pub async fn of_invoice(ask: Ask) -> Result<Reply, Refusal> {
 async fn print(ask: Ask, entity: &'static str) -> Result<Reply, Refusal> {
     let wanted = wanted(&ask, entity)?;
     let (key, query) = (ask.part("key").to_string(), ask.query.clone());
-    let (source, paper) =
-        ask.read(move |c, actor| fill(c, actor, wanted.kind, (&key, wanted.lang), &query)).await?;
+    let store = ask.app.store.clone();
+    let (source, paper) = ask
+        .read(move |c, actor| fill(c, actor, wanted.kind, (&key, wanted.lang), &query, &store))
+        .await?;
     let name = format!("{}.{}", paper.name, wanted.format.code());
     let is_draft = paper.is_draft;
     let made = ask.app.press.make(paper, wanted.format).await?;
@@ -77,13 +80,15 @@ fn wanted(ask: &Ask, entity: &str) -> Result<Wanted, Refusal> {
 }
 
 /// Fills a paper for a person: his right to the record, to prices and to the customer first.
-/// `key` names the record, `query` may say which proforma invoice by `no`.
+/// `key` names the record, `query` may say which proforma invoice by `no`; pictures of goods come
+/// from the store.
 pub fn fill(
     c: &mut Conn,
     actor: &Actor,
     kind: PaperKind,
     (key, lang): (&str, PaperLang),
     query: &Input,
+    store: &Store,
 ) -> Result<(Source, Printable), Refusal> {
     kind.may_print(actor)?;
     let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
@@ -98,7 +103,7 @@ pub fn fill(
     }
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
     if kind == PaperKind::Quotation {
-        let paper = quotation::fill(c, actor, id, lang)?;
+        let paper = quotation::fill(c, actor, id, (lang, store))?;
         return Ok((Source { entity: entity.name, id, order: None }, paper));
     }
     let sheet = ShippedSheet::load(c, actor, id)?;

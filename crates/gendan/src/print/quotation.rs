@@ -1,24 +1,36 @@
 //! Owns filling the quotation: prices with everything R-129 asks for beside them.
 
 use super::figures;
-use super::lines::Cartons;
 use super::order::{contact, customer, own_company};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::catalog::product::ProductCarton;
+use crate::catalog::article::{self, Article};
+use crate::kernel::files::Store;
+use crate::kernel::kinds::{Line as Text, Long};
 use crate::kernel::{Actor, Record, Refusal, content, save};
+use crate::sales::comparison::Comparison;
 use crate::sales::quotation::{QUOTATION, Quotation, QuotationLine, QuotationState};
+use crate::sales::variant::QuotationVariant;
+use base::Currency;
 use base::naming::customer_file;
-use base::{Currency, Quantity};
 use db::{Conn, Row};
 use lang::m;
+use papers::comparison::{Tier, Variant};
 use papers::{Bilingual, Fact, Goods, Line, PaperLang, Party, Side};
-use std::collections::HashMap;
+use press::MAX_PICTURES;
+use std::collections::BTreeMap;
 
-pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Printable, Refusal> {
+/// The pictures of its goods come from the store.
+pub fn fill(
+    c: &mut Conn,
+    actor: &Actor,
+    id: i64,
+    (lang, store): (PaperLang, &Store),
+) -> Result<Printable, Refusal> {
     let row = save::visible_row(c, &QUOTATION, actor, id)?;
     let offer = Quotation::of_row(&row);
     let rows = save::line_rows(c, &QUOTATION.lines[0], id)?;
+    let variant_rows = save::line_rows(c, &QUOTATION.lines[1], id)?;
     let buyer = customer(c, offer.customer_id.0)?;
     let person = contact(c, offer.customer_id.0)?;
     let company = own_company(c)?;
@@ -30,9 +42,12 @@ pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Pri
         on: offer.quoted_on.0,
         draft: offer.state.is_none_or(|state| state == QuotationState::Draft),
         void: false,
-        content_hash: content::hash_of(&QUOTATION, &row, std::slice::from_ref(&rows)),
+        content_hash: content::hash_of(&QUOTATION, &row, &[rows.clone(), variant_rows.clone()]),
     };
-    let articles = Articles::load(c, id)?;
+    let articles = Articles::load(c, &rows, store)?;
+    let variants: Vec<QuotationVariant> = variant_rows.iter().map(Record::of_row).collect();
+    let goods: Vec<QuotationLine> = rows.iter().map(Record::of_row).collect();
+    let comparison = compared(&offer, &variants, &goods);
     let seller = sides::seller(&company, lang);
     let total = offer.amount.map_or(0, |amount| amount.0);
     let name = customer_file(&buyer.short.0, offer.quoted_on.0, 1, &number);
@@ -45,10 +60,13 @@ pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Pri
             lines: lines(&rows, &articles, offer.currency),
             charges: Vec::new(),
         },
-        sum_up: true,
+        sum_up: comparison.is_none(),
+        comparison,
+        introduction: block(offer.introduction.as_ref()),
+        presentation: block(offer.presentation.as_ref()),
         amount_in_words: figures::amount_in_words(total, offer.currency),
         price_term: figures::price_term(offer.incoterm, &offer.place),
-        load_basis: Bilingual::default(),
+        load_basis: offer.load.map_or_else(Bilingual::default, |load| load.label().into()),
         payment: figures::payment(
             offer.payment_term,
             offer.deposit_pct,
@@ -57,38 +75,34 @@ pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Pri
         delivery_time: Bilingual::same(sides::plain(offer.delivery.as_ref())),
         min_order: Bilingual::default(),
         validity: figures::day(offer.valid_until.0),
-        notes: [figures::long(offer.remarks.as_ref())]
-            .into_iter()
-            .filter(|note| !note.is_empty())
-            .collect(),
-        pictures: Vec::new(),
+        notes: block(offer.remarks.as_ref()),
+        pictures: articles.pictures,
     };
     Ok(Printable::of(name, paper))
 }
 
-/// What the catalogue knows of the quoted articles.
+/// What the paper shows of the quoted articles: each picture once, as many as a paper holds.
 struct Articles {
-    products: HashMap<i64, Row>,
-    cartons: Cartons,
+    known: BTreeMap<i64, Article>,
+    places: BTreeMap<i64, usize>,
+    pictures: Vec<Vec<u8>>,
 }
 
 impl Articles {
-    fn load(c: &mut Conn, quotation: i64) -> Result<Articles, Refusal> {
-        let products = c.query(
-            "SELECT * FROM product WHERE id IN
-               (SELECT product_id FROM quotation_line WHERE quotation_id=?)",
-            &[quotation.into()],
-        )?;
-        let cartons = c.query(
-            "SELECT * FROM product_carton WHERE product_id IN
-               (SELECT product_id FROM quotation_line WHERE quotation_id=?)
-             ORDER BY part, position",
-            &[quotation.into()],
-        )?;
-        Ok(Articles {
-            products: products.into_iter().map(|row| (row.int("id"), row)).collect(),
-            cartons: Cartons::of_rows(&cartons),
-        })
+    fn load(c: &mut Conn, rows: &[Row], store: &Store) -> Result<Articles, Refusal> {
+        let mut ids: Vec<i64> = rows.iter().filter_map(|row| row.opt_int("product_id")).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let known = article::of(c, &ids)?;
+        let (mut places, mut pictures) = (BTreeMap::new(), Vec::new());
+        for (id, article) in &known {
+            let room = pictures.len() < MAX_PICTURES;
+            if let Some(bytes) = article.picture_in(store).filter(|_| room) {
+                places.insert(*id, pictures.len());
+                pictures.push(bytes);
+            }
+        }
+        Ok(Articles { known, places, pictures })
     }
 }
 
@@ -98,8 +112,9 @@ fn lines(rows: &[Row], articles: &Articles, currency: Currency) -> Vec<Line> {
 
 fn line(no: u32, row: &Row, articles: &Articles, currency: Currency) -> Line {
     let it = QuotationLine::of_row(row);
-    let product = it.product_id.and_then(|id| articles.products.get(&id.0));
-    let zh = product.map_or_else(String::new, |product| product.text("name_zh"));
+    let id = it.product_id.map(|id| id.0);
+    let article = id.and_then(|id| articles.known.get(&id));
+    let zh = article.map_or("", |article| article.product.name_zh.0.as_str());
     Line {
         no,
         item_no: it.item_no.0.clone(),
@@ -114,35 +129,67 @@ fn line(no: u32, row: &Row, articles: &Articles, currency: Currency) -> Line {
         free: it.free.0,
         average: false,
         remarks: Bilingual::default(),
-        details: details(&it, product, articles),
-        picture: None,
+        details: details(&it, article),
+        picture: id.and_then(|id| articles.places.get(&id)).copied(),
     }
 }
 
-/// Packing, carton, weights, smallest order (R-129), as far as they are known.
-fn details(it: &QuotationLine, product: Option<&Row>, articles: &Articles) -> Vec<Fact> {
+/// Variant, size, packing, carton, weights, smallest order (R-129), as far as they are known.
+fn details(it: &QuotationLine, article: Option<&Article>) -> Vec<Fact> {
     let mut all = Vec::new();
     let mut tell = |label: lang::Msg, text: String| {
         if !text.is_empty() {
             all.push(Fact::new(label, Bilingual::same(text)));
         }
     };
+    tell(m::VARIANT_LETTER, it.variant.map_or_else(String::new, |own| own.code().to_owned()));
+    let product = article.map(|article| &article.product);
+    tell(m::PAPER_SIZE, sides::plain(product.and_then(|product| product.size.as_ref())));
     tell(m::PAPER_PACKING, sides::plain(it.packing.as_ref()));
-    let cartons = it.product_id.map_or(&[][..], |id| articles.cartons.of(id.0));
-    for carton in cartons {
+    for carton in article.map_or(&[][..], |article| &article.cartons) {
         tell(m::PAPER_PER_CARTON, format!("{} {}", carton.per_carton, it.unit.code()));
-        tell(m::PAPER_CARTON_SIZE, size(carton));
+        tell(m::PAPER_CARTON_SIZE, carton.size());
         tell(m::PAPER_GROSS_WEIGHT, carton.gross.to_string());
         tell(m::PAPER_NET_WEIGHT, carton.net.to_string());
     }
-    let least = product.and_then(|product| product.opt_int("moq")).map(Quantity);
+    let least = product.and_then(|product| product.moq);
     tell(m::PAPER_MIN_ORDER, least.map_or_else(String::new, |least| least.grouped()));
     all
 }
 
-fn size(carton: &ProductCarton) -> String {
-    match (carton.length, carton.width, carton.height) {
-        (Some(length), Some(width), Some(height)) => format!("{length} × {width} × {height}"),
-        _ => String::new(),
-    }
+/// Variants and tiers as the page compares them.
+fn compared(
+    offer: &Quotation,
+    variants: &[QuotationVariant],
+    lines: &[QuotationLine],
+) -> Option<papers::Comparison> {
+    let all = Comparison::of(variants, lines)?;
+    let own = figures::price_term(offer.incoterm, &offer.place);
+    let variants = all.columns.into_iter().map(|column| Variant {
+        name: match column.letter {
+            Some(letter) => Bilingual::same(format!("{letter} · {}", column.says)),
+            None => m::PAPER_UNIT_PRICE.into(),
+        },
+        term: match column.term {
+            Some((incoterm, place)) => figures::price_term(incoterm, &Text(place)),
+            None => own.clone(),
+        },
+        packing: column.packing,
+    });
+    let tiers = all.tiers.into_iter().map(|tier| {
+        let price = |price: &Option<_>| price.map(|price| figures::price(price, offer.currency));
+        Tier {
+            prices: tier.prices.iter().map(price).collect(),
+            item_no: tier.item_no,
+            quantity: figures::quantity(tier.quantity),
+            unit: tier.unit.code().to_owned(),
+        }
+    });
+    Some(papers::Comparison { variants: variants.collect(), tiers: tiers.collect() })
+}
+
+/// A text of an offer as one block of the paper, or none.
+fn block(text: Option<&Long>) -> Vec<Bilingual> {
+    let said = figures::long(text);
+    if said.is_empty() { Vec::new() } else { vec![said] }
 }

@@ -26,7 +26,7 @@ pub const INQUIRY_REPLY: Clock = Clock {
     ..PLAIN
 };
 
-/// R-142 (S4:149): a sent quotation is followed up until it is won or lost.
+/// R-142 (S4:149): a sent quotation is followed up until it is won, lost or replaced.
 pub const QUOTE_FOLLOWUP: Clock = Clock {
     name: "quote_followup",
     file: file!(),
@@ -36,7 +36,7 @@ pub const QUOTE_FOLLOWUP: Clock = Clock {
     task: m::CLOCK_QUOTE_TASK,
     on: "quotation",
     starts: &[itself("quotation.send")],
-    ends: &[itself("quotation.win"), itself("quotation.lose")],
+    ends: &[itself("quotation.win"), itself("quotation.lose"), itself("quotation.revise")],
     span: Span::Days(&settings::QUOTE_FOLLOWUP_D),
     calendar: Calendar::Elapsed,
     act: Some((m::ACT_FOLLOW_UP, "/quotations/{key}")),

@@ -1,9 +1,35 @@
-//! Owns what lines of goods have in common: amounts recomputed from quantity and price, totals.
+//! Owns what lines of goods have in common: the product behind them, amounts recomputed from
+//! quantity and price, totals.
 
 use crate::kernel::entity::Whole;
-use crate::kernel::{FieldError, Refusal};
+use crate::kernel::{Act, FieldError, Refusal};
 use base::{Currency, Price, Quantity, Rounding};
 use lang::m;
+
+/// A line that names a product by its item number is linked to it, so that its cartons are known.
+/// What the line leaves empty is filled from the product: pairs of column and its source.
+pub fn know_products(
+    act: &mut Act,
+    whole: &mut Whole,
+    filled: &[(&'static str, &str)],
+) -> Result<(), Refusal> {
+    for line in whole.lines.entry("lines").or_default() {
+        let by_id = line.draft.int("product_id");
+        let item = line.draft.text("item_no").unwrap_or_default().to_string();
+        let row = match by_id {
+            Some(id) => act.one("SELECT * FROM product WHERE id=?", &[id.into()])?,
+            None => act.one("SELECT * FROM product WHERE item_no=?", &[item.into()])?,
+        };
+        let Some(row) = row else { continue };
+        line.draft.set("product_id", row.int("id"));
+        for (column, source) in filled {
+            if line.draft.get(column).is_null() {
+                line.draft.set(column, row.get(source).clone());
+            }
+        }
+    }
+    Ok(())
+}
 
 /// Recomputes the amount of each line (HALF_UP to the currency's decimals) and the totals of the
 /// head. Free lines count as goods, not as money.

@@ -1,7 +1,8 @@
 //! Sales: from the customer's question to the signed contract.
 //!
-//! Owns: inquiries (`inquiry`), quotations (`quotation`), orders (`sales_order` with `order_line`),
-//! contract revisions (`contract`), proforma invoices (`proforma`), payment terms.
+//! Owns: inquiries (`inquiry`), quotations (`quotation`) with variants and quantity tiers
+//! (`variant`, `comparison`) that become orders when won (`winning`), orders (`sales_order` with
+//! `order_line`), contract revisions (`contract`), proforma invoices (`proforma`), payment terms.
 //! Operations: evaluate, close · send, win, lose · send_contract, countersign, issue_pi, cancel.
 //! Beside the contract: the checks of an order (`order_check`, `repeat`), weekly `capacity`,
 //! planned `delivery`, `allocation` of what is short.
@@ -14,9 +15,12 @@ pub mod change;
 pub mod change_clocks;
 pub mod changing;
 pub mod clocks;
+pub mod comparison;
 pub mod contract;
 pub mod delivery;
+pub mod differing;
 pub mod inquiry;
+pub mod introducing;
 pub mod line;
 pub mod order;
 pub mod order_check;
@@ -31,6 +35,8 @@ pub mod repeat;
 pub mod quoting;
 pub mod rules;
 pub mod stage;
+pub mod variant;
+pub mod winning;
 
 use crate::house::Area;
 

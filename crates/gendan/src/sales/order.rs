@@ -8,11 +8,11 @@ use super::payment_term::PaymentTerm;
 use super::rules::EDITING_RULES;
 use super::stage::{Light, Stage};
 use super::{binding, change, line, order_check};
-use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
+use crate::kernel::entity::{self, Entity, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Instant, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Done, Draft, Input, Record, Refusal, Role, numbering, save, time};
+use crate::kernel::{Act, Done, Input, Record, Refusal, Role, numbering, time};
 use crate::parties::customer;
 use crate::people::company;
 use crate::record;
@@ -208,7 +208,7 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<()
     if whole.lines.get("lines").is_none_or(Vec::is_empty) {
         return Err(Refusal::field("lines", m::F_LINES, m::FIELD_NO_LINES));
     }
-    fill_from_products(act, whole)?;
+    line::know_products(act, whole, &[("hs_code", "hs_code"), ("description_zh", "name_zh")])?;
     if let Some(row) = old {
         binding::check_edit(act, whole, row)?;
         order_check::forget_outdated(act, whole, row)?;
@@ -226,83 +226,6 @@ fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<()
     }
     Ok(())
 }
-
-/// A line that names a product by its item number is linked to it, so that its cartons are known.
-fn fill_from_products(act: &mut Act, whole: &mut Whole) -> Result<(), Refusal> {
-    for line in whole.lines.entry("lines").or_default() {
-        let by_id = line.draft.int("product_id");
-        let item = line.draft.text("item_no").unwrap_or_default().to_string();
-        let row = match by_id {
-            Some(id) => act.one("SELECT * FROM product WHERE id=?", &[id.into()])?,
-            None => act.one("SELECT * FROM product WHERE item_no=?", &[item.into()])?,
-        };
-        let Some(row) = row else { continue };
-        line.draft.set("product_id", row.int("id"));
-        for (column, source) in [("hs_code", "hs_code"), ("description_zh", "name_zh")] {
-            if line.draft.get(column).is_null() {
-                line.draft.set(column, row.get(source).clone());
-            }
-        }
-    }
-    Ok(())
-}
-
-record! {
-    /// What an offer does not know yet and an order must.
-    pub struct Winning in "quotation" {
-        customer_po: Line => ORDER_CUSTOMER_PO .hint(m::ORDER_CUSTOMER_PO_HINT),
-        received_at: Instant => ORDER_RECEIVED_AT,
-        ship_by: Day => ORDER_SHIP_BY,
-        pol: Port => F_POL,
-        pod: Port => F_POD,
-        packing: Long => ORDER_PACKING,
-        quality: Long => ORDER_QUALITY,
-    }
-}
-
-/// A won quotation becomes an order without retyping; `known` is what [`Winning`] asked for.
-pub fn from_quotation(act: &mut Act, quotation_id: i64, known: Draft) -> Result<Done, Refusal> {
-    let offer = act.row("quotation", quotation_id)?;
-    let customer = act.row("customer", offer.int("customer_id"))?;
-    let mut whole = Whole { head: known, ..Whole::default() };
-    for name in COPIED {
-        whole.head.set(name, offer.get(name).clone());
-    }
-    let or = |name: &str, other: &str| match customer.get(name) {
-        db::Value::Null => customer.get(other).clone(),
-        value => value.clone(),
-    };
-    whole.head.set("quotation_id", quotation_id);
-    whole.head.set("consignee_name", or("consignee_name", "name"));
-    whole.head.set("consignee_address", or("consignee_address", "address"));
-    whole.head.set("consignee_country", or("consignee_country", "country"));
-    whole.head.set("notify", customer.get("notify").clone());
-    whole.head.set("marks", customer.get("marks").clone());
-    whole.head.set("rush", false);
-    whole.head.set("needs_sample", false);
-    let sql = "SELECT * FROM quotation_line WHERE quotation_id=? ORDER BY position, id";
-    for row in act.query(sql, &[quotation_id.into()])? {
-        let mut line = LineDraft::default();
-        for name in COPIED_LINE {
-            line.draft.set(name, row.get(name).clone());
-        }
-        whole.lines.entry("lines").or_default().push(line);
-    }
-    save::create_whole(act, &ORDER, whole)
-}
-
-const COPIED: [&str; 8] = [
-    "customer_id",
-    "currency",
-    "incoterm",
-    "place",
-    "payment_term",
-    "deposit_pct",
-    "credit_days",
-    "owner_id",
-];
-const COPIED_LINE: [&str; 8] =
-    ["product_id", "item_no", "description", "hs_code", "quantity", "unit", "price", "free"];
 
 record! {
     pub struct Cancelling in "sales_order" { why: Long => ORDER_CANCEL_WHY }

@@ -1,15 +1,17 @@
-//! Owns the quotation: our price offer with its validity.
+//! Owns the quotation: our price offer with its validity, its variants and its versions.
 
-use super::line;
+use super::differing::{Compared, Grid};
 use super::payment_term::PaymentTerm;
+use super::variant::{self, Letter, QuotationVariant};
+use super::{introducing, line, winning};
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};
 use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole as Count};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Input, Record, Refusal, Role, save, settings, time};
+use crate::kernel::{Act, Done, Input, Record, Refusal, Role, save, settings, time};
 use crate::{choices, record};
 use base::{Currency, HsCode, Incoterm, Percent, Price, Quantity, Unit};
-use db::Conn;
+use db::{Conn, Row};
 use lang::m;
 
 use super::rules::QUOTATION_RULES;
@@ -52,11 +54,14 @@ record! {
         charges: Option<Charges> => QUOTATION_CHARGES .hint(m::QUOTATION_CHARGES_HINT),
         commission: Option<Percent> => SHEET_COMMISSION .zone(Zone::Price),
         cost_sheet_id: Option<Ref> => ENTITY_SHEET .to("cost_sheet"),
+        introduction: Option<Long> => OFFER_INTRODUCTION .hint(m::OFFER_INTRODUCTION_HINT),
+        presentation: Option<Long> => OFFER_PRESENTATION .hint(m::OFFER_PRESENTATION_HINT),
         remarks: Option<Long> => F_REMARKS,
         replaces_id: Option<Ref> => QUOTATION_REPLACES .to("quotation") .system(),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
         quantity: Option<Quantity> => F_QUANTITY .system(),
         state: Option<QuotationState> => F_STATE .system(),
+        won_variant: Option<Letter> => WON_VARIANT .system(),
         sent_on: Option<Day> => QUOTATION_SENT_ON .system(),
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
     }
@@ -74,6 +79,8 @@ record! {
         price: Price => F_PRICE .zone(Zone::Price),
         free: Flag => F_FREE,
         packing: Option<Line> => F_PACKING,
+        variant: Option<Letter> => VARIANT_LETTER .hint(m::VARIANT_LETTER_HINT),
+        tier: Flag => OFFER_TIER .hint(m::OFFER_TIER_HINT),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
     }
 }
@@ -89,13 +96,22 @@ pub const QUOTATION: Entity = Entity {
     many: m::ENTITY_QUOTATIONS,
     icon: "calculator",
     fields: Quotation::FIELDS,
-    lines: &[Lines {
-        key: "lines",
-        label: m::F_LINES,
-        table: "quotation_line",
-        parent: "quotation_id",
-        fields: QuotationLine::FIELDS,
-    }],
+    lines: &[
+        Lines {
+            key: "lines",
+            label: m::F_LINES,
+            table: "quotation_line",
+            parent: "quotation_id",
+            fields: QuotationLine::FIELDS,
+        },
+        Lines {
+            key: "variants",
+            label: m::OFFER_VARIANTS,
+            table: "quotation_variant",
+            parent: "quotation_id",
+            fields: QuotationVariant::FIELDS,
+        },
+    ],
     series: ("Q", 4),
     columns: &["no", "quoted_on", "customer_id", "amount", "valid_until", "state", "owner_id"],
     filters: &["state", "customer_id", "owner_id"],
@@ -114,11 +130,44 @@ pub const QUOTATION: Entity = Entity {
         _ => Err(Refusal::new("sent_already", 409, m::REFUSED_QUOTATION_SENT)
             .way_out(m::REFUSED_QUOTATION_SENT_WAY)),
     },
-    prepare: |_, whole, _| {
-        whole.head.set("state", "draft");
-        line::total(whole)
-    },
+    prepare,
     ..entity::PLAIN
+};
+
+fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
+    whole.head.set("state", "draft");
+    variant::check(whole)?;
+    line::know_products(act, whole, &[("hs_code", "hs_code")])?;
+    line::total(whole)?;
+    variant::settle(whole);
+    if old.is_none() {
+        introducing::complete(act, whole)?;
+    }
+    Ok(())
+}
+
+/// What is told of a new version: its terms and, line by line, what is offered.
+pub const COMPARED: Compared = Compared {
+    entity: &QUOTATION,
+    head: &[
+        "valid_until",
+        "currency",
+        "incoterm",
+        "place",
+        "payment_term",
+        "deposit_pct",
+        "credit_days",
+        "delivery",
+        "commission",
+        "remarks",
+    ],
+    grids: &[
+        Grid {
+            fields: &["description", "quantity", "unit", "price", "free", "packing"],
+            key: &["item_no", "variant", "tier"],
+        },
+        Grid { fields: &["says", "incoterm", "place"], key: &["letter"] },
+    ],
 };
 
 /// From the inquiry it answers: the customer, the article and the quantity asked for.
@@ -128,11 +177,14 @@ fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
     let until = base::date::plus_days(today, 30).unwrap_or(today);
     input.offer("valid_until", until.to_string());
     input.offer("currency", "USD");
-    let Some(no) = input.get("inquiry_id").map(str::to_string) else { return Ok(()) };
+    let Some(no) = input.get("inquiry_id").map(str::to_string) else {
+        return introducing::suggest(c, input);
+    };
     let sql =
         "SELECT i.*, c.short FROM inquiry i JOIN customer c ON c.id=i.customer_id WHERE i.no=?";
     let Some(row) = c.one(sql, &[no.into()])? else { return Ok(()) };
     input.offer("customer_id", row.text("short"));
+    introducing::suggest(c, input)?;
     let item = row.opt_text("item").unwrap_or_default();
     input.offer("lines.0.item_no", item.clone());
     input.offer("lines.0.description", item);
@@ -177,9 +229,9 @@ pub const WIN: Operation = Operation {
     label: m::OP_WIN,
     help: m::OP_WIN_HELP,
     roles: &[Role::Sales, Role::FollowUp, Role::DeptManager],
-    fields: super::order::Winning::FIELDS,
+    fields: winning::Winning::FIELDS,
     run: |act, call| {
-        let order = super::order::from_quotation(act, call.id, call.input.clone())?;
+        let order = winning::to_order(act, call.id, call.input.clone())?;
         Ok(order.saying(m::DONE_QUOTATION_WON))
     },
     ..operation::PLAIN
@@ -209,13 +261,14 @@ pub const REVISE: Operation = Operation {
         for field in entered {
             whole.head.set(field.name, call.row.get(field.name).clone());
         }
-        let grid = &QUOTATION.lines[0];
-        for row in save::line_rows(act.c, grid, call.id)? {
-            let mut line = LineDraft::default();
-            for field in grid.fields.iter().filter(|field| !field.system) {
-                line.draft.set(field.name, row.get(field.name).clone());
+        for grid in QUOTATION.lines {
+            for row in save::line_rows(act.c, grid, call.id)? {
+                let mut line = LineDraft::default();
+                for field in grid.fields.iter().filter(|field| !field.system) {
+                    line.draft.set(field.name, row.get(field.name).clone());
+                }
+                whole.lines.entry(grid.key).or_default().push(line);
             }
-            whole.lines.entry(grid.key).or_default().push(line);
         }
         let made = save::create_whole(act, &QUOTATION, whole)?;
         act.set("quotation", made.id, &[("replaces_id", call.id.into())])?;

@@ -1,11 +1,13 @@
 //! Owns what the rules of sending an offer look at: the inquiry it answers, the customer, the list
 //! prices, the costing sheet, the person who sends it.
 
+use super::introducing;
 use super::payment_term::PaymentTerm;
 use crate::costing::expiry;
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
 use db::Row;
+use lang::m;
 use serde::{Deserialize, Serialize};
 
 /// The case of sending an offer.
@@ -37,6 +39,16 @@ pub struct QuotationSending {
     pub expired_sheet: Option<(String, Vec<String>)>,
     /// The costing sheet behind it, when it is not approved.
     pub draft_sheet: Option<String>,
+    /// What the catalogue does not know of the articles (R-129).
+    #[serde(default)]
+    pub lacking: Vec<String>,
+    /// Nothing has gone to this customer yet (R-127, R-128).
+    #[serde(default)]
+    pub first_reply: bool,
+    #[serde(default)]
+    pub has_introduction: bool,
+    #[serde(default)]
+    pub has_presentation: bool,
 }
 
 pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> {
@@ -53,6 +65,7 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
     let valid: Option<base::Date> = call.row.text("valid_until").parse().ok();
     let days = valid.and_then(|day| act.today().until(day).ok()).map_or(-1, |span| span.get_days());
     let (below_list, mut deviations) = against_list(act, call)?;
+    let (first_reply, has_introduction, has_presentation) = introducing::replying(act, call.row)?;
     let term = PaymentTerm::from_code(&call.row.text("payment_term"));
     if !term.is_some_and(is_standard) {
         deviations.push("payment_term".into());
@@ -74,7 +87,38 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
         on_probation: on_probation(act)?,
         expired_sheet: expired_sheet(act, call.row)?,
         draft_sheet: draft_sheet(act, call.row)?,
+        lacking: lacking(act, call.id)?,
+        first_reply,
+        has_introduction,
+        has_presentation,
     })
+}
+
+/// What the catalogue lacks of the quoted articles: their size, an outer carton with sides and
+/// weights. Each article is named once, in both languages.
+fn lacking(act: &mut Act, offer: i64) -> Result<Vec<String>, Refusal> {
+    let rows = act.query(
+        "SELECT l.item_no, MIN(l.position) AS place, MAX(p.size) AS size,
+           MAX(CASE WHEN (c.length IS NOT NULL AND c.width IS NOT NULL AND c.height IS NOT NULL)
+             OR c.volume IS NOT NULL THEN 1 ELSE 0 END) AS boxed,
+           MAX(CASE WHEN c.gross>0 OR c.shared IS NOT NULL THEN 1 ELSE 0 END) AS weighed
+         FROM quotation_line l LEFT JOIN product p ON p.id=l.product_id
+         LEFT JOIN product_carton c ON c.product_id=p.id
+         WHERE l.quotation_id=? GROUP BY l.item_no ORDER BY place",
+        &[offer.into()],
+    )?;
+    let mut all = Vec::new();
+    for row in rows {
+        let gaps = [
+            (row.opt_text("size").is_none(), m::PRODUCT_SIZE),
+            (row.int("boxed") == 0, m::PAPER_CARTON_SIZE),
+            (row.int("weighed") == 0, m::PAPER_GROSS_WEIGHT),
+        ];
+        let item = row.text("item_no");
+        let missing = gaps.into_iter().filter(|(gap, _)| *gap);
+        all.extend(missing.map(|(_, label)| format!("{item} {}/{}", label.zh, label.en)));
+    }
+    Ok(all)
 }
 
 /// Terms that need no word with the manager (S4:193-196).
@@ -94,7 +138,10 @@ fn against_list(act: &mut Act, call: &Call) -> Result<(Vec<String>, Vec<String>)
     )?;
     let named = |keep: fn(i64, i64) -> bool| -> Vec<String> {
         let kept = rows.iter().filter(|row| keep(row.int("price"), row.int("list_price")));
-        kept.map(|row| row.text("item_no")).collect()
+        let mut items: Vec<String> = kept.map(|row| row.text("item_no")).collect();
+        // Variants and tiers of one item are one deviation.
+        items.dedup();
+        items
     };
     Ok((named(|price, list| price < list), named(|price, list| price > list)))
 }
@@ -133,8 +180,12 @@ fn expired_sheet(act: &mut Act, offer: &Row) -> Result<Option<(String, Vec<Strin
     Ok((!said.is_empty()).then(|| (sheet.text("no"), said)))
 }
 
+/// A costing sheet behind the offer or one of its variants that is not approved.
 fn draft_sheet(act: &mut Act, offer: &Row) -> Result<Option<String>, Refusal> {
-    let Some(id) = offer.opt_int("cost_sheet_id") else { return Ok(None) };
-    let sheet = act.row("cost_sheet", id)?;
-    Ok((sheet.text("state") != "approved").then(|| sheet.text("no")))
+    let sql = "SELECT s.no FROM cost_sheet s WHERE s.state<>'approved' AND (s.id=? OR s.id IN
+                 (SELECT v.cost_sheet_id FROM quotation_variant v WHERE v.quotation_id=?))
+               ORDER BY s.id LIMIT 1";
+    let own = offer.opt_int("cost_sheet_id").unwrap_or_default();
+    let row = act.one(sql, &[own.into(), offer.int("id").into()])?;
+    Ok(row.map(|row| row.text("no")))
 }

@@ -1,60 +1,53 @@
 //! Owns the comparison of a repeat order with the order that it repeats, line by line (R-183).
+//! Where nobody names that order, the house finds it.
 
+use super::differing::{self, Compared, Grid};
 use super::order::ORDER;
-use crate::kernel::save::{currency_of, line_rows};
-use crate::kernel::{Act, Field, Refusal};
-use base::Currency;
+use crate::kernel::{Act, Refusal};
 use db::Row;
 
-const HEAD: [&str; 8] =
-    ["currency", "incoterm", "place", "payment_term", "marks", "side_marks", "packing", "quality"];
-const LINE: [&str; 5] = ["description", "colour", "quantity", "unit", "price"];
+const COMPARED: Compared = Compared {
+    entity: &ORDER,
+    head: &[
+        "currency",
+        "incoterm",
+        "place",
+        "payment_term",
+        "marks",
+        "side_marks",
+        "packing",
+        "quality",
+    ],
+    grids: &[Grid {
+        fields: &["description", "colour", "quantity", "unit", "price"],
+        key: &["item_no"],
+    }],
+};
 
 /// The order it repeats, and what is different now, in short words.
 pub fn differences(act: &mut Act, order: &Row) -> Result<Option<(String, Vec<String>)>, Refusal> {
-    let Some(before) = order.opt_int("repeat_of") else { return Ok(None) };
+    let named = match order.opt_int("repeat_of") {
+        Some(id) => Some(id),
+        None => found(act, order)?,
+    };
+    let Some(before) = named else { return Ok(None) };
     let before = act.row("sales_order", before)?;
-    let mut all = compare(ORDER.fields, &HEAD, (&before, order), "", currency_of(order));
-    let grid = &ORDER.lines[0];
-    let old = line_rows(act.c, grid, before.int("id"))?;
-    let new = line_rows(act.c, grid, order.int("id"))?;
-    let same = |a: &Row, b: &Row| a.text("item_no") == b.text("item_no");
-    for line in &new {
-        let item = line.text("item_no");
-        match old.iter().find(|earlier| same(earlier, line)) {
-            None => all.push(format!("+ {item}")),
-            Some(earlier) => {
-                let both = (earlier, line);
-                all.extend(compare(grid.fields, &LINE, both, &item, currency_of(order)));
-            }
-        }
-    }
-    let gone = old.iter().filter(|earlier| new.iter().all(|line| !same(earlier, line)));
-    all.extend(gone.map(|line| format!("- {}", line.text("item_no"))));
+    let all = differing::between(act.c, &COMPARED, (&before, order), None)?;
     Ok(Some((before.text("no"), all)))
 }
 
-fn compare(
-    fields: &[Field],
-    names: &[&str],
-    (old, new): (&Row, &Row),
-    item: &str,
-    currency: Option<Currency>,
-) -> Vec<String> {
-    let differing = fields
-        .iter()
-        .filter(|field| names.contains(&field.name) && old.get(field.name) != new.get(field.name));
-    let told = differing.map(|field| {
-        let show = |row: &Row| short(&(field.show)(row.get(field.name), currency));
-        let label = format!("{}/{}", field.label.zh, field.label.en);
-        format!("{item} {label}: {} → {}", show(old), show(new)).trim().to_string()
-    });
-    told.collect()
-}
-
-/// Enough of a long text to see which one it is.
-fn short(text: &str) -> String {
-    let first = text.lines().next().unwrap_or_default();
-    let kept: String = first.chars().take(40).collect();
-    if kept.len() < text.len() { kept + "…" } else { kept }
+/// The customer's newest earlier order of the same items; one that was cancelled is no pattern.
+fn found(act: &mut Act, order: &Row) -> Result<Option<i64>, Refusal> {
+    let sql = "SELECT o.id FROM sales_order o
+               WHERE o.customer_id=? AND o.id<? AND o.cancelled_on IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM order_line n WHERE n.order_id=? AND n.free=0
+                   AND NOT EXISTS (SELECT 1 FROM order_line e
+                     WHERE e.order_id=o.id AND e.item_no=n.item_no))
+                 AND NOT EXISTS (SELECT 1 FROM order_line e WHERE e.order_id=o.id AND e.free=0
+                   AND NOT EXISTS (SELECT 1 FROM order_line n
+                     WHERE n.order_id=? AND n.item_no=e.item_no))
+               ORDER BY o.id DESC LIMIT 1";
+    let id = order.int("id");
+    let params = [order.int("customer_id").into(), id.into(), id.into(), id.into()];
+    Ok(act.one(sql, &params)?.map(|row| row.int("id")))
 }

@@ -93,7 +93,7 @@ fn add_line(
     line.draft.set("quantity", left.0);
     whole.lines.entry("lines").or_default().push(line);
     match row.opt_int("product_id") {
-        Some(product) => packing::pack(&item, left, &cartons::of(act, product)?),
+        Some(product) => packing::pack(&item, left, &cartons::of(act.c, product)?),
         None => Ok(Vec::new()),
     }
 }

@@ -3,7 +3,8 @@
 //! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates
 //! planned, forecast and actual (`forecast`), the payment plan and gates (`money`), the papers
 //! compared with each other (`matrix`), sets made void (`voided`), the computed columns of the
-//! order list (`refresh`), the pages order and Today.
+//! order list (`refresh`), the pages order and Today; the prices of an item over all
+//! papers (`price_history`).
 
 pub mod cells;
 pub mod counts;
@@ -21,6 +22,7 @@ pub mod order_track;
 pub mod overview;
 pub mod papers_tab;
 pub mod portrait;
+pub mod price_history;
 pub mod refresh;
 pub mod sources;
 pub mod stages;

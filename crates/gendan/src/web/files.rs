@@ -3,6 +3,7 @@
 use super::ask::{Ask, Reply};
 use super::form;
 use crate::house;
+use crate::intake::reading;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
 use crate::kernel::{Entity, Refusal, list, save};
@@ -14,13 +15,15 @@ fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
     let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
+    // What was chosen stays; a page may have chosen already.
+    let given = ask.form.get("kind").or(ask.query.get("kind")).unwrap_or_default();
     let above = html! {
         (super::edit::notice(refusal, lang))
     };
     let mut made = Form::post(format!("{back}/attach"), form::request_id())
         .in_dialog()
         .part(above)
-        .field(Field::select("kind", m::FILE_KIND, kinds).required())
+        .field(Field::select("kind", m::FILE_KIND, kinds).required().value(given))
         .field(Field::file("file", m::F_FILE).required().camera().multiple());
     if let Some(refusal) = refusal {
         made = made.findings(&form::findings(refusal));
@@ -62,6 +65,12 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
     let kind = kind.ok_or_else(|| Refusal::field("kind", m::FILE_KIND, m::FIELD_MISSING))?;
     let mut stored = Vec::new();
     for upload in &ask.files {
+        if entity.name == "product" && kind == FileKind::Picture {
+            let small = small_picture(upload.bytes.clone()).await?;
+            let name = upload.name.rsplit_once('.').map_or(upload.name.as_str(), |(name, _)| name);
+            stored.push((format!("{name}.jpg"), ask.app.store.put(&small)?));
+            continue;
+        }
         stored.push((upload.name.clone(), ask.app.store.put(&upload.bytes)?));
     }
     if stored.is_empty() {
@@ -76,6 +85,18 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
             files::attach(act, (entity.name, id), order, kind, (name, content))?;
         }
         Ok(Done::on(entity.name, id).saying(m::DONE_FILE_ADDED))
+    })
+    .await
+}
+
+/// A picture of goods is kept as pages and papers show it: read in the limited child, made small.
+async fn small_picture(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    let wrong = |refused: sheet::Refused| Refusal::field("file", m::F_FILE, refused.text());
+    reading::aside(move || {
+        match sheet::parse(sheet::Kind::Picture, bytes, &sheet::Limits::default()).map_err(wrong)? {
+            sheet::Parsed::Picture(small) => Ok(small),
+            _ => Err(wrong(sheet::Refused::NotAPicture)),
+        }
     })
     .await
 }

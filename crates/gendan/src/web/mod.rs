@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod app;
+pub mod articles;
 pub mod ask;
 pub mod bulk;
 pub mod bulk_dialog;
@@ -12,6 +13,7 @@ pub mod dialog;
 pub mod door;
 pub mod edit;
 pub mod export;
+pub mod extras;
 pub mod fault;
 pub mod files;
 pub mod find;
@@ -19,7 +21,9 @@ pub mod form;
 pub mod frame;
 pub mod list;
 pub mod news;
+pub mod offer;
 pub mod overrides;
+pub mod price_view;
 pub mod reach;
 pub mod related;
 pub mod route;

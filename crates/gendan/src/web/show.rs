@@ -1,14 +1,13 @@
 //! Owns the page of one record: facts, lines, what can be done, files, history.
 
 use super::ask::{Ask, Reply};
-use super::frame;
 use super::related::Related;
+use super::{extras, frame};
 use crate::house;
 use crate::kernel::operation::{is_open, state_label};
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Actor, Entity, Kind, Refusal, fact, files, list, permission, time};
-use crate::walkthrough::portrait;
 use db::{Conn, Row as DbRow};
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -41,42 +40,38 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let (content, portrait, expired) = ask
+    let (content, extras) = ask
         .read(move |c, actor| {
             let content = load(c, entity, actor, &key)?;
-            let portrait = portrait::load(c, actor, entity, &content.row, &content.lines)?;
-            let expired = super::cost_sheet::cards::expired(c, entity, &content.row)?;
-            Ok((content, portrait, expired))
+            let extras = extras::load(c, actor, entity, (&content.row, &content.lines))?;
+            Ok((content, extras))
         })
         .await?;
     let lang = ask.lang();
     let reader = Reader { actor: &ask.actor, lang, names: &content.names };
     let key = content.row.opt_text(entity.key).unwrap_or_default();
     let main = html! {
-        (portrait.main(lang))
-        @if entity.name == "cost_sheet" {
-            (super::cost_sheet::cards::expiry(&expired, &ask.actor))
-            (super::cost_sheet::cards::cards(&content.row, &content.lines[0], &ask.actor))
-        }
+        (extras.above(entity, (&content.row, &content.lines), &ask.actor))
         @if entity.name != "cost_sheet" { (facts_cards(entity, &content.row, &reader)) }
-        @for (lines, rows) in entity.lines.iter().zip(&content.lines) {
-            (lines_card(lines, rows, currency_of(&content.row), &reader))
+        @for (n, (lines, rows)) in entity.lines.iter().zip(&content.lines).enumerate() {
+            // What belongs to some records only is not shown as missing with the others.
+            @if n == 0 || !rows.is_empty() {
+                (lines_card(lines, rows, currency_of(&content.row), &reader))
+            }
         }
         @if entity.name == "cost_sheet" { (facts_cards(entity, &content.row, &reader)) }
+        (extras.below(entity, lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
     let rail = html! {
-        (portrait.rail(lang))
+        (extras.rail(entity, &content.row, &ask.actor))
         @if let Some(prints) = prints { (prints) }
-        @if entity.name == "cost_sheet" {
-            (super::cost_sheet::book::card(&content.row, &ask.actor, lang))
-        }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };
     let body = html! {
-        (portrait.head(head(&ask, entity, &content.row), &content.row, &ask.actor).view(lang))
+        (extras.head(head(&ask, entity, &content.row), &content.row, &ask.actor).view(lang))
         (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
     };
     let page = Page::new(key, lang)

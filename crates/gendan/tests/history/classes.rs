@@ -50,7 +50,7 @@ fn the_classes_of_the_fixture_are_those_of_its_lines() {
 }
 
 /// Cells of a line of the file: quotation marks hold commas.
-fn cells(line: &str) -> Vec<String> {
+pub fn cells(line: &str) -> Vec<String> {
     let (mut all, mut quoted) = (vec![String::new()], false);
     for c in line.chars() {
         match c {

@@ -138,10 +138,10 @@ impl House {
     /// What the printed page says, line by line, all pages as one text.
     pub fn said(&self, kind: PaperKind, key: &str, lang: PaperLang, query: &Input) -> String {
         static PRESS: OnceLock<Press> = OnceLock::new();
-        let (key, query) = (key.to_string(), query.clone());
+        let (key, query, store) = (key.to_string(), query.clone(), self.app.store.clone());
         let filled = self.app.db.read_now(move |c| {
             let everybody = Actor::house(Lang::En, Door::Cli);
-            print::fill(c, &everybody, kind, (&key, lang), &query)
+            print::fill(c, &everybody, kind, (&key, lang), &query, &store)
         });
         let (_, paper) = filled.unwrap_or_else(|refusal| panic!("{kind:?}: {refusal:?}"));
         let pdf = paper.pdf(PRESS.get_or_init(Press::new)).expect("a paper");

@@ -43,6 +43,8 @@ pub fn product(house: &House, item: &str) -> Json {
     let body = json!({
         "item_no": item, "name_en": "Canvas bag", "name_zh": "帆布包", "unit": "PCS",
         "hs_code": "4202220000", "currency": "USD", "list_price": "3.85",
+        "size": "40 × 32 × 10 CM",
+        "description": "Cotton canvas 340 g/m²; holds 15 kg; washable; for markets and museums",
         "cartons": [{"part": 1, "per_carton": "20", "length": "52", "width": "38", "height": "40",
             "net": "10.2", "gross": "11.4"}],
     });

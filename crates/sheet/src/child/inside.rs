@@ -1,7 +1,7 @@
 //! Owns the child's side: limits first, then the bytes, then one answer.
 use super::{Answer, Kind, Limits, Parsed};
 use crate::refused::Refused;
-use crate::{order, read};
+use crate::{order, picture, read};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -81,6 +81,7 @@ pub(crate) fn read_here(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Par
             read::delimited::file(bytes, limits).map(|grid| Parsed::Grids(vec![grid]))
         }
         Kind::UblOrder => order::from_ubl(bytes).map(|doc| Parsed::Order(Box::new(doc))),
+        Kind::Picture => picture::scaled(bytes).map(Parsed::Picture),
         Kind::PdfOrder => order::from_pdf(bytes, limits).map(|doc| Parsed::Order(Box::new(doc))),
     }
 }

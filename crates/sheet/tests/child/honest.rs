@@ -73,6 +73,7 @@ fn real_papers_are_read() {
                 let sure = order.lines.iter().all(|l| l.confidence > Confidence::Doubtful);
                 assert!(sure, "{}: {:?}", file.display(), order.doubts);
             }
+            Ok(Parsed::Picture(_)) => panic!("{} was not asked for as a picture", file.display()),
             // other e-documents are refused by their name
             Err(Refused::NotAnOrder { .. }) => {}
             Err(refused) => panic!("{}: {refused}", file.display()),

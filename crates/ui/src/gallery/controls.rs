@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     Act, Banner, Clock, Facts, Icon, Menu, Pace, Seg, Share, Tab, Tabs, Tag, Tone, avatar, bar,
-    days, grade, meter,
+    days, grade, meter, thumb,
 };
 
 pub(super) fn parts(lang: Lang) -> Vec<(Msg, Markup)> {
@@ -53,6 +53,7 @@ fn tags(lang: Lang) -> Markup {
             (Tag::warn(m::UI_G_STATE_WAIT).icon(Icon::AlertCircle).view(lang))
             (Tag::bad(m::UI_G_STATE_LATE).icon(Icon::AlertTriangle).view(lang))
             @for letter in ["A", "B", "C", "D"] { (grade(letter, letter, lang)) }
+            (thumb(&crate::assets::url("logo.svg"), "HY-1001"))
             (avatar("林", "林若溪"))
             (avatar("MR", "Marta Ruiz"))
             (days(-1, lang)) (days(0, lang)) (days(5, lang))

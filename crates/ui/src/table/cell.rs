@@ -49,6 +49,10 @@ impl Cell {
         let text = text.into();
         Cell { clip: Some(text.clone()), ..Cell::markup(html! { (text) }) }
     }
+    /// Words that may take several lines, narrow on a phone: what tells columns apart.
+    pub fn folded(text: impl AsRef<str>) -> Cell {
+        Cell::markup(html! { span.fold { (text.as_ref()) } })
+    }
     /// Days late (+, red), early (−, green) or on time; the text arrives formatted.
     pub fn delta(text: &str, late: bool) -> Cell {
         let class = if late { "delta l" } else { "delta e" };

@@ -153,6 +153,7 @@ pub struct Table {
     tight: bool,
     plain: bool,
     three_lines: bool,
+    beside: bool,
 }
 
 impl Table {
@@ -169,6 +170,7 @@ impl Table {
             tight: false,
             plain: false,
             three_lines: false,
+            beside: false,
         }
     }
     pub fn cols(mut self, cols: impl IntoIterator<Item = Col>) -> Table {
@@ -218,6 +220,12 @@ impl Table {
         self
     }
 
+    /// Columns that are compared stand beside each other on a phone as well.
+    pub fn beside(mut self) -> Table {
+        self.beside = true;
+        self
+    }
+
     pub fn view(&self, lang: Lang) -> Markup {
         if self.rows.is_empty()
             && let Some(empty) = &self.empty
@@ -257,6 +265,7 @@ impl Table {
         for (on, word) in [
             (self.tight, " tight"),
             (self.three_lines, " lines3"),
+            (self.beside, " beside"),
             (fixed, " fixed"),
             (sticks, " stick"),
         ] {

@@ -1,8 +1,10 @@
 //! The rules of sales, one file each, and the cases they judge.
 
+pub mod article_is_known;
 pub mod carton_weight_limit;
 pub mod change_is_feasible;
 pub mod commission_is_decided;
+pub mod company_is_introduced;
 pub mod concession_is_approved;
 pub mod contract_has_a_bank;
 pub mod contract_is_signed;
@@ -20,6 +22,7 @@ pub mod payment_term_by_customer;
 pub mod phone_is_not_quoted;
 pub mod price_list_is_approved;
 pub mod probation_is_read;
+pub mod product_is_presented;
 pub mod quotation_is_complete;
 pub mod quotation_is_valid;
 pub mod repeat_is_compared;
@@ -41,6 +44,7 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &inquiry_is_evaluated::RULE,
     &customer_is_known::RULE,
     &quotation_is_complete::RULE,
+    &article_is_known::RULE,
     &quotation_is_valid::RULE,
     &freight_is_known::RULE,
     &lcl_charges_are_known::RULE,
@@ -50,6 +54,8 @@ pub const QUOTATION_RULES: Rules<QuotationSending> = Rules(&[
     &commission_is_decided::RULE,
     &discount_is_approved::RULE,
     &deviation_is_confirmed::RULE,
+    &company_is_introduced::RULE,
+    &product_is_presented::RULE,
 ]);
 
 /// The rules of editing an order.
@@ -84,6 +90,10 @@ pub fn quoting() -> QuotationSending {
         on_probation: false,
         expired_sheet: None,
         draft_sheet: None,
+        lacking: vec![],
+        first_reply: false,
+        has_introduction: false,
+        has_presentation: false,
     }
 }
 

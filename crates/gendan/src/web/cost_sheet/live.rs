@@ -37,7 +37,7 @@ pub async fn figures(ask: Ask) -> Result<Reply, Refusal> {
                 "" => None,
                 key => Some(save::id_of(c, &SHEET, key)?.ok_or_else(Refusal::not_found)?),
             };
-            Act::weigh(c, actor, |act| preview::preview(act, &input, id))
+            Act::without_trace(c, actor, |act| preview::preview(act, &input, id))
         })
         .await?;
     let lang = ask.lang();
