@@ -2,7 +2,7 @@
 
 use crate::api::{bulk as many, rest};
 use crate::intake::{
-    history_page as past_lines, order_api, order_page as order_import,
+    history_page as past_lines, letter_page as letters, order_api, order_page as order_import,
     product_page as product_import,
 };
 use crate::print;
@@ -57,6 +57,8 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/history", Person, order_page::history),
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
+    route!(GET "/inquiries/import", Person, letters::page),
+    route!(POST "/inquiries/import", Person, letters::step),
     route!(GET "/past-lines", Person, past_lines::page),
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
@@ -77,6 +79,7 @@ const ROUTES: &[Route] = &[
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
     route!(POST "/api/v1/orders/import", Token, order_api::import),
+    route!(POST "/api/v1/inquiries/import", Token, letters::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),

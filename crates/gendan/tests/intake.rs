@@ -7,6 +7,8 @@ mod trial;
 mod files;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/letters.rs"]
+mod letters;
 #[path = "intake/leftovers.rs"]
 mod leftovers;
 #[path = "intake/orders.rs"]

@@ -5,6 +5,7 @@ use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
 use crate::print::kind::PaperKind;
+use crate::sales::inquiry::INQUIRY;
 use crate::sales::order::ORDER;
 use crate::web::bulk;
 use serde_json::{Map, Value as Json, json};
@@ -20,6 +21,9 @@ const WALK: &str = "\
     papers compared, next step";
 const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
     lines that the preview offers under `sets`, `0+1,4+5`. ";
+const LETTERS: &str = "Mails (.eml, .mbox, a .zip of them), letters as text or PDF. `customer_id` \
+    names the customer of all; `mail.0.subject`, `mail.0.do` (new, reply, skip), `mail.0.inquiry`, \
+    `mail.0.who` (other, new) and the other fields say what differs. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 
@@ -44,7 +48,7 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
-    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
+    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, ""), (&INQUIRY, LETTERS)] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));
     }

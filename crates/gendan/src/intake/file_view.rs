@@ -55,6 +55,9 @@ pub fn kind(kind: Kind) -> Msg {
         Kind::PdfOrder => m::INTAKE_KIND_PDF,
         Kind::Xlsx | Kind::Xls | Kind::Ods => m::INTAKE_KIND_BOOK,
         Kind::Delimited => m::INTAKE_KIND_TEXT,
+        Kind::Mail | Kind::Mailbox | Kind::LetterZip | Kind::LetterText | Kind::LetterPdf => {
+            m::LETTER_KIND
+        }
     }
 }
 

@@ -8,6 +8,8 @@
 //! finished import is an order or product like any other, with the file attached and the fact
 //! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
 //! has a page (`history_page`).
+//! Letters become inquiries (`letter`, `letter_page`): who wrote is looked for (`letter_known`),
+//! the form is filled (`letter_form`), shown (`letter_card`) and made (`letter_made`).
 
 pub mod box_name;
 pub mod compose;
@@ -17,6 +19,12 @@ pub mod history;
 pub mod history_page;
 pub mod history_report;
 pub mod known;
+mod letter;
+mod letter_card;
+mod letter_form;
+mod letter_known;
+mod letter_made;
+pub mod letter_page;
 pub mod lines;
 pub mod order;
 pub mod order_api;
@@ -35,4 +43,4 @@ mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order", "product"];
+pub const ENTITIES: &[&str] = &["sales_order", "product", "inquiry"];

@@ -179,6 +179,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "password_changed" => m::OP_SET_PASSWORD,
         "printed" => m::FACT_PRINTED,
         "checked" => m::FACT_CHECKED,
+        "letter_added" => m::LETTER_FACT_ADDED,
         "imported" => m::FACT_IMPORTED,
         "met" => m::FACT_CLOCK_MET,
         "missed" => m::FACT_CLOCK_MISSED,

@@ -58,4 +58,9 @@ pub const STEPS: &[Migration] = &[
         why: "price lists",
         sql: include_str!("../../migrations/0011_price_lists.sql"),
     },
+    Migration {
+        number: 14,
+        why: "letters that become inquiries",
+        sql: include_str!("../../migrations/0014_letters.sql"),
+    },
 ];

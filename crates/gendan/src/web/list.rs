@@ -60,8 +60,14 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
             Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"),
         );
     }
-    let body =
-        html! { (head.view(lang)) (view_tabs(entity, &wanted, &content, lang)) #list { (body) } };
+    let body = html! {
+        (head.view(lang))
+        @if entity.name == "inquiry" && permission::may_write(&ask.actor, entity).is_ok() {
+            (crate::intake::letter_page::drop_area("", lang))
+        }
+        (view_tabs(entity, &wanted, &content, lang))
+        #list { (body) }
+    };
     let page = Page::new(entity.many, lang).landscape().body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }

@@ -1,7 +1,9 @@
 //! Owns which characters bytes of a mail mean: the encoding it names if that fits, else the
 //! likeliest of the trade's.
 use crate::read::delimited;
-use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, SHIFT_JIS, UTF_8, WINDOWS_1252,
+};
 use mail_parser::decoders::charsets::map::charset_decoder;
 use std::borrow::Cow;
 
@@ -25,8 +27,9 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Decoded {
             _ => told(WINDOWS_1252, bytes, false),
         },
         Some(encoding) if reads(encoding, bytes) => told(encoding, bytes, false),
+        Some(encoding) if switches(found) => told(encoding, bytes, false),
         Some(encoding) => match likeliest(bytes) {
-            other if reads(other, bytes) && other != WINDOWS_1252 => told(other, bytes, true),
+            other if reads(other, bytes) && !is_cut(encoding, bytes) => told(other, bytes, true),
             _ => told(encoding, bytes, false),
         },
         None => match named.and_then(|name| charset_decoder(name.as_bytes())) {
@@ -35,13 +38,20 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Decoded {
                 encoding: named.unwrap_or_default().to_lowercase(),
                 guessed: false,
             },
-            None => told(likeliest(bytes), bytes, true),
+            None => {
+                let likely = likeliest(bytes);
+                // Bytes that are UTF-8 by chance are no text of the trade.
+                told(likely, bytes, likely != UTF_8)
+            }
         },
     }
 }
 
 /// The text of a header that stands in it without any encoding named.
 pub(super) fn bare(bytes: &[u8]) -> Cow<'_, str> {
+    if bytes.windows(2).any(|pair| pair == b"\x1b$") {
+        return ISO_2022_JP.decode(bytes).0;
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => likeliest(bytes).decode(bytes).0,
@@ -50,12 +60,19 @@ pub(super) fn bare(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Escape sequences of these are ASCII, and still no ASCII text.
 fn switches(encoding: Option<&'static Encoding>) -> bool {
-    encoding.is_some_and(|e| e.name() == "ISO-2022-JP")
+    encoding == Some(ISO_2022_JP)
 }
 
 fn told(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
     let (text, used, _) = encoding.decode(bytes);
     Decoded { text: text.into_owned(), encoding: used.name().to_lowercase(), guessed }
+}
+
+/// Text in the named encoding of which only a little was lost on the way.
+fn is_cut(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let text = encoding.decode(bytes).0;
+    let lost = text.matches('\u{fffd}').count();
+    lost * 4 < text.chars().filter(|c| !c.is_ascii()).count()
 }
 
 fn reads(encoding: &'static Encoding, bytes: &[u8]) -> bool {

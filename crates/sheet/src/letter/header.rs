@@ -21,7 +21,12 @@ fn mend(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, run, after)) = next_run(rest) {
         out.push_str(before);
-        for group in run.chunk_by(|a, b| a.charset.eq_ignore_ascii_case(b.charset)) {
+        // Each word of a switching encoding begins and ends in ASCII: two of them are no text.
+        let joins = |a: &Word, b: &Word| {
+            a.charset.eq_ignore_ascii_case(b.charset)
+                && !a.charset.to_ascii_lowercase().starts_with("iso-2022")
+        };
+        for group in run.chunk_by(joins) {
             let bytes: Vec<u8> = group.iter().flat_map(Word::bytes).collect();
             let read = decode(&bytes, Some(group[0].charset)).text;
             out.push_str(&format!("=?utf-8?B?{}?= ", STANDARD.encode(read)));

@@ -44,13 +44,15 @@ pub(super) fn pdf(bytes: &[u8], limits: &Limits) -> Result<Letter, Refused> {
 fn of_text(text: &str) -> Letter {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let said = lines.iter().take(30).find_map(|line| {
-        let (head, rest) = line.split_once([':', ':'])?;
+        let (head, rest) = line.split_once([':', '\u{ff1a}'])?;
         let head = head.trim().to_lowercase();
         let is = ["subject", "re", "ref", "主题", "事由"].contains(&head.as_str());
         (is && !rest.trim().is_empty()).then_some(rest.trim())
     });
     let subject = said.or(lines.first().copied()).unwrap_or_default().to_string();
-    let words = text.split(|c: char| c.is_whitespace() || "<>()[],;\"':,;".contains(c));
+    let words = text.split(|c: char| {
+        c.is_whitespace() || "<>()[],;\"':\u{ff1a}\u{ff0c}\u{ff1b}\u{ff08}\u{ff09}".contains(c)
+    });
     let address = words.map(|word| word.trim_matches('.')).find(|word| {
         let parts = word.rsplit_once('@');
         parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && word.is_ascii())

@@ -16,7 +16,8 @@ fn made(head: &str, body: &[u8]) -> Vec<u8> {
 #[test]
 fn a_mail_says_who_wrote_when_and_what() {
     let raw = made(
-        "Date: Fri, 6 Nov 2026 17:00:00 +0100\r\nSubject: Inquiry\r\nMessage-ID: <a1@casa.example>\r\n\
+        "Date: Fri, 6 Nov 2026 17:00:00 +0100\r\nSubject: Inquiry\r\n\
+         Message-ID: <a1@casa.example>\r\n\
          In-Reply-To: <q7@trader.example>\r\nReferences: <q1@trader.example> <q7@trader.example>",
         b"Please quote 5,000 bags.\r\n\r\n\r\n\r\nBest regards\r\n",
     );
@@ -59,6 +60,9 @@ fn texts_are_read_in_the_encoding_they_were_written_in() {
             ["iso-8859-1"].contains(&named) || named == "utf-8" && written != encoding_rs::UTF_8;
         assert_eq!(read.doubts.len(), usize::from(lied), "{named}: {:?}", read.doubts);
     }
+    let latin = "Content-Type: text/plain; charset=utf-8";
+    let read = mail(&made(latin, &encoding_rs::WINDOWS_1252.encode("Größe: süß, 50 Stück").0));
+    assert_eq!(read.text, "Größe: süß, 50 Stück", "named wrongly by an old mail program");
     let bare = mail(&made("Subject: x", &encoding_rs::BIG5.encode(taiwan).0));
     assert_eq!(bare.text, taiwan, "no encoding named at all");
 }
@@ -75,6 +79,10 @@ fn subjects_are_read_whole() {
     raw.extend(b"\r\n\r\nx");
     let read = mail(&raw);
     assert_eq!((read.subject.as_str(), read.sender.name.as_deref()), ("询价单", Some("王先生")));
+    let word = |text: &str| STANDARD.encode(encoding_rs::ISO_2022_JP.encode(text).0);
+    let (one, two) = (word("見積依頼"), word("の件"));
+    let japanese = format!("Subject: =?iso-2022-jp?B?{one}?=\r\n\t=?iso-2022-jp?B?{two}?=");
+    assert_eq!(mail(&made(&japanese, b"x")).subject, "見積依頼の件");
     let quoted = "Subject: =?ISO-8859-1?Q?Pr=E9cision_d=27achat?=";
     assert_eq!(mail(&made(quoted, b"x")).subject, "Précision d'achat");
 }
@@ -165,7 +173,8 @@ fn what_is_no_letter_is_refused_in_words() {
 
 #[test]
 fn a_box_and_a_packet_hold_what_they_hold() {
-    let mbox = b"From a@b Mon Nov 2\nFrom: a@b.example\nSubject: one\n\n>From here on\n\nFrom c@d Tue\nno mail\n\n";
+    let mbox = b"From a@b Mon Nov 2\nFrom: a@b.example\nSubject: one\n\n>From here on\n\n\
+        From c@d Tue\nno mail\n\n";
     let read = mailbox(mbox).expect("a box");
     assert_eq!((read.letters.len(), read.left.len()), (1, 1));
     assert_eq!(read.letters[0].text, "From here on");
