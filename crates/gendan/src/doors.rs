@@ -2,8 +2,8 @@
 
 use crate::api::{bulk as many, rest};
 use crate::intake::{
-    history_page as past_lines, letter_page as letters, order_api, order_page as order_import,
-    product_page as product_import,
+    card_page as card_import, history_page as past_lines, letter_page as letters, order_api,
+    order_page as order_import, product_page as product_import,
 };
 use crate::print;
 use crate::route;
@@ -57,6 +57,8 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/history", Person, order_page::history),
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
+    route!(GET "/business-cards/import", Person, card_import::page),
+    route!(POST "/business-cards/import", Person, card_import::step),
     route!(GET "/inquiries/import", Person, letters::page),
     route!(POST "/inquiries/import", Person, letters::step),
     route!(GET "/past-lines", Person, past_lines::page),
@@ -79,6 +81,7 @@ const ROUTES: &[Route] = &[
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
     route!(POST "/api/v1/orders/import", Token, order_api::import),
+    route!(POST "/api/v1/business-cards/import", Token, card_import::import),
     route!(POST "/api/v1/inquiries/import", Token, letters::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),

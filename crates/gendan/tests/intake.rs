@@ -3,6 +3,8 @@
 
 mod trial;
 
+#[path = "intake/cards.rs"]
+mod cards;
 #[path = "intake/files.rs"]
 mod files;
 #[path = "intake/hostile.rs"]

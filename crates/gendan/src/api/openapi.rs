@@ -4,6 +4,7 @@ use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
+use crate::market::card::CARD;
 use crate::print::kind::PaperKind;
 use crate::sales::inquiry::INQUIRY;
 use crate::sales::order::ORDER;
@@ -24,6 +25,7 @@ const HEAD: &str = "Head fields that the files do not say may be sent along. `jo
 const LETTERS: &str = "Mails (.eml, .mbox, a .zip of them), letters as text or PDF. `customer_id` \
     names the customer of all; `mail.0.subject`, `mail.0.do` (new, reply, skip), `mail.0.inquiry`, \
     `mail.0.who` (other, new) and the other fields say what differs. ";
+const CARDS: &str = "Tables of business cards; `fair_id` and `got_on` hold for all of them. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 
@@ -48,7 +50,7 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
-    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, ""), (&INQUIRY, LETTERS)] {
+    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, ""), (&INQUIRY, LETTERS), (&CARD, CARDS)] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));
     }

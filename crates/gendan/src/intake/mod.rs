@@ -8,10 +8,14 @@
 //! finished import is an order or product like any other, with the file attached and the fact
 //! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
 //! has a page (`history_page`).
+//! Business cards come from a fair's list (`card`, `card_lines`, `card_page`).
 //! Letters become inquiries (`letter`, `letter_page`): who wrote is looked for (`letter_known`),
 //! the form is filled (`letter_form`), shown (`letter_card`) and made (`letter_made`).
 
 pub mod box_name;
+mod card;
+mod card_lines;
+pub mod card_page;
 pub mod compose;
 mod file_view;
 pub mod grid;
@@ -43,4 +47,4 @@ mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order", "product", "inquiry"];
+pub const ENTITIES: &[&str] = &["sales_order", "product", "inquiry", "business_card"];
