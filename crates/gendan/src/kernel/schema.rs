@@ -60,7 +60,7 @@ pub const STEPS: &[Migration] = &[
     },
     Migration {
         number: 14,
-        why: "letters that become inquiries",
+        why: "letters that become inquiries, credit limits, working time for key customers",
         sql: include_str!("../../migrations/0014_letters.sql"),
     },
 ];

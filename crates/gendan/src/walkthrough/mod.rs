@@ -7,6 +7,9 @@
 
 pub mod cells;
 pub mod counts;
+mod credit;
+mod customer_line;
+pub mod customer_page;
 pub mod dates;
 pub mod duties;
 pub mod known;

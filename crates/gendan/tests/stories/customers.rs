@@ -192,3 +192,50 @@ fn probation_ends_by_a_decision() {
         run(house, "dept_manager", &place, "end_probation", why).refused(409, "no_probation");
     });
 }
+
+#[test]
+fn what_a_customer_owes_stands_against_his_limit() {
+    on_each("credit", |house| {
+        trade::customer(house, "NEVIR");
+        trade::product(house, "BAG-1");
+        trade::order(house, "NEVIR", "deposit_bl_copy");
+        let at = "/api/v1/customers/NEVIR";
+        let version = house.get("sales", at).done()["version"].clone();
+        let higher = json!({"version": version, "credit_limit": "3000.00"});
+        let told = house.patch("sales", at, higher.clone());
+        assert!(told.refused(422, "invalid_fields").to_string().contains("credit_limit"));
+        house.patch("dept_manager", at, higher).done();
+        let page = house.page("sales", "/customers/NEVIR").text();
+        for said in ["3,850.00", "3,000.00", "850.00"] {
+            assert!(page.contains(said), "open, limit and what is over: {said}");
+        }
+        let lower = house.get("sales", at).done()["version"].clone();
+        let lower = json!({"version": lower, "credit_limit": "2000.00"});
+        house.patch("sales", at, lower).done();
+        let page = house.page("qc", "/customers/NEVIR");
+        assert_ne!(page.status, 200, "who sees no customers sees no credit");
+    });
+}
+
+#[test]
+fn the_timeline_tells_what_happened_with_the_customer() {
+    on_each("timeline", |house| {
+        trade::customer(house, "NEVIR");
+        let asked = json!({"customer_id": "NEVIR", "channel": "mail", "subject": "bags",
+            "received_at": "2026-11-02T01:30:00Z"});
+        house.post("sales", "/api/v1/inquiries", asked).done();
+        let said = json!({"customer_id": "NEVIR", "direction": "out", "channel": "mail",
+            "purpose": "talk", "at": "2026-11-03T01:30:00Z", "subject": "hello", "body": "hello",
+            "important": false, "oral": false});
+        house.post("sales", "/api/v1/messages", said).done();
+        let all = house.page("sales", "/customers/NEVIR").text();
+        assert!(all.contains("IQ-0001") && all.contains("MG-00001"), "both in one line");
+        let talk = house.page("sales", "/customers/NEVIR?of=talk").text();
+        assert!(talk.contains("MG-00001") && !talk.contains("IQ-0001"));
+        let offers = house.page("sales", "/customers/NEVIR?tab=offers").text();
+        assert!(offers.contains("IQ-0001") && !offers.contains("MG-00001"));
+        for tab in ["orders", "samples", "talk", "archive", "files", "unknown"] {
+            assert_eq!(house.page("sales", &format!("/customers/NEVIR?tab={tab}")).status, 200);
+        }
+    });
+}
