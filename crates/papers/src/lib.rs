@@ -7,7 +7,8 @@
 //! * `figure` – exact numbers that know how they are printed
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
-//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` – the papers
+//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
+//!   `handover` – the papers
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
 //! * `example`, `example_papers` – invented companies and goods for previews and tests
 
@@ -19,6 +20,7 @@ mod example_papers;
 pub mod figure;
 pub mod goods;
 mod goods_sheet;
+pub mod handover;
 pub mod head;
 pub mod instruction;
 mod instruction_sheet;
@@ -33,6 +35,7 @@ pub use book::BookError;
 pub use contract::SalesContract;
 pub use figure::Figure;
 pub use goods::{Charge, Goods, Line};
+pub use handover::HandoverList;
 pub use head::{Bilingual, Fact, Letterhead, PaperHead, PaperLang};
 pub use instruction::ProductionInstruction;
 pub use invoice::CommercialInvoice;

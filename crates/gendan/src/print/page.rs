@@ -4,7 +4,7 @@ use super::kind::PaperKind;
 use super::order::OrderSheet;
 use super::room::{Format, Made, Printable};
 use super::shipped::ShippedSheet;
-use super::{contract, instruction, invoice, packing_list, proforma, quotation};
+use super::{contract, handover, instruction, invoice, packing_list, proforma, quotation};
 use crate::house;
 use crate::kernel::{Act, Actor, Input, Refusal, save};
 use crate::web::ask::{Ask, Reply};
@@ -42,6 +42,11 @@ pub async fn of_quotation(ask: Ask) -> Result<Reply, Refusal> {
 /// `GET /invoices/{key}/print/{file}?lang=`
 pub async fn of_invoice(ask: Ask) -> Result<Reply, Refusal> {
     print(ask, "invoice").await
+}
+
+/// `GET /handovers/{key}/print/{file}?lang=`
+pub async fn of_handover(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "handover").await
 }
 
 async fn print(ask: Ask, entity: &'static str) -> Result<Reply, Refusal> {
@@ -99,6 +104,10 @@ pub fn fill(
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
     if kind == PaperKind::Quotation {
         let paper = quotation::fill(c, actor, id, lang)?;
+        return Ok((Source { entity: entity.name, id, order: None }, paper));
+    }
+    if kind == PaperKind::HandoverList {
+        let paper = handover::fill(c, actor, id, lang)?;
         return Ok((Source { entity: entity.name, id, order: None }, paper));
     }
     let sheet = ShippedSheet::load(c, actor, id)?;

@@ -98,7 +98,8 @@ impl Credit {
             }
             @if let Some(limit) = self.limit.as_ref().filter(|limit| limit.minor > 0) {
                 @let share = Share::of(self.used.minor.min(limit.minor), limit.minor);
-                @let parts = [(share, PartTone::Series(1)), (Share::ALL.less(share), PartTone::NotDue)];
+                @let rest = Share::ALL.less(share);
+                @let parts = [(share, PartTone::Series(1)), (rest, PartTone::NotDue)];
                 (ui::chart::parts(m::LETTER_CREDIT, &parts, lang))
             }
             (open.view(lang))
