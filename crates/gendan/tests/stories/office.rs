@@ -196,6 +196,35 @@ fn the_calendar_opens_reports_and_meetings_once() {
 }
 
 #[test]
+fn periods_that_were_slept_through_are_opened_once_each() {
+    on_each("asleep", |house| {
+        jobs::open_periods(&house.app).expect("periods");
+        let weeks = "SELECT COUNT(DISTINCT period) AS n FROM work_report WHERE kind='week'";
+        let meetings = "SELECT COUNT(*) AS n FROM meeting";
+        assert_eq!((house.number(weeks), house.number(meetings)), (1, 2));
+        // The house and its people were there three weeks ago, and the machine slept since.
+        for sql in [
+            "UPDATE fact SET at=at-1814400000 WHERE kind='company.periods_opened'",
+            "UPDATE app_user SET created_at=created_at-3456000000",
+        ] {
+            house.app.db.write_now(move |c| c.exec(sql, &[])).expect("three weeks ago");
+        }
+        jobs::open_periods(&house.app).expect("periods");
+        assert_eq!(house.number(weeks), 4, "this week and the three before it");
+        assert_eq!(house.number(meetings), 2, "nobody meets in a past week");
+        let twice = "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM work_report
+                     GROUP BY kind, period, owner_id HAVING COUNT(*)>1) AS doubled";
+        assert_eq!(house.number(twice), 0);
+        let told = "SELECT COUNT(*) AS n FROM fact WHERE kind='company.periods_opened'
+                    AND data LIKE '%weekly 20%' AND data LIKE '%\"day 20%'";
+        assert_eq!(house.number(told), 1, "what stays closed is said");
+        let all = house.number("SELECT COUNT(*) AS n FROM work_report");
+        jobs::open_periods(&house.app).expect("periods");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM work_report"), all, "once");
+    });
+}
+
+#[test]
 fn minutes_need_those_who_came() {
     on_sqlite("minutes", |house| {
         let body = json!({"kind": "topic", "topic": "Spring samples", "held_on": today(),
