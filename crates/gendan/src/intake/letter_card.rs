@@ -221,6 +221,6 @@ fn attachments(shown: &Shown, letter: &Letter, lang: Lang) -> Markup {
 /// `1,234 KB`; what is smaller is one.
 fn size(bytes: usize) -> String {
     let kilobytes = bytes.div_ceil(1024).max(1);
-    let whole = i64::try_from(kilobytes).ok().and_then(|n| base::Quantity::whole(n));
+    let whole = i64::try_from(kilobytes).ok().and_then(base::Quantity::whole);
     format!("{} KB", whole.map_or_else(|| kilobytes.to_string(), base::Quantity::grouped))
 }

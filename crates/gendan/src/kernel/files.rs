@@ -59,6 +59,11 @@ impl FileKind {
     }
 }
 
+/// Whether a file tells of neither prices nor customers.
+pub fn is_open_to_all(file: &Row) -> bool {
+    FileKind::from_code(&file.text("kind")).is_some_and(|kind| kind.zones().is_empty())
+}
+
 /// Whether a person may see a file at all; an unknown kind is shown to nobody.
 pub fn is_shown_to(actor: &Actor, file: &Row) -> bool {
     FileKind::from_code(&file.text("kind")).is_some_and(|kind| kind.is_shown_to(actor))

@@ -93,11 +93,6 @@ pub const PASSED_ON: Clock = Clock {
     ..PLAIN
 };
 
-/// What has sailed makes no more progress that the customer waits for.
-fn is_on_its_way(row: &Row) -> bool {
-    matches!(row.opt_text("stage").as_deref(), Some("documents" | "payment" | "archive"))
-}
-
 /// R-028 (S4:154): until an order is shipped the customer has a report of its progress every week.
 pub const PROGRESS_REPORT: Clock = Clock {
     name: "progress_report",
@@ -107,9 +102,9 @@ pub const PROGRESS_REPORT: Clock = Clock {
     says: m::CLOCK_PROGRESS_SAYS,
     task: m::CLOCK_PROGRESS_TASK,
     on: "sales_order",
-    starts: &[in_order("contract.countersign").when(|row| !is_on_its_way(row))],
+    starts: &[in_order("contract.countersign")],
     ends: &[by("message.reported", "order_id")],
-    over: &[in_order("bill_of_lading.on_board").when(is_on_its_way)],
+    over: &[in_order("bill_of_lading.on_board")],
     span: Span::Days(&settings::PROJECT_REPORT_D),
     calendar: Calendar::Elapsed,
     act: Some((
