@@ -3,8 +3,8 @@
 use crate::api::{bulk as many, rest};
 use crate::intake::cost_sheet::{back_page as sheet_back, foreign_page as sheet_in};
 use crate::intake::{
-    history_page as past_lines, order_api, order_page as order_import,
-    product_page as product_import,
+    card_page as card_import, history_page as past_lines, letter_page as letters, order_api,
+    order_page as order_import, product_page as product_import,
 };
 use crate::print;
 use crate::route;
@@ -60,6 +60,10 @@ const ROUTES: &[Route] = &[
     route!(GET "/orders/{key}/history", Person, order_page::history),
     route!(GET "/products/import", Person, product_import::page),
     route!(POST "/products/import", Person, product_import::step),
+    route!(GET "/business-cards/import", Person, card_import::page),
+    route!(POST "/business-cards/import", Person, card_import::step),
+    route!(GET "/inquiries/import", Person, letters::page),
+    route!(POST "/inquiries/import", Person, letters::step),
     route!(GET "/past-lines", Person, past_lines::page),
     route!(GET "/orders/{key}/print/{file}", Person, print::of_order),
     route!(GET "/quotations/{key}/print/{file}", Person, print::of_quotation),
@@ -71,6 +75,7 @@ const ROUTES: &[Route] = &[
     route!(POST "/cost-sheets/{key}/comeback", Person, sheet_back::step),
     route!(POST "/cost-sheets/preview", Person, live_sheet::figures),
     route!(POST "/cost-sheets/{key}/preview", Person, live_sheet::figures),
+    route!(GET "/handovers/{key}/print/{file}", Person, print::of_handover),
     route!(POST "/approvals/{key}/decide", Person, decide::decide),
     route!(GET "/{plural}", Person, list::page),
     route!(POST "/{plural}", Person, edit::create),
@@ -87,12 +92,15 @@ const ROUTES: &[Route] = &[
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
     route!(POST "/api/v1/orders/import", Token, order_api::import),
+    route!(POST "/api/v1/business-cards/import", Token, card_import::import),
+    route!(POST "/api/v1/inquiries/import", Token, letters::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/invoices/{key}/print/{file}", Token, print::of_invoice),
+    route!(GET "/api/v1/handovers/{key}/print/{file}", Token, print::of_handover),
     route!(GET "/api/v1/reports/sources", Token, sources::api),
     route!(GET "/api/v1/price-history", Token, price_view::api),
     route!(GET "/api/v1/settings", Token, settings::api_list),

@@ -7,10 +7,14 @@ mod trial;
 mod costing;
 #[path = "intake/costing_in.rs"]
 mod costing_in;
+#[path = "intake/cards.rs"]
+mod cards;
 #[path = "intake/files.rs"]
 mod files;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/letters.rs"]
+mod letters;
 #[path = "intake/leftovers.rs"]
 mod leftovers;
 #[path = "intake/orders.rs"]

@@ -8,7 +8,8 @@
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
 //! * `comparison` – variants of an offer side by side
-//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` – the papers
+//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
+//!   `handover` – the papers
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
 //! * `example`, `example_papers` – invented companies and goods for previews and tests
 
@@ -21,6 +22,7 @@ mod example_papers;
 pub mod figure;
 pub mod goods;
 mod goods_sheet;
+pub mod handover;
 pub mod head;
 pub mod instruction;
 mod instruction_sheet;
@@ -36,6 +38,7 @@ pub use comparison::Comparison;
 pub use contract::SalesContract;
 pub use figure::Figure;
 pub use goods::{Charge, Goods, Line};
+pub use handover::HandoverList;
 pub use head::{Bilingual, Fact, Letterhead, PaperHead, PaperLang};
 pub use instruction::ProductionInstruction;
 pub use invoice::CommercialInvoice;

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use papers::{
-    Bilingual, CommercialInvoice, Figure, PackingList, Paper, PaperLang, ProductionInstruction,
-    ProformaInvoice, Quotation, SalesContract,
+    Bilingual, CommercialInvoice, Figure, HandoverList, PackingList, Paper, PaperLang,
+    ProductionInstruction, ProformaInvoice, Quotation, SalesContract,
 };
 use press::{Pdf, Press};
 
@@ -56,6 +56,11 @@ fn the_packing_list_says_what_it_should() {
 #[test]
 fn the_instruction_says_what_it_should() {
     golden(&ProductionInstruction::example(2));
+}
+
+#[test]
+fn the_handover_list_says_what_it_should() {
+    golden(&HandoverList::example(2));
 }
 
 #[test]

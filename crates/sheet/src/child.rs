@@ -3,6 +3,7 @@
 //! The house calls [`parse`]; it starts `<this program> parse-child <memory> <seconds>`, writes the
 //! kind and the bytes to its input and reads JSON from its output. The program's `main` hands over
 //! to [`main`] when its first argument is [`ARGUMENT`], before it starts anything else.
+use crate::letter::Bundle;
 use crate::order::OrderDoc;
 use crate::read::Grid;
 use crate::refused::Refused;
@@ -33,6 +34,13 @@ pub enum Kind {
     PdfOrder,
     /// A picture of goods, JPEG or PNG.
     Picture,
+    Mail,
+    /// Mails one behind the other (mbox).
+    Mailbox,
+    /// A zip of mails and letters.
+    LetterZip,
+    LetterText,
+    LetterPdf,
 }
 
 impl Kind {
@@ -61,6 +69,35 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The kind of a file that somebody brings as a letter.
+    pub fn of_letter(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
+        let ending = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+        let begins = |mark: &[u8]| bytes.starts_with(mark);
+        match ending.as_str() {
+            _ if bytes.is_empty() => Err(Refused::Empty),
+            // Outlook's own format, and old Word files, which nobody reads here either.
+            _ if begins(b"\xd0\xcf\x11\xe0") => Err(Refused::OutlookMessage),
+            "docx" | "xlsx" => Err(Refused::UnknownLetter),
+            _ if begins(b"PK\x03\x04") => Ok(Kind::LetterZip),
+            _ if begins(b"%PDF-") => Ok(Kind::LetterPdf),
+            _ if begins(b"From ") => Ok(Kind::Mailbox),
+            "txt" | "text" => Ok(Kind::LetterText),
+            "eml" | "mail" | "mht" => Ok(Kind::Mail),
+            _ if begins_with_a_header(bytes) => Ok(Kind::Mail),
+            _ => Err(Refused::UnknownLetter),
+        }
+    }
+}
+
+/// `Received: …` in the first line.
+fn begins_with_a_header(bytes: &[u8]) -> bool {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    name.len() < line.len() && !name.is_empty() && name.iter().all(fits)
+}
+
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
@@ -72,6 +109,7 @@ pub enum Parsed {
     Order(Box<OrderDoc>),
     /// A small JPEG, written anew.
     Picture(Vec<u8>),
+    Letters(Bundle),
 }
 
 /// Bounds of one reading. The defaults let every honest file of the trade through.

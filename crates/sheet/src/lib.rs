@@ -1,7 +1,9 @@
 //! Owns spreadsheets going out, and everything that comes in as a file from outside: read in a
-//! limited child process, turned into grids, orders, pictures and text, never trusted silently.
+//! limited child process, turned into grids, orders, letters, pictures and text, and never trusted
+//! silently.
 
 pub mod child;
+pub mod letter;
 pub mod mapping;
 pub mod order;
 pub mod out;

@@ -30,6 +30,14 @@ pub enum Refused {
     NotAnOrder {
         found: String,
     },
+    /// A file called a mail that has no head of one.
+    NotAMail,
+    /// Outlook's own format.
+    OutlookMessage,
+    UnknownLetter,
+    TooManyLetters {
+        limit: u64,
+    },
     /// A PDF without text: a scan.
     NoText,
     TooManyPages {
@@ -71,6 +79,10 @@ impl Refused {
             Refused::Encrypted => m::INTAKE_ENCRYPTED.text(),
             Refused::Entities => m::INTAKE_ENTITIES.text(),
             Refused::NotAnOrder { found } => m::INTAKE_NOT_AN_ORDER.with("found", found),
+            Refused::NotAMail => m::LETTER_NOT_A_MAIL.text(),
+            Refused::OutlookMessage => m::LETTER_OUTLOOK.text(),
+            Refused::UnknownLetter => m::LETTER_UNKNOWN_KIND.text(),
+            Refused::TooManyLetters { limit } => m::LETTER_MANY.with("limit", whole(*limit)),
             Refused::NoText => m::INTAKE_NO_TEXT.text(),
             Refused::TooManyPages { limit } => m::INTAKE_MANY_PAGES.with("limit", whole(*limit)),
             Refused::Broken { detail } => m::INTAKE_BROKEN.with("detail", detail),

@@ -4,7 +4,9 @@ use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
+use crate::market::card::CARD;
 use crate::print::kind::PaperKind;
+use crate::sales::inquiry::INQUIRY;
 use crate::sales::order::ORDER;
 use crate::web::bulk;
 use serde_json::{Map, Value as Json, json};
@@ -26,6 +28,10 @@ const PRICES: &str = "\
     usual for the item, as the median of at least three prices";
 const HEAD: &str = "Head fields that the files do not say may be sent along. `join` makes sets of \
     lines that the preview offers under `sets`, `0+1,4+5`. ";
+const LETTERS: &str = "Mails (.eml, .mbox, a .zip of them), letters as text or PDF. `customer_id` \
+    names the customer of all; `mail.0.subject`, `mail.0.do` (new, reply, skip), `mail.0.inquiry`, \
+    `mail.0.who` (other, new) and the other fields say what differs. ";
+const CARDS: &str = "Tables of business cards; `fair_id` and `got_on` hold for all of them. ";
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 
@@ -56,7 +62,7 @@ pub fn document() -> Json {
     let narrowed = [("item", "the number of an item"), ("customer", "a customer's short name")];
     prices["parameters"] = narrowed.map(|(name, means)| query_parameter(name, means)).into();
     paths.insert("/api/v1/price-history".into(), json!({"get": prices}));
-    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, "")] {
+    for (entity, also) in [(&ORDER, HEAD), (&PRODUCT, ""), (&INQUIRY, LETTERS), (&CARD, CARDS)] {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));
     }

@@ -2,11 +2,14 @@
 
 use super::rows::{Columns, Told};
 use crate::house;
+use crate::kernel::list::PAGE;
 use crate::kernel::operation::operate as run;
 use crate::kernel::show::{Names, is_hidden};
 use crate::kernel::{Actor, Done, Entity, Kind, Refusal, fact, list, save, time};
+use crate::office::leaving::{self, Material};
 use crate::walkthrough::{credit_view, known, walk};
 use crate::web::ask::{Ask, Reply};
+use crate::web::leaving as journal;
 use db::{Conn, Row};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -23,13 +26,27 @@ pub async fn openapi(_: Ask) -> Result<Reply, Refusal> {
 pub async fn list(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity(&ask)?;
     let wanted = list::Ask::read(entity, &ask.query)?;
-    let (found, count) = ask
+    // The first page is work; a price list fetched page after page leaves the house.
+    let leaves = leaving::is_price_list(entity) && (wanted.after.is_some() || wanted.size > PAGE);
+    let read = ask
         .read(move |c, actor| {
+            if leaves {
+                leaving::check(c, actor, &Material::List(entity))?;
+            }
             let found = list::page(c, entity, actor, &wanted)?;
             let count = list::count(c, entity, actor, &wanted)?;
             Ok((found, count))
         })
-        .await?;
+        .await;
+    let (found, count) = match read {
+        Ok(read) => read,
+        Err(refusal) => return Err(journal::refused(&ask, refusal, entity.plural.into()).await),
+    };
+    if leaves {
+        let data = json!({"key": entity.plural, "rows": found.rows.len()});
+        let place = journal::company(&ask).await?;
+        journal::tell(&ask, place, None, "exported", data).await?;
+    }
     let actor = &ask.actor;
     let columns = found.rows.first().map(|row| Columns::of_records(actor, entity.fields, row));
     let told = |columns| found.rows.iter().map(|row| Columns::row(columns, row, None)).collect();

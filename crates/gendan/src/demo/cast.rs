@@ -169,6 +169,7 @@ fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
             ("address", "1 Sample Street, Sample Town"),
             ("relation_grade", "A"),
             ("credit_grade", credit),
+            ("credit_limit", "500000.00"),
             ("paid_before", paid),
             ("source", "fair"),
             ("currency", "USD"),

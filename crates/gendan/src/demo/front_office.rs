@@ -12,7 +12,23 @@ pub fn fill(act: &mut Act, cast: &Cast) -> Result<(), Refusal> {
     tasks(act, &seller)?;
     fair(act, &seller)?;
     plans(act, cast)?;
-    analysis(act)
+    analysis(act)?;
+    working_time(act, &seller)
+}
+
+/// Hours planned for a key customer this month, and what was spent of them.
+fn working_time(act: &mut Act, seller: &str) -> Result<(), Refusal> {
+    let today = day(0);
+    let pairs = [
+        ("customer_id", "HANAMI"),
+        ("month", &today[..7]),
+        ("planned", "16"),
+        ("owner_id", seller),
+        ("lines.0.done_on", &*today),
+        ("lines.0.hours", "5.5"),
+        ("lines.0.what", "New colours for spring"),
+    ];
+    make(act, "effort", &pairs).map(|_| ())
 }
 
 /// The weekly word to the customers: most have had it, a few are waiting.

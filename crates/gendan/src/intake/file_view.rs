@@ -56,6 +56,9 @@ pub fn kind(kind: Kind) -> Msg {
         Kind::Xlsx | Kind::Xls | Kind::Ods => m::INTAKE_KIND_BOOK,
         Kind::Delimited => m::INTAKE_KIND_TEXT,
         Kind::Picture => m::FILE_PICTURE,
+        Kind::Mail | Kind::Mailbox | Kind::LetterZip | Kind::LetterText | Kind::LetterPdf => {
+            m::LETTER_KIND
+        }
     }
 }
 

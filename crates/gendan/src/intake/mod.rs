@@ -6,11 +6,16 @@
 //! travels in the form (`source`); what was read fills the form (`compose`, `grid`, `prefill`), and
 //! what a person typed stays. A set that came box by box can be joined (`sets`, `box_name`). A
 //! finished import is an order or product like any other, with the file attached and the fact
-//! `imported`. Costing sheets come in and back as workbooks (`cost_sheet`). `gendan import` brings
-//! order history (`history`, told by
-//! `history_report`); its list has a page (`history_page`).
+//! `imported`. `gendan import` brings order history (`history`, told by `history_report`); its list
+//! has a page (`history_page`). Costing sheets come in and back as workbooks (`cost_sheet`).
+//! Business cards come from a fair's list (`card`, `card_lines`, `card_page`).
+//! Letters become inquiries (`letter`, `letter_page`): who wrote is looked for (`letter_known`),
+//! the form is filled (`letter_form`), shown (`letter_card`) and made (`letter_made`).
 
 pub mod box_name;
+mod card;
+mod card_lines;
+pub mod card_page;
 pub mod compose;
 pub mod cost_sheet;
 mod file_view;
@@ -19,6 +24,12 @@ pub mod history;
 pub mod history_page;
 pub mod history_report;
 pub mod known;
+mod letter;
+mod letter_card;
+mod letter_form;
+mod letter_known;
+mod letter_made;
+pub mod letter_page;
 pub mod lines;
 pub mod order;
 pub mod order_api;
@@ -37,4 +48,4 @@ mod sets_view;
 pub mod source;
 
 /// Entities whose lists offer an import.
-pub const ENTITIES: &[&str] = &["sales_order", "product", "cost_sheet"];
+pub const ENTITIES: &[&str] = &["sales_order", "product", "cost_sheet", "inquiry", "business_card"];

@@ -133,11 +133,11 @@ pub fn of_table(grid: &Grid, chosen: &Chosen) -> Products {
     products
 }
 
-fn because(label: Msg, why: impl Into<lang::Arg>) -> Text {
+pub(super) fn because(label: Msg, why: impl Into<lang::Arg>) -> Text {
     m::INTAKE_CELL_WHY.with("field", label).with("why", why)
 }
 
-fn shown(grid: &Grid, number: usize) -> String {
+pub(super) fn shown(grid: &Grid, number: usize) -> String {
     let cells = grid.rows.get(number.saturating_sub(1)).map_or(&[][..], Vec::as_slice);
     let filled = cells.iter().map(Value::shown).filter(|text| !text.is_empty());
     filled.collect::<Vec<_>>().join(" | ")
@@ -218,7 +218,7 @@ fn sides(text: &str) -> Option<[Length; 3]> {
 }
 
 /// The checks of a product that was typed.
-fn judge(fields: &[Field], input: &Input, why: &mut Vec<Text>) {
+pub(super) fn judge(fields: &[Field], input: &Input, why: &mut Vec<Text>) {
     let currency = input.get("currency").and_then(|code| Currency::parse(code).ok());
     let around = Around { input, currency };
     for field in fields.iter().filter(|field| !field.system) {

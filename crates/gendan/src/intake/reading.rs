@@ -36,6 +36,9 @@ pub fn refusal(name: &str, refused: &Refused) -> Refusal {
 /// The name under which cells pasted from a spreadsheet are kept.
 pub const PASTED: &str = "pasted.tsv";
 
+/// Tells the kind of a file by its name and how it begins.
+pub type Sort = fn(&str, &[u8]) -> Result<Kind, Refused>;
+
 /// Reads bytes that came in; blocks until the child has answered.
 pub fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Kind, Parsed), Refusal> {
     if name == PASTED {
@@ -44,26 +47,65 @@ pub fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Kind, Parsed)
         let grid = grid.map_err(|refused| refusal(name, &refused))?;
         return Ok((Kind::Delimited, Parsed::Grids(vec![grid])));
     }
-    let kind = Kind::of(name, bytes).map_err(|refused| refusal(name, &refused))?;
+    sorted(Kind::of, (name, bytes), limits)
+}
+
+fn sorted(
+    sort: Sort,
+    (name, bytes): (&str, &[u8]),
+    limits: &Limits,
+) -> Result<(Kind, Parsed), Refusal> {
+    let kind = sort(name, bytes).map_err(|refused| refusal(name, &refused))?;
     let parsed = sheet::parse(kind, bytes.to_vec(), limits);
     parsed.map(|parsed| (kind, parsed)).map_err(|refused| refusal(name, &refused))
 }
 
 /// Reads a new file and keeps it; a file that cannot be read is not kept.
 pub fn take_in(store: &Store, name: &str, bytes: &[u8], limits: &Limits) -> Result<Kept, Refusal> {
-    let (kind, parsed) = parse(name, bytes, limits)?;
+    kept(store, (name, bytes), parse(name, bytes, limits)?)
+}
+
+/// Reads and keeps a new letter.
+pub fn take_in_letter(
+    store: &Store,
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Kept, Refusal> {
+    kept(store, (name, bytes), sorted(Kind::of_letter, (name, bytes), limits)?)
+}
+
+fn kept(
+    store: &Store,
+    (name, bytes): (&str, &[u8]),
+    (kind, parsed): (Kind, Parsed),
+) -> Result<Kept, Refusal> {
     let stored = store.put(bytes)?;
     Ok(Kept { name: plain_name(name), sha256: stored.sha256, size: stored.size, kind, parsed })
 }
 
 /// Reads a file once more that an earlier step of the form has kept.
 pub fn again(store: &Store, name: &str, sha256: &str, limits: &Limits) -> Result<Kept, Refusal> {
+    let bytes = used(store, sha256)?;
+    kept(store, (name, &bytes), parse(name, &bytes, limits)?)
+}
+
+/// Reads a letter once more.
+pub fn letter_again(
+    store: &Store,
+    name: &str,
+    sha256: &str,
+    limits: &Limits,
+) -> Result<Kept, Refusal> {
+    let bytes = used(store, sha256)?;
+    kept(store, (name, &bytes), sorted(Kind::of_letter, (name, &bytes), limits)?)
+}
+
+/// A form that is still at work keeps its files from being cleared away.
+fn used(store: &Store, sha256: &str) -> Result<Vec<u8>, Refusal> {
     let bytes = store.get(sha256)?;
-    // A form that is still at work keeps its files from being cleared away.
     store.touch(sha256);
-    let (kind, parsed) = parse(name, &bytes, limits)?;
-    let size = bytes.len() as i64;
-    Ok(Kept { name: plain_name(name), sha256: sha256.to_string(), size, kind, parsed })
+    Ok(bytes)
 }
 
 /// Runs blocking reading off the async threads, a few at a time.

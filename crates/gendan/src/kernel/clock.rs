@@ -37,6 +37,8 @@ pub struct Clock {
     pub on: &'static str,
     pub starts: &'static [Event],
     pub ends: &'static [Event],
+    /// What ends it for good, also where it runs again after other ends.
+    pub over: &'static [Event],
     /// Where the time counts from.
     pub since: Since,
     pub span: Span,
@@ -67,6 +69,7 @@ pub const PLAIN: Clock = Clock {
     on: "",
     starts: &[],
     ends: &[],
+    over: &[],
     since: Since::Fact,
     span: Span::Asap,
     calendar: Calendar::Company,

@@ -32,6 +32,8 @@ choices! {
         BankAdvice "bank_advice" FILE_BANK_ADVICE,
         SealedList "sealed_list" FILE_SEALED_LIST,
         HandoverList "handover_list" FILE_HANDOVER_LIST,
+        Mail "mail" FILE_MAIL,
+        MailAttachment "mail_attachment" FILE_MAIL_ATTACHMENT,
         Other "other" FILE_OTHER,
     }
 }
@@ -41,9 +43,12 @@ impl FileKind {
     fn zones(self) -> &'static [Zone] {
         use FileKind::*;
         match self {
-            CustomerPo | CountersignedContract | BankAdvice | HandoverList => {
-                &[Zone::Price, Zone::Customer]
-            }
+            CustomerPo
+            | CountersignedContract
+            | BankAdvice
+            | HandoverList
+            | Mail
+            | MailAttachment => &[Zone::Price, Zone::Customer],
             BillOfLading | BlDraft | ShippingOrder | Declaration => &[Zone::Customer],
             _ => &[],
         }
@@ -52,6 +57,11 @@ impl FileKind {
     pub fn is_shown_to(self, actor: &Actor) -> bool {
         self.zones().iter().all(|zone| actor.sees(*zone))
     }
+}
+
+/// Whether a file tells of neither prices nor customers.
+pub fn is_open_to_all(file: &Row) -> bool {
+    FileKind::from_code(&file.text("kind")).is_some_and(|kind| kind.zones().is_empty())
 }
 
 /// Whether a person may see a file at all; an unknown kind is shown to nobody.
@@ -97,7 +107,7 @@ impl Store {
                 m::REFUSED_LARGE_FILE.with("most", most),
             ));
         }
-        let sha256 = hex(&Sha256::digest(bytes));
+        let sha256 = content_name(bytes);
         let path = self.path(&sha256);
         if path.exists() {
             self.touch(&sha256);
@@ -173,7 +183,7 @@ impl Store {
     pub fn get(&self, sha256: &str) -> Result<Vec<u8>, Refusal> {
         let bytes = if is_hash(sha256) { fs::read(self.path(sha256)).ok() } else { None };
         let bytes = bytes.ok_or_else(Refusal::not_found)?;
-        if hex(&Sha256::digest(&bytes)) != sha256 {
+        if content_name(&bytes) != sha256 {
             tracing::error!(sha256, "a stored file has changed on the disk");
             return Err(Refusal::new("damaged_file", 500, m::REFUSED_DAMAGED_FILE));
         }
@@ -183,6 +193,11 @@ impl Store {
 
 fn is_hash(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The name that a content has in the store.
+pub fn content_name(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

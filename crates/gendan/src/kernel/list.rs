@@ -24,7 +24,7 @@ pub struct Ask {
 
 /// The most a list counts; beyond it says "1000+".
 pub const MOST_COUNTED: i64 = 1_000;
-const PAGE: i64 = 50;
+pub const PAGE: i64 = 50;
 
 impl Ask {
     /// Reads the query of an address; unknown columns are refused, not ignored.

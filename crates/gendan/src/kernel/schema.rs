@@ -69,6 +69,11 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0013_offers.sql"),
     },
     Migration {
+        number: 14,
+        why: "letters that become inquiries, credit limits, working time for key customers",
+        sql: include_str!("../../migrations/0014_letters.sql"),
+    },
+    Migration {
         number: 15,
         why: "when an order's material can be in the house",
         sql: include_str!("../../migrations/0015_supply.sql"),

@@ -6,8 +6,8 @@ use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Done, Input, Record, Refusal, Role, save};
-use crate::parties::customer::CUSTOMER;
+use crate::kernel::{Act, Done, Record, Refusal, Role};
+use crate::parties::newcomer::Newcomer;
 use crate::{choices, record};
 use base::Country;
 use lang::m;
@@ -224,27 +224,19 @@ fn new_customer(act: &mut Act, call: &Call) -> Result<i64, Refusal> {
             .way_out(m::MARKET_REFUSED_NO_COUNTRY_WAY)
     })?;
     let source = if call.row.opt_int("fair_id").is_some() { "fair" } else { "other" };
-    let mut input = Input::new([
-        ("short", short),
-        ("address", address),
-        ("country", &country),
-        ("kind", "importer"),
-        ("relation_grade", "D"),
-        ("credit_grade", "3"),
-        ("currency", "USD"),
-        ("source", source),
-        ("contacts.0.is_main", "1"),
-    ]);
-    input.set("name", call.row.text("company"));
-    input.set("contacts.0.name", call.row.text("person"));
-    for name in ["email", "phone"] {
-        input.set(name, call.row.opt_text(name).unwrap_or_default());
-        input.set(&format!("contacts.0.{name}"), call.row.opt_text(name).unwrap_or_default());
-    }
-    if let Some(owner) = call.row.opt_int("owner_id") {
-        input.set("owner_id", owner.to_string());
-    }
-    Ok(save::create(act, &CUSTOMER, &input)?.id)
+    let text = |name: &str| call.row.opt_text(name).unwrap_or_default();
+    let newcomer = Newcomer {
+        short: short.into(),
+        address: address.into(),
+        country,
+        source: source.into(),
+        name: text("company"),
+        person: text("person"),
+        email: text("email"),
+        phone: text("phone"),
+        owner: call.row.opt_int("owner_id"),
+    };
+    newcomer.enter(act)
 }
 
 record! {

@@ -2,13 +2,15 @@
 //!
 //! Owns: fairs (`fair`), business cards (`business_card`), visits (`visit`), days to greet
 //! (`special_day`), the plan of the year (`market_plan`), targets (`sales_target`), market
-//! information (`market_info`), the ABC analysis (`abc_analysis`, reckoned by `pareto`).
+//! information (`market_info`), the ABC analysis (`abc_analysis`, reckoned by `pareto`), the
+//! working time planned for key customers (`effort`).
 //! Operations: analyse, take_cards · hand_in, lend, give_back, enter, follow_up · receive, thank ·
-//! greet · put_in_force · adopt.
+//! greet · put_in_force · adopt · log.
 
 pub mod abc;
 pub mod card;
 pub mod clocks;
+pub mod effort;
 pub mod fair;
 pub mod info;
 pub mod pareto;
@@ -31,6 +33,7 @@ pub const AREA: Area = Area {
         &target::TARGET,
         &info::INFO,
         &abc::ANALYSIS,
+        &effort::EFFORT,
     ],
     operations: &[
         &fair::ANALYSE,
@@ -46,6 +49,7 @@ pub const AREA: Area = Area {
         &plan::PUT_IN_FORCE,
         &target::PUT_IN_FORCE,
         &abc::ADOPT,
+        &effort::LOG,
     ],
     clocks: &[
         &clocks::CARD_HANDED_IN,

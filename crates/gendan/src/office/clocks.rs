@@ -93,7 +93,7 @@ pub const PASSED_ON: Clock = Clock {
     ..PLAIN
 };
 
-/// R-028 (S4:154): while an order runs the customer has a report of its progress every week.
+/// R-028 (S4:154): until an order is shipped the customer has a report of its progress every week.
 pub const PROGRESS_REPORT: Clock = Clock {
     name: "progress_report",
     file: file!(),
@@ -104,6 +104,7 @@ pub const PROGRESS_REPORT: Clock = Clock {
     on: "sales_order",
     starts: &[in_order("contract.countersign")],
     ends: &[by("message.reported", "order_id")],
+    over: &[in_order("bill_of_lading.on_board")],
     span: Span::Days(&settings::PROJECT_REPORT_D),
     calendar: Calendar::Elapsed,
     act: Some((

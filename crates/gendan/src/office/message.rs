@@ -64,6 +64,8 @@ record! {
         person: Option<Line> => OFFICE_PERSON .zone(Zone::Customer),
         subject: Line => OFFICE_SUBJECT,
         body: Long => OFFICE_BODY .hint(m::OFFICE_BODY_HINT),
+        inquiry_id: Option<Ref> => ENTITY_INQUIRY .to("inquiry"),
+        mail_id: Option<Line> => LETTER_MAIL_ID .system(),
         reply_to_id: Option<Ref> => OFFICE_REPLY_TO .to("message"),
         important: Flag => OFFICE_IMPORTANT .hint(m::OFFICE_IMPORTANT_HINT),
         oral: Flag => OFFICE_ORAL .hint(m::OFFICE_ORAL_HINT),

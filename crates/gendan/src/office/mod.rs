@@ -3,11 +3,12 @@
 //! Owns: messages from and to customers (`message`), tasks (`task`), questions between departments
 //! (`office_request`), what must be told and planned (`notice`), meetings (`meeting`), reports that
 //! the calendar asks for (`work_report`, opened by `period`), consent to carry material out
-//! (`removal`). Operations: close, receive, receipt,
+//! (`removal`, asked for by `leaving`). Operations: close, receive, receipt,
 //! confirm, check · finish, put_off · answer · acknowledge, plan, close · minutes · file.
 
 pub mod clocks;
 pub mod confirming;
+pub mod leaving;
 pub mod meeting;
 pub mod message;
 pub mod notice;

@@ -1,6 +1,7 @@
 //! Owns what the calendar asks for: once in each period it opens the reports and meetings that come
-//! due. It runs every night and opens what its period still lacks, so that a machine that slept
-//! catches up with the period it wakes in and nothing is opened twice.
+//! due. It runs every night and opens what its period still lacks. A machine that slept through
+//! whole periods opens the reports of each when it wakes; plans of past days and meetings of past
+//! weeks stay closed, and it says so. Nothing is opened twice.
 
 use super::meeting::MEETING;
 use super::report::REPORT;
@@ -73,25 +74,76 @@ fn last_workday(period: &str, today: Date) -> Date {
     days.and_then(|last| WorkCalendar::china().on_or_before(last)).unwrap_or(today).max(today)
 }
 
-/// Opens what the periods of today still lack; answers how many.
-pub fn open(act: &mut Act) -> Result<i64, Refusal> {
-    let now = now(act.today());
+/// What a night opened, and what of the days that were slept through stays closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    pub count: i64,
+    /// `weekly 2026-W46`: nobody plans a past day or meets in a past week.
+    pub skipped: Vec<String>,
+}
+
+/// A machine that slept longer catches up with so many days.
+const MOST_DAYS: i32 = 400;
+
+/// Opens what the periods since a day still lack, each once; today's alone when nothing is known of
+/// an earlier night.
+pub fn open_since(act: &mut Act, since: Option<Date>) -> Result<Opened, Refusal> {
+    let today = act.today();
+    let (current, mut opened) = (now(today), Opened::default());
+    for day in missed(since, today) {
+        let then = now(day);
+        opened.count += reports(act, &then)?;
+        skip(&then, &current, &mut opened.skipped);
+    }
+    opened.count += reports(act, &current)?;
+    if WorkCalendar::china().is_workday(today) {
+        let sellers = people(act, &[Role::Sales, Role::FollowUp])?;
+        opened.count += of_the_day(act, &current, &sellers)?;
+    }
+    opened.count += meeting(act, "weekly", &current.week)?;
+    opened.count += meeting(act, "monthly", &current.month)?;
+    Ok(opened)
+}
+
+/// The days between the last night that opened periods and today.
+fn missed(since: Option<Date>, today: Date) -> Vec<Date> {
+    let Some(since) = since else { return Vec::new() };
+    let back = (1..=MOST_DAYS).filter_map(|days| plus_days(today, -days));
+    let mut days: Vec<Date> = back.take_while(|day| *day > since).collect();
+    days.reverse();
+    days
+}
+
+/// What a day that was slept through would have asked for and is not asked for any more.
+fn skip(then: &Now, current: &Now, skipped: &mut Vec<String>) {
+    let mut note = |text: String| {
+        if !skipped.contains(&text) {
+            skipped.push(text);
+        }
+    };
+    if WorkCalendar::china().is_workday(then.day) {
+        note(format!("day {}", then.day));
+    }
+    if then.week != current.week {
+        note(format!("weekly {}", then.week));
+    }
+    if then.month != current.month {
+        note(format!("monthly {}", then.month));
+    }
+}
+
+/// The reports of the week, the month and the longer periods that a day lies in.
+fn reports(act: &mut Act, then: &Now) -> Result<i64, Refusal> {
     let mut opened = 0;
-    let sellers = people(act, &[Role::Sales, Role::FollowUp])?;
-    for person in &sellers {
-        opened += report(act, *person, ("week", &now.week))?;
-        opened += report(act, *person, ("month", &now.month))?;
+    for person in people(act, &[Role::Sales, Role::FollowUp])? {
+        opened += report(act, person, ("week", &then.week))?;
+        opened += report(act, person, ("month", &then.month))?;
     }
     for person in people(act, &[Role::Assistant])?.into_iter().take(1) {
-        opened += report(act, person, ("month_figures", &now.month))?;
-        opened += report(act, person, ("quarter_figures", &now.quarter))?;
-        opened += report(act, person, ("year_figures", &now.year))?;
+        opened += report(act, person, ("month_figures", &then.month))?;
+        opened += report(act, person, ("quarter_figures", &then.quarter))?;
+        opened += report(act, person, ("year_figures", &then.year))?;
     }
-    if WorkCalendar::china().is_workday(now.day) {
-        opened += of_the_day(act, &now, &sellers)?;
-    }
-    opened += meeting(act, "weekly", &now.week)?;
-    opened += meeting(act, "monthly", &now.month)?;
     Ok(opened)
 }
 
@@ -127,6 +179,9 @@ fn report(act: &mut Act, person: i64, (kind, period): (&str, &str)) -> Result<i6
     if act.one(sql, &[kind.into(), period.into(), person.into()])?.is_some() {
         return Ok(0);
     }
+    if !was_here(act, person, period)? {
+        return Ok(0);
+    }
     let due = last_workday(period, act.today()).to_string();
     let pairs = [
         ("kind", kind.into()),
@@ -135,6 +190,12 @@ fn report(act: &mut Act, person: i64, (kind, period): (&str, &str)) -> Result<i6
         ("owner_id", person.into()),
     ];
     make(act, &REPORT, pairs)
+}
+
+/// Nobody reports on a time before he came.
+fn was_here(act: &mut Act, person: i64, period: &str) -> Result<bool, Refusal> {
+    let came = crate::kernel::time::day_of(act.row("app_user", person)?.int("created_at"));
+    Ok(bounds(period).is_none_or(|(_, after)| came < after))
 }
 
 fn meeting(act: &mut Act, kind: &str, period: &str) -> Result<i64, Refusal> {
@@ -188,6 +249,21 @@ mod tests {
         }
         assert_eq!(bounds("2026-Q5"), None);
         assert_eq!(bounds("soon"), None);
+    }
+
+    #[test]
+    fn every_day_since_the_last_night_is_caught_up_with() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(missed(None, day("2026-11-24")), [], "the first night knows no earlier one");
+        assert_eq!(missed(Some(day("2026-11-23")), day("2026-11-24")), [], "nobody slept");
+        let slept = missed(Some(day("2026-11-21")), day("2026-11-24"));
+        assert_eq!(slept, [day("2026-11-22"), day("2026-11-23")]);
+        let mut skipped = Vec::new();
+        for day in slept {
+            skip(&now(day), &now("2026-11-24".parse().unwrap()), &mut skipped);
+        }
+        assert_eq!(skipped, ["weekly 2026-W47", "day 2026-11-23"], "Sunday asks for no plan");
+        assert_eq!(missed(Some(day("2020-01-01")), day("2026-11-24")).len(), 400);
     }
 
     #[test]

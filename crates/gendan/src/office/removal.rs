@@ -1,14 +1,12 @@
 //! Owns the consent to carry material of the company out of the house (R-218): who wants what, for
-//! whom and until when; a manager agrees. Lists that hold prices, customers or suppliers leave as a
-//! file only with it.
+//! whom and until when; a manager agrees. `leaving` asks for it.
 
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Instant, Line, Long, Ref};
 use crate::kernel::operation::{self, Call, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Actor, Done, Record, Refusal, Role, notify, time};
+use crate::kernel::{Act, Done, Record, Refusal, Role, notify};
 use crate::{choices, house, record};
-use db::Conn;
 use lang::m;
 
 choices! {
@@ -153,19 +151,4 @@ pub fn is_confidential(entity: &Entity) -> bool {
         })
     };
     matches!(entity.name, "customer" | "supplier") || entity.columns.iter().any(tells)
-}
-
-/// The consent under which a person may take a list out; managers need none.
-pub fn check(c: &mut Conn, actor: &Actor, entity: &Entity) -> Result<Option<String>, Refusal> {
-    if actor.has_any(BOSSES) || !is_confidential(entity) {
-        return Ok(None);
-    }
-    let sql = "SELECT no FROM removal WHERE owner_id=? AND list=? AND state='granted'
-               AND until_on>=? ORDER BY id DESC LIMIT 1";
-    let today = time::today().to_string();
-    let row = c.one(sql, &[actor.user_id.into(), entity.plural.into(), today.into()])?;
-    row.map(|row| Some(row.text("no"))).ok_or_else(|| {
-        Refusal::new("consent", 403, m::OFFICE_REFUSED_CONSENT)
-            .way_out(m::OFFICE_REFUSED_CONSENT_WAY.with("list", entity.plural))
-    })
 }

@@ -3,7 +3,7 @@
 use super::grading::{ClosingGrade, DealStatus, Demand, Urgency, ValueClass};
 use super::{duplicate, grading};
 use crate::kernel::entity::{self, Entity, Lines, View, Whole as Draft};
-use crate::kernel::kinds::{Day, Flag, Line, Long, Ref, Whole};
+use crate::kernel::kinds::{Amount, Day, Flag, Line, Long, Ref, Whole};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Actor, Record, Refusal, Role};
 use crate::{choices, record};
@@ -68,6 +68,8 @@ record! {
         kind: CustomerKind => CUSTOMER_KIND,
         relation_grade: RelationGrade => CUSTOMER_RELATION .opens(m::SECTION_GRADES),
         credit_grade: CreditGrade => CUSTOMER_CREDIT,
+        credit_limit: Option<Amount> => LETTER_CREDIT_LIMIT .zone(Zone::Price)
+            .hint(m::LETTER_CREDIT_LIMIT_HINT),
         paid_before: Option<Whole> => CUSTOMER_PAID_BEFORE .hint(m::CUSTOMER_PAID_BEFORE_HINT),
         source: Option<Source> => CUSTOMER_SOURCE .hint(m::PARTIES_SOURCE_HINT),
         phone: Option<Line> => F_PHONE .opens(m::SECTION_CONTACT) .zone(Zone::Customer),
@@ -224,6 +226,7 @@ fn prepare(act: &mut Act, whole: &mut Draft, old: Option<&Row>) -> Result<(), Re
     if fresh_from_fair && whole.head.get("source").is_null() {
         return Err(Refusal::field("source", m::CUSTOMER_SOURCE, m::PARTIES_SOURCE_MISSING));
     }
+    check_limit(act, whole, old)?;
     if let Some(row) = old {
         check_credit(act, whole, row)?;
     }
@@ -248,6 +251,19 @@ fn check_main_contact(whole: &Draft) -> Result<(), Refusal> {
     match main {
         0 | 1 => Ok(()),
         _ => Err(Refusal::field("contacts", m::CONTACT_MAIN, m::PARTIES_ONE_MAIN)),
+    }
+}
+
+/// A higher limit is credit too: whoever sells does not give it himself.
+fn check_limit(act: &Act, whole: &Draft, old: Option<&Row>) -> Result<(), Refusal> {
+    let was = old.and_then(|row| row.opt_int("credit_limit")).unwrap_or(0);
+    let higher = whole.head.int("credit_limit").is_some_and(|limit| limit > was);
+    match higher && !act.actor.has_any(CREDIT_JUDGES) {
+        false => Ok(()),
+        true => {
+            let label = m::LETTER_CREDIT_LIMIT;
+            Err(Refusal::field("credit_limit", label, m::PARTIES_CREDIT_JUDGES))
+        }
     }
 }
 

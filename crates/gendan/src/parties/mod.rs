@@ -15,6 +15,7 @@ pub mod events;
 pub mod forwarder;
 pub mod grading;
 pub mod merge;
+pub mod newcomer;
 pub mod proposal;
 pub mod supplier;
 

@@ -56,3 +56,9 @@ pub fn load(c: &mut Conn) -> Result<Option<Company>, Refusal> {
     let row = c.one("SELECT * FROM company ORDER BY id LIMIT 1", &[])?;
     Ok(row.map(|row| Company::of_row(&row)))
 }
+
+/// Its id, at which facts about the whole house stand; 0 before the first set-up.
+pub fn id(c: &mut Conn) -> Result<i64, Refusal> {
+    let row = c.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
+    Ok(row.map_or(0, |row| row.int("id")))
+}

@@ -129,8 +129,12 @@ fn check_receivers(act: &mut Act, whole: &Whole) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Columns beside the owner's that say who holds or follows something.
-const HOLDING: [&str; 4] = ["follow_up_id", "lent_to_id", "holder_id", "borrower_id"];
+/// Columns beside the owner's that say who holds, follows or was given something.
+const HOLDING: [&str; 5] = ["follow_up_id", "lent_to_id", "assigned_id", "head_id", "taken_for_id"];
+/// Columns that say it by a name that somebody wrote (R-083).
+const NAMED: [&str; 1] = ["borrower"];
+/// Requests of others' consent that are under way; those that are decided are history.
+const ASKED: &str = "asked_by";
 
 /// A record that a person answers for, with the columns that name him.
 pub struct Owned {
@@ -152,31 +156,69 @@ fn is_over(entity: &Entity, row: &Row) -> bool {
     !entity.steps.iter().any(|step| step.from.contains(&state.as_str()))
 }
 
+/// The columns of an entity that may name a person as the one who answers for the record.
+fn naming(entity: &Entity) -> Vec<&'static str> {
+    let holds = entity.fields.iter().filter(|field| match field.target {
+        "app_user" => {
+            entity.owner == Some(field.name) || HOLDING.contains(&field.name) || field.name == ASKED
+        }
+        _ => NAMED.contains(&field.name),
+    });
+    holds.map(|field| field.name).collect()
+}
+
+/// Names by which people write of a person.
+fn names_of(act: &mut Act, person: i64) -> Result<Vec<String>, Refusal> {
+    let row = act.row("app_user", person)?;
+    let names = ["name", "name_en", "login"].into_iter().filter_map(|name| row.opt_text(name));
+    Ok(names.map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty()).collect())
+}
+
 /// Everything that a person answers for and that is not over.
 pub fn owned(act: &mut Act, person: i64) -> Result<Vec<Owned>, Refusal> {
-    let mut all = Vec::new();
+    let (mut all, written) = (Vec::new(), names_of(act, person)?);
     for entity in house::entities() {
-        let holds = entity.fields.iter().filter(|field| {
-            field.target == "app_user"
-                && (entity.owner == Some(field.name) || HOLDING.contains(&field.name))
-        });
-        let columns: Vec<&'static str> = holds.map(|field| field.name).collect();
+        let columns = naming(entity);
         if columns.is_empty() || entity.name == "handover" {
             continue;
         }
-        let names: Vec<String> = columns.iter().map(|name| format!("{name}=?")).collect();
+        let names: Vec<String> = columns
+            .iter()
+            .map(|name| match NAMED.contains(name) {
+                true => format!("{name} IS NOT NULL"),
+                false => format!("{name}=?"),
+            })
+            .collect();
         let sql = format!("SELECT * FROM {} WHERE {} ORDER BY id", entity.name, names.join(" OR "));
-        let params: Vec<Value> = columns.iter().map(|_| person.into()).collect();
+        let ids = columns.iter().filter(|name| !NAMED.contains(name));
+        let params: Vec<Value> = ids.map(|_| person.into()).collect();
         for row in act.query(&sql, &params)? {
-            if is_over(entity, &row) {
+            let his = columns.iter().filter(|name| match NAMED.contains(name) {
+                true => row.opt_text(name).is_some_and(|text| is_written(&text, &written)),
+                false => row.opt_int(name) == Some(person),
+            });
+            let his: Vec<&'static str> = his.copied().collect();
+            let decided = his == [ASKED] && row.text("state") != "waiting";
+            if his.is_empty() || decided || is_over(entity, &row) {
                 continue;
             }
-            let his = columns.iter().filter(|name| row.opt_int(name) == Some(person));
             let (id, key) = (row.int("id"), row.opt_text(entity.key).unwrap_or_default());
-            all.push(Owned { entity, id, key, columns: his.copied().collect() });
+            all.push(Owned { entity, id, key, columns: his });
         }
     }
     Ok(all)
+}
+
+/// Whether a written name means the person: `Lin Ruoxi (orders)` means Lin Ruoxi.
+fn is_written(text: &str, names: &[String]) -> bool {
+    let text = text.to_lowercase();
+    let parts = |c: char| !c.is_alphanumeric() && !"_.-".contains(c);
+    let words: Vec<&str> = text.split(parts).collect();
+    names.iter().any(|name| match name.is_ascii() && !name.contains(' ') {
+        // A login is a whole word: `he` is not in `the`.
+        true => words.contains(&name.as_str()),
+        false => text.contains(name.as_str()),
+    })
 }
 
 /// Writes the list anew; receivers that were named for a line stay named.
@@ -238,14 +280,21 @@ pub const TRANSFER: Operation = Operation {
         act.exec(sql, &[leaver.into()])?;
         let sql = "UPDATE handover_line SET moved_at=? WHERE handover_id=? AND moved_at IS NULL";
         act.exec(sql, &[act.now.into(), call.id.into()])?;
-        act.set("handover", call.id, &[("moved_at", act.now.into())])?;
+        if count > 0 || call.row.opt_int("moved_at").is_none() {
+            act.set("handover", call.id, &[("moved_at", act.now.into())])?;
+        }
         Ok(Done::on("handover", call.id).saying(m::PEOPLE_DONE_MOVED.with("count", count)))
     },
     ..operation::PLAIN
 };
 
 fn give(act: &mut Act, one: &Owned, to: i64, call: &Call) -> Result<(), Refusal> {
-    let columns: Vec<(&str, Value)> = one.columns.iter().map(|name| (*name, to.into())).collect();
+    let name = act.row("app_user", to)?.text("name");
+    let value = |column: &&str| match NAMED.contains(column) {
+        true => Value::from(name.as_str()),
+        false => to.into(),
+    };
+    let columns: Vec<(&str, Value)> = one.columns.iter().map(|c| (*c, value(c))).collect();
     act.set(one.entity.name, one.id, &columns)?;
     let row = act.row(one.entity.name, one.id)?;
     let data = json!({"key": one.key, "owner_id": to, "handover": call.row.text("no"),
@@ -271,9 +320,22 @@ pub const RELEASE: Operation = Operation {
             let text = m::PEOPLE_REFUSED_LEFT.with("count", left);
             return Err(Refusal::new("not_empty", 409, text).way_out(m::PEOPLE_REFUSED_LEFT_WAY));
         }
+        check_signed_after(act, call)?;
         act.set("handover", call.id, &[("released_at", act.now.into())])?;
         user::close(act, leaver, &call.row.text("no"))?;
         Ok(Done::on("handover", call.id).saying(m::PEOPLE_DONE_RELEASED))
     },
     ..operation::PLAIN
 };
+
+/// What was signed must be the whole: a list from before the last transfer lacks something.
+fn check_signed_after(act: &mut Act, call: &Call) -> Result<(), Refusal> {
+    let sql = "SELECT MAX(added_at) AS n FROM file WHERE entity='handover' AND entity_id=?
+               AND kind='handover_list'";
+    let signed = act.one(sql, &[call.id.into()])?.and_then(|row| row.opt_int("n"));
+    match signed >= call.row.opt_int("moved_at") {
+        true => Ok(()),
+        false => Err(Refusal::new("signed_before", 409, m::LETTER_HANDED_OLD)
+            .way_out(m::LETTER_HANDED_OLD_WAY)),
+    }
+}

@@ -12,18 +12,20 @@ pub enum PaperKind {
     Quotation,
     CommercialInvoice,
     PackingList,
+    HandoverList,
 }
 
 use PaperKind::*;
 
 impl PaperKind {
-    pub const ALL: [PaperKind; 6] = [
+    pub const ALL: [PaperKind; 7] = [
         SalesContract,
         ProformaInvoice,
         ProductionInstruction,
         Quotation,
         CommercialInvoice,
         PackingList,
+        HandoverList,
     ];
 
     /// The name in addresses and in the journal.
@@ -35,6 +37,7 @@ impl PaperKind {
             Quotation => "quotation",
             CommercialInvoice => "commercial-invoice",
             PackingList => "packing-list",
+            HandoverList => "handover-list",
         }
     }
 
@@ -44,6 +47,7 @@ impl PaperKind {
             SalesContract | ProformaInvoice | ProductionInstruction => "sales_order",
             Quotation => "quotation",
             CommercialInvoice | PackingList => "invoice",
+            HandoverList => "handover",
         }
     }
 
@@ -52,7 +56,7 @@ impl PaperKind {
     pub fn zones(self) -> &'static [Zone] {
         match self {
             ProductionInstruction => &[],
-            PackingList => &[Zone::Customer],
+            PackingList | HandoverList => &[Zone::Customer],
             SalesContract | ProformaInvoice | Quotation | CommercialInvoice => {
                 &[Zone::Price, Zone::Customer]
             }
@@ -63,7 +67,7 @@ impl PaperKind {
     pub fn default_lang(self) -> &'static str {
         match self {
             SalesContract => "both",
-            ProductionInstruction => "zh",
+            ProductionInstruction | HandoverList => "zh",
             ProformaInvoice | Quotation | CommercialInvoice | PackingList => "en",
         }
     }

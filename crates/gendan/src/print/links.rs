@@ -51,5 +51,6 @@ fn label(kind: PaperKind) -> Msg {
         PaperKind::Quotation => m::ENTITY_QUOTATION,
         PaperKind::CommercialInvoice => m::DOC_CI,
         PaperKind::PackingList => m::DOC_PL,
+        PaperKind::HandoverList => m::LETTER_HANDOVER_PAPER,
     }
 }

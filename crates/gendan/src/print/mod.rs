@@ -6,7 +6,8 @@
 //! * `links` – the card of papers on a record's page
 //! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
-//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list` – the fillers
+//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list`,
+//!   `handover` – the fillers
 //!
 //! Reads over all areas, so its statements stand here.
 
@@ -14,6 +15,8 @@
 mod contract;
 #[cfg(feature = "pdf")]
 mod figures;
+#[cfg(feature = "pdf")]
+mod handover;
 #[cfg(feature = "pdf")]
 mod instruction;
 #[cfg(feature = "pdf")]
@@ -42,8 +45,8 @@ mod sides;
 mod without;
 
 #[cfg(feature = "pdf")]
-pub use page::{fill, of_invoice, of_order, of_quotation};
+pub use page::{fill, of_handover, of_invoice, of_order, of_quotation};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{PressRoom, of_invoice, of_order, of_quotation};
+pub use without::{PressRoom, of_handover, of_invoice, of_order, of_quotation};

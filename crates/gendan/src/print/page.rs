@@ -4,11 +4,13 @@ use super::kind::PaperKind;
 use super::order::OrderSheet;
 use super::room::{Format, Made, Printable};
 use super::shipped::ShippedSheet;
-use super::{contract, instruction, invoice, packing_list, proforma, quotation};
+use super::{contract, handover, instruction, invoice, packing_list, proforma, quotation};
 use crate::house;
 use crate::kernel::files::Store;
-use crate::kernel::{Act, Actor, Input, Refusal, save};
+use crate::kernel::{Actor, Input, Refusal, save};
+use crate::office::leaving::{self, Material};
 use crate::web::ask::{Ask, Reply};
+use crate::web::leaving as journal;
 use db::Conn;
 use lang::m;
 use papers::PaperLang;
@@ -45,17 +47,34 @@ pub async fn of_invoice(ask: Ask) -> Result<Reply, Refusal> {
     print(ask, "invoice").await
 }
 
+/// `GET /handovers/{key}/print/{file}?lang=`
+pub async fn of_handover(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "handover").await
+}
+
 async fn print(ask: Ask, entity: &'static str) -> Result<Reply, Refusal> {
     let wanted = wanted(&ask, entity)?;
     let (key, query) = (ask.part("key").to_string(), ask.query.clone());
+    let what = format!("{} {key}", wanted.kind.code());
     let store = ask.app.store.clone();
-    let (source, paper) = ask
-        .read(move |c, actor| fill(c, actor, wanted.kind, (&key, wanted.lang), &query, &store))
-        .await?;
+    let filled = ask
+        .read(move |c, actor| {
+            let named = (key.as_str(), wanted.lang);
+            let (source, paper) = fill(c, actor, wanted.kind, named, &query, &store)?;
+            let entity = house::entity(source.entity).ok_or_else(Refusal::not_found)?;
+            let material = Material::Paper(entity, source.id, wanted.kind.zones());
+            let consent = leaving::check(c, actor, &material)?;
+            Ok((source, paper, consent))
+        })
+        .await;
+    let (source, paper, consent) = match filled {
+        Ok(filled) => filled,
+        Err(refusal) => return Err(journal::refused(&ask, refusal, what).await),
+    };
     let name = format!("{}.{}", paper.name, wanted.format.code());
     let is_draft = paper.is_draft;
     let made = ask.app.press.make(paper, wanted.format).await?;
-    tell(&ask, source, wanted, (is_draft, &made)).await?;
+    tell(&ask, source, wanted, (is_draft, &made, consent)).await?;
     Ok(Reply::Paper {
         bytes: made.bytes,
         mime: wanted.format.mime(),
@@ -106,6 +125,10 @@ pub fn fill(
         let paper = quotation::fill(c, actor, id, (lang, store))?;
         return Ok((Source { entity: entity.name, id, order: None }, paper));
     }
+    if kind == PaperKind::HandoverList {
+        let paper = handover::fill(c, actor, id, lang)?;
+        return Ok((Source { entity: entity.name, id, order: None }, paper));
+    }
     let sheet = ShippedSheet::load(c, actor, id)?;
     let paper = match kind {
         PaperKind::PackingList => packing_list::fill(&sheet, lang)?,
@@ -120,7 +143,7 @@ async fn tell(
     ask: &Ask,
     source: Source,
     wanted: Wanted,
-    (is_draft, made): (bool, &Made),
+    (is_draft, made, consent): (bool, &Made, Option<String>),
 ) -> Result<(), Refusal> {
     let mut data = json!({
         "key": format!("{}.{}", wanted.kind.code(), wanted.format.code()),
@@ -128,17 +151,10 @@ async fn tell(
         "format": wanted.format.code(),
         "lang": wanted.lang,
         "draft": is_draft,
+        "consent": consent,
     });
     if !made.missing.is_empty() {
         data["missing"] = json!(made.missing.iter().collect::<String>());
     }
-    // A token that may only read may print too; the journal names it like anybody else.
-    let actor = Actor { read_only: false, ..(*ask.actor).clone() };
-    let written = move |c: &mut Conn| {
-        Act::run(c, &actor, |act| {
-            act.fact("printed", (source.entity, source.id), source.order, data);
-            Ok(())
-        })
-    };
-    ask.app.db.write(written).await
+    journal::tell(ask, (source.entity, source.id), source.order, "printed", data).await
 }

@@ -8,6 +8,7 @@ use crate::kernel::{Actor, Refusal, clock, fact, time};
 use crate::market::plan;
 use crate::office::period;
 use crate::parties::grading;
+use crate::people::company;
 use crate::walkthrough::refresh;
 use crate::web::app::App;
 use db::{Conn, DbError, Engine, Row, Value};
@@ -170,10 +171,13 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
 pub fn open_periods(app: &App) -> Result<(), Refusal> {
     app.act_now(Door::House, |act| {
         let graded = grading::follow_the_calendar(act)?;
-        let opened = period::open(act)? + plan::open_year(act)?;
-        let company = act.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
-        let place = ("company", company.map_or(0, |row| row.int("id")));
-        let data = json!({"opened": opened, "graded": graded});
+        let place = ("company", company::id(act.c)?);
+        let last = "SELECT MAX(at) AS at FROM fact WHERE entity='company' AND entity_id=?
+                    AND kind='company.periods_opened'";
+        let last = act.one(last, &[place.1.into()])?.and_then(|row| row.opt_int("at"));
+        let opened = period::open_since(act, last.map(time::day_of))?;
+        let count = opened.count + plan::open_year(act)?;
+        let data = json!({"opened": count, "graded": graded, "skipped": opened.skipped});
         act.fact("periods_opened", place, None, data);
         Ok(())
     })

@@ -2,6 +2,7 @@
 
 use crate::kernel::actor::Door;
 use crate::kernel::{Act, Refusal};
+use crate::people::company;
 use crate::web::app::App;
 use db::Conn;
 use serde_json::json;
@@ -59,9 +60,9 @@ fn referred(c: &mut Conn) -> Result<HashSet<String>, Refusal> {
 }
 
 fn tell(act: &mut Act, swept: Swept) -> Result<(), Refusal> {
-    let company = act.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
+    let place = ("company", company::id(act.c)?);
     let data = json!({"files": swept.files, "bytes": swept.bytes, "days": KEPT_DAYS});
-    act.fact("files_cleared", ("company", company.map_or(0, |row| row.int("id"))), None, data);
+    act.fact("files_cleared", place, None, data);
     Ok(())
 }
 

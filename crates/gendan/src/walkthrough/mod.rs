@@ -8,7 +8,10 @@
 
 pub mod cells;
 pub mod counts;
+mod credit_limit;
 pub mod credit_view;
+mod customer_line;
+pub mod customer_page;
 pub mod dates;
 pub mod duties;
 mod evidence;

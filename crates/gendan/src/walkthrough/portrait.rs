@@ -142,16 +142,28 @@ impl Portrait {
         head
     }
 
+    /// The figures of a customer in one line.
+    pub fn strip(&self, lang: Lang) -> Markup {
+        match self {
+            Portrait::Customer(figures) => strip(figures, lang),
+            _ => html! {},
+        }
+    }
+
+    /// The orders of a customer that run.
+    pub fn running(&self, lang: Lang) -> Markup {
+        match self {
+            Portrait::Customer(figures) if !figures.running.is_empty() => running(figures, lang),
+            _ => html! {},
+        }
+    }
+
     /// What stands above the record's fields.
     pub fn main(&self, lang: Lang) -> Markup {
         match self {
-            Portrait::Plain => html! {},
-            Portrait::Customer(figures) => html! {
-                (strip(figures, lang))
-                @if !figures.running.is_empty() { (running(figures, lang)) }
-            },
             Portrait::Analysis(lines) => chart(lines, lang),
             Portrait::Credit(view) => view.main(lang),
+            _ => html! {},
         }
     }
 

@@ -2,14 +2,16 @@
 
 use super::ask::{Ask, Reply};
 use super::bulk::ticked;
+use super::leaving as journal;
 use crate::house;
 use crate::kernel::list::{self, Ask as Wanted};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Field, Kind, Refusal, time};
-use crate::office::removal;
+use crate::office::leaving::{self, Material};
 use base::Money;
 use db::Row;
+use serde_json::json;
 use sheet::out::{Cell, Column, ColumnKind, Decimal, Table};
 
 /// The most rows in one file; a larger list is to be filtered first, and the file says so.
@@ -27,9 +29,9 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let fields: Vec<&'static Field> =
         entity.fields.iter().filter(|f| entity.columns.contains(&f.name)).collect();
     let kept = fields.clone();
-    let (rows, names) = ask
+    let read = ask
         .read(move |c, actor| {
-            removal::check(c, actor, entity)?;
+            let consent = leaving::check(c, actor, &Material::List(entity))?;
             let mut rows: Vec<Row> = Vec::new();
             loop {
                 let found = list::page(c, entity, actor, &wanted)?;
@@ -51,9 +53,13 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
                     names.add(c, field, piece)?;
                 }
             }
-            Ok((rows, names))
+            Ok((rows, names, consent))
         })
-        .await?;
+        .await;
+    let (rows, names, consent) = match read {
+        Ok(read) => read,
+        Err(refusal) => return Err(journal::refused(&ask, refusal, entity.plural.into()).await),
+    };
     let lang = ask.lang();
     let reader = Reader { actor: &ask.actor, lang, names: &names };
     let columns = fields.iter().map(|field| column(field, lang)).collect();
@@ -66,6 +72,9 @@ pub async fn xlsx(ask: Ask) -> Result<Reply, Refusal> {
     let table = Table { title: title.clone(), columns, rows: cells, totals };
     let bytes = table.to_xlsx().map_err(|refused| Refusal::new("export", 500, refused.text()))?;
     let name = format!("{title} {}.xlsx", time::today());
+    let data = json!({"key": entity.plural, "rows": rows.len(), "consent": consent});
+    let place = journal::company(&ask).await?;
+    journal::tell(&ask, place, None, "exported", data).await?;
     Ok(Reply::File { bytes, mime: MIME.into(), name, inline: false })
 }
 

@@ -2,13 +2,16 @@
 
 use super::ask::{Ask, Reply};
 use super::form;
+use super::leaving as journal;
 use crate::house;
 use crate::intake::reading;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
 use crate::kernel::{Entity, Refusal, list, save};
+use crate::office::leaving::{self, Material};
 use lang::m;
 use maud::html;
+use serde_json::json;
 use ui::{Act, Dialog, Field, Form, Opt, Page};
 
 fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
@@ -104,7 +107,8 @@ async fn small_picture(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
 /// The content of a file, for whoever may see the record it belongs to.
 pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
-    let row = ask
+    let saved = ask.query.get("save").is_some();
+    let read = ask
         .read(move |c, actor| {
             let file = files::row(c, id)?;
             let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
@@ -112,13 +116,26 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
             if !files::is_shown_to(actor, &file) {
                 return Err(Refusal::not_found());
             }
-            Ok(file)
+            // Looking at it is reading; what is saved has left.
+            let leaves = saved || files::shown_as(&file.text("name")).is_none();
+            let material = Material::File(entity, &file);
+            let consent = if leaves { leaving::check(c, actor, &material)? } else { None };
+            Ok((entity, file, leaves, consent))
         })
-        .await?;
+        .await;
+    let (entity, row, leaves, consent) = match read {
+        Ok(read) => read,
+        Err(refusal) => return Err(journal::refused(&ask, refusal, format!("file {id}")).await),
+    };
+    if leaves && !files::is_open_to_all(&row) {
+        let data = json!({"key": row.text("name"), "file": id, "consent": consent});
+        let place = (entity.name, row.int("entity_id"));
+        journal::tell(&ask, place, row.opt_int("order_id"), "downloaded", data).await?;
+    }
     let bytes = ask.app.store.get(&row.text("sha256"))?;
     let name = row.text("name");
     let shown = files::shown_as(&name);
     let mime = shown.unwrap_or("application/octet-stream").to_string();
-    let inline = shown.is_some() && ask.query.get("save").is_none();
+    let inline = !leaves;
     Ok(Reply::File { bytes, mime, name, inline })
 }

@@ -8,7 +8,7 @@ use crate::kernel::list::{self, Ask as Wanted, MOST_COUNTED};
 use crate::kernel::save::currency_of;
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Entity, Refusal, permission, view};
-use crate::office::removal;
+use crate::office::leaving::{self, Material};
 use db::Row as DbRow;
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -60,8 +60,14 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
             Act::link(m::ACT_NEW.with("what", entity.one), new).icon(Icon::Plus).primary().key("n"),
         );
     }
-    let body =
-        html! { (head.view(lang)) (view_tabs(entity, &wanted, &content, lang)) #list { (body) } };
+    let body = html! {
+        (head.view(lang))
+        @if entity.name == "inquiry" && permission::may_write(&ask.actor, entity).is_ok() {
+            (crate::intake::letter_page::drop_area("", lang))
+        }
+        (view_tabs(entity, &wanted, &content, lang))
+        #list { (body) }
+    };
     let page = Page::new(entity.many, lang).landscape().body(body);
     Ok(Reply::Page(frame::page(&ask, &content.counts, page, &format!("/{}", entity.plural))))
 }
@@ -90,7 +96,7 @@ pub async fn load(ask: &Ask, entity: &'static Entity, wanted: &Wanted) -> Result
         }
         let counts = frame::counts(c, actor.user_id, &actor.roles)?;
         let saved = view::of(c, actor.user_id, entity.name)?;
-        let may_export = removal::check(c, actor, entity).is_ok();
+        let may_export = leaving::check(c, actor, &Material::List(entity)).is_ok();
         Ok(Content {
             counts,
             may_export,

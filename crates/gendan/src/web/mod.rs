@@ -19,6 +19,7 @@ pub mod files;
 pub mod find;
 pub mod form;
 pub mod frame;
+pub mod leaving;
 pub mod list;
 pub mod news;
 pub mod offer;

@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use ui::{Act, Card, Icon, Line};
 
 /// Rows of one entity that refer to the record.
+#[derive(Clone)]
 pub struct Related {
     pub entity: &'static Entity,
     pub field: &'static Field,

@@ -30,6 +30,10 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
         // An order has a page of its own: the walkthrough.
         return crate::walkthrough::order_page::overview(ask).await;
     }
+    if entity.name == "customer" {
+        // A customer is more than his fields: what runs, what he owes, what happened.
+        return crate::walkthrough::customer_page::page(ask).await;
+    }
     if entity.name == "approval" {
         // One who has to decide sees what he decides on.
         return super::decide::page(ask).await;
@@ -150,7 +154,7 @@ pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
 }
 
 /// What the record says, a card for each section.
-fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
+pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
     let mut cards = vec![(entity.one, Kv::new())];
     let currency = currency_of(row);
     for field in entity.fields.iter().filter(|field| field.name != "state") {

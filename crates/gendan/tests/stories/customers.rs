@@ -138,6 +138,25 @@ fn a_better_credit_grade_is_not_given_by_who_sells() {
     });
 }
 
+/// A sample of the sample room lent to a name that somebody wrote; where it is in the API.
+fn lent_to(house: &House, name: &str) -> String {
+    let body = json!({"customer_id": "SOUTHSEA", "received_on": today(), "what": "sleeve, black",
+        "quantity": "1", "purpose": "price"});
+    let sample = house.post("sales_b", "/api/v1/incoming-samples", body).done();
+    let place = at("incoming-samples", sample["no"].as_str().unwrap_or_default());
+    paper(house, "sales_b", &format!("/api/v1/{place}"), "picture");
+    run(house, "sales_b", &place, "hand_to_rnd", json!({})).done();
+    run(house, "rnd", &place, "evaluate", json!({"finding": "can be made"})).done();
+    run(house, "sample_admin", &place, "shelve", json!({})).done();
+    let kept = trade::newest(house, "sample_admin", "shelf-samples", "state=waiting");
+    let place = at("shelf-samples", kept["no"].as_str().unwrap_or_default());
+    paper(house, "sample_admin", &format!("/api/v1/{place}"), "picture");
+    let stored = json!({"place": "rack A", "labelled": true});
+    run(house, "sample_admin", &place, "store", stored).done();
+    run(house, "sample_admin", &place, "lend", json!({"borrower": name})).done();
+    format!("/api/v1/{place}")
+}
+
 #[test]
 fn who_leaves_hands_everything_over_before_his_account_is_closed() {
     on_each("leaver", |house| {
@@ -145,6 +164,11 @@ fn who_leaves_hands_everything_over_before_his_account_is_closed() {
         let wish = json!({"customer_id": "SOUTHSEA", "channel": "mail", "subject": "bags",
             "received_at": "2026-11-02T01:30:00Z"});
         house.post("sales_b", "/api/v1/inquiries", wish).done();
+        let given = json!({"title": "ask the mill", "due_on": days_from_now(3),
+            "owner_id": "sales"});
+        let task = house.post("sales_b", "/api/v1/tasks", given).done();
+        let task = at("tasks", task["no"].as_str().unwrap_or_default());
+        let loan = lent_to(house, "sales_b (for a visit)");
         let id = house.person("sales_b").id;
         let account = format!("/api/v1/users/{id}");
         house.patch("it_admin", &account, json!({"active": false})).refused(422, "invalid_fields");
@@ -159,6 +183,17 @@ fn who_leaves_hands_everything_over_before_his_account_is_closed() {
         run(house, "dept_manager", &place, "release", confirm.clone()).refused(409, "wrong_state");
         run(house, "dept_manager", &place, "transfer", json!({})).done();
         assert_eq!(customer(house, "SOUTHSEA")["owner_id"], house.person("sales").id);
+        let task = house.get("dept_manager", &format!("/api/v1/{task}")).done();
+        assert_eq!(task["assigned_id"], house.person("sales").id, "who asks after it: {task}");
+        let borrower = house.get("sample_admin", &loan).done()["borrower"].clone();
+        assert_ne!(borrower, "sales_b (for a visit)", "a loan to a written name goes along");
+        for file in ["handover-list.pdf", "handover-list.xlsx"] {
+            for lang in ["zh", "en"] {
+                let list = format!("/api/v1/{place}/print/{file}?lang={lang}");
+                assert_eq!(house.get("dept_manager", &list).status, 200, "{list}");
+                assert_eq!(house.get("sales", &list).status, 403, "{list}");
+            }
+        }
         // Without the signed list nobody is let go.
         run(house, "dept_manager", &place, "release", confirm.clone())
             .refused(422, "invalid_fields");
@@ -167,6 +202,10 @@ fn who_leaves_hands_everything_over_before_his_account_is_closed() {
         trade::customer_of(house, "sales_b", "EASTSEA");
         run(house, "dept_manager", &place, "release", confirm.clone()).refused(409, "not_empty");
         run(house, "dept_manager", &place, "transfer", json!({})).done();
+        // What was signed did not name the newcomer.
+        let stale = run(house, "dept_manager", &place, "release", confirm.clone());
+        stale.refused(409, "signed_before");
+        paper(house, "dept_manager", &format!("/api/v1/{place}"), "handover_list");
         run(house, "dept_manager", &place, "release", confirm).done();
         assert_eq!(house.get("sales_b", "/api/v1/customers").status, 401);
         let left = "SELECT COUNT(*) AS n FROM customer c JOIN app_user u ON u.id=c.owner_id \
@@ -190,5 +229,52 @@ fn probation_ends_by_a_decision() {
         run(house, "dept_manager", &place, "end_probation", why.clone()).done();
         assert_eq!(house.get("gm", &account).done()["probation"], false);
         run(house, "dept_manager", &place, "end_probation", why).refused(409, "no_probation");
+    });
+}
+
+#[test]
+fn what_a_customer_owes_stands_against_his_limit() {
+    on_each("credit", |house| {
+        trade::customer(house, "NEVIR");
+        trade::product(house, "BAG-1");
+        trade::order(house, "NEVIR", "deposit_bl_copy");
+        let at = "/api/v1/customers/NEVIR";
+        let version = house.get("sales", at).done()["version"].clone();
+        let higher = json!({"version": version, "credit_limit": "3000.00"});
+        let told = house.patch("sales", at, higher.clone());
+        assert!(told.refused(422, "invalid_fields").to_string().contains("credit_limit"));
+        house.patch("dept_manager", at, higher).done();
+        let page = house.page("sales", "/customers/NEVIR").text();
+        for said in ["3,850.00", "3,000.00", "850.00"] {
+            assert!(page.contains(said), "open, limit and what is over: {said}");
+        }
+        let lower = house.get("sales", at).done()["version"].clone();
+        let lower = json!({"version": lower, "credit_limit": "2000.00"});
+        house.patch("sales", at, lower).done();
+        let page = house.page("qc", "/customers/NEVIR");
+        assert_ne!(page.status, 200, "who sees no customers sees no credit");
+    });
+}
+
+#[test]
+fn the_timeline_tells_what_happened_with_the_customer() {
+    on_each("timeline", |house| {
+        trade::customer(house, "NEVIR");
+        let asked = json!({"customer_id": "NEVIR", "channel": "mail", "subject": "bags",
+            "received_at": "2026-11-02T01:30:00Z"});
+        house.post("sales", "/api/v1/inquiries", asked).done();
+        let said = json!({"customer_id": "NEVIR", "direction": "out", "channel": "mail",
+            "purpose": "talk", "at": "2026-11-03T01:30:00Z", "subject": "hello", "body": "hello",
+            "important": false, "oral": false});
+        house.post("sales", "/api/v1/messages", said).done();
+        let all = house.page("sales", "/customers/NEVIR").text();
+        assert!(all.contains("IQ-0001") && all.contains("MG-00001"), "both in one line");
+        let talk = house.page("sales", "/customers/NEVIR?of=talk").text();
+        assert!(talk.contains("MG-00001") && !talk.contains("IQ-0001"));
+        let offers = house.page("sales", "/customers/NEVIR?tab=offers").text();
+        assert!(offers.contains("IQ-0001") && !offers.contains("MG-00001"));
+        for tab in ["orders", "samples", "talk", "archive", "files", "unknown"] {
+            assert_eq!(house.page("sales", &format!("/customers/NEVIR?tab={tab}")).status, 200);
+        }
     });
 }

@@ -189,7 +189,13 @@ fn goods_sail_only_inspected_and_paid_for() {
         run(house, "dept_manager", &place, "sign_solution", solution).done();
         voyage::on_board(house, "shipping", &bill, Some("the buyer wrote")).stopped_by("R-223");
         trade::pay(house, "NORTHSEA", &order, "2695.00");
+        let reports = |state: &str| {
+            let list = format!("/api/v1/clocks?name=progress_report&state={state}");
+            house.get("gm", &list).done()["items"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!(reports("running"), 1, "the weekly report while the order runs");
         voyage::on_board(house, "shipping", &bill, None).done();
+        assert_eq!(reports("running"), 0, "what has sailed asks for no weekly report");
         house.is_sound();
     });
 }

@@ -210,3 +210,30 @@ fn market_information_is_collected_for_the_department() {
         assert_eq!(found["items"].as_array().map(Vec::len), Some(1));
     });
 }
+
+#[test]
+fn hours_planned_for_a_key_customer_stand_against_hours_spent() {
+    on_each("effort", |house| {
+        trade::customer(house, "NEVIR");
+        let month = &today()[..7];
+        let plan = json!({"customer_id": "NEVIR", "month": month, "planned": "12"});
+        let made = house.post("sales", "/api/v1/efforts", plan.clone()).done();
+        let again = house.post("sales", "/api/v1/efforts", plan).refused(422, "invalid_fields");
+        assert!(again.to_string().contains("stands for this month"), "one plan a month");
+        let log = |hours: &str, day: &str| {
+            let body = json!({"done_on": day, "hours": hours, "what": "samples chosen together"});
+            run(house, "sales", &place("efforts", &made), "log", body)
+        };
+        log("3.5", &today()).done();
+        log("25", &today()).refused(422, "invalid_fields");
+        log("1", "2020-01-01").refused(422, "invalid_fields");
+        log("2", &today()).done();
+        let read = house.get("sales", "/api/v1/efforts/WT-0001").done();
+        assert_eq!((&read["planned"], &read["done"]), (&json!("12"), &json!("5.5")), "{read}");
+        let page = house.page("sales", "/customers/NEVIR").text();
+        assert!(page.contains("5.5") && page.contains("12"), "on the customer's page");
+        let bad = json!({"customer_id": "NEVIR", "month": "2026-W05", "planned": "1"});
+        house.post("sales", "/api/v1/efforts", bad).refused(422, "invalid_fields");
+        house.is_sound();
+    });
+}

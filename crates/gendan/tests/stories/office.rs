@@ -196,6 +196,35 @@ fn the_calendar_opens_reports_and_meetings_once() {
 }
 
 #[test]
+fn periods_that_were_slept_through_are_opened_once_each() {
+    on_each("asleep", |house| {
+        jobs::open_periods(&house.app).expect("periods");
+        let weeks = "SELECT COUNT(DISTINCT period) AS n FROM work_report WHERE kind='week'";
+        let meetings = "SELECT COUNT(*) AS n FROM meeting";
+        assert_eq!((house.number(weeks), house.number(meetings)), (1, 2));
+        // The house and its people were there three weeks ago, and the machine slept since.
+        for sql in [
+            "UPDATE fact SET at=at-1814400000 WHERE kind='company.periods_opened'",
+            "UPDATE app_user SET created_at=created_at-3456000000",
+        ] {
+            house.app.db.write_now(move |c| c.exec(sql, &[])).expect("three weeks ago");
+        }
+        jobs::open_periods(&house.app).expect("periods");
+        assert_eq!(house.number(weeks), 4, "this week and the three before it");
+        assert_eq!(house.number(meetings), 2, "nobody meets in a past week");
+        let twice = "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM work_report
+                     GROUP BY kind, period, owner_id HAVING COUNT(*)>1) AS doubled";
+        assert_eq!(house.number(twice), 0);
+        let told = "SELECT COUNT(*) AS n FROM fact WHERE kind='company.periods_opened'
+                    AND data LIKE '%weekly 20%' AND data LIKE '%\"day 20%'";
+        assert_eq!(house.number(told), 1, "what stays closed is said");
+        let all = house.number("SELECT COUNT(*) AS n FROM work_report");
+        jobs::open_periods(&house.app).expect("periods");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM work_report"), all, "once");
+    });
+}
+
+#[test]
 fn minutes_need_those_who_came() {
     on_sqlite("minutes", |house| {
         let body = json!({"kind": "topic", "topic": "Spring samples", "held_on": today(),
@@ -268,5 +297,54 @@ fn lists_leave_the_house_only_with_consent() {
         assert_eq!(house.page("follow_up", "/customers/export").status, 403, "he only");
         run(house, "gm", &consent, "end", json!({"answer": "sent"})).done();
         assert_eq!(house.page("sales", "/customers/export").status, 403);
+    });
+}
+
+#[test]
+fn papers_and_files_leave_with_whoever_works_on_them() {
+    on_each("leaving", |house| {
+        trade::customer(house, "NORTHSEA");
+        trade::product(house, "BAG-1");
+        let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+        // A colleague of the same team sees the order; its papers are not his to send.
+        let same = "UPDATE app_user SET team=(SELECT team FROM app_user WHERE login='sales')
+                    WHERE login='sales_b'";
+        house.app.db.write_now(move |c| c.exec(same, &[])).expect("one team");
+        let print = format!("/api/v1/orders/{order}/print/sales-contract.pdf");
+        assert_eq!(house.get("sales", &print).status, 200, "he sends it himself");
+        let told = house.get("sales_b", &print).refused(403, "consent");
+        assert!(told.to_string().contains("orders"), "the way out names the list: {told}");
+        let workshop = format!("/api/v1/orders/{order}/print/production-instruction.pdf");
+        assert_eq!(house.get("sales_b", &workshop).status, 200, "tells of neither price nor buyer");
+        trade::paper(house, "sales", &format!("/api/v1/orders/{order}"), "customer_po");
+        let files = house.get("sales_b", &format!("/api/v1/orders/{order}/files")).done();
+        let file = format!("/files/{}", files["items"][0]["id"]);
+        assert_eq!(house.get("sales_b", &file).status, 200, "he may look at it");
+        assert_eq!(house.get("sales_b", &format!("{file}?save=1")).status, 403, "not save it");
+        assert_eq!(house.get("sales", &format!("{file}?save=1")).status, 200);
+        let body = json!({"what": "contract for the printer", "list": "orders", "whom": "printer",
+            "why": "binding", "until_on": days_from_now(2)});
+        let consent = place("removals", &house.post("sales_b", "/api/v1/removals", body).done());
+        run(house, "dept_manager", &consent, "grant", json!({})).done();
+        assert_eq!(house.get("sales_b", &print).status, 200, "with the manager's consent");
+        assert_eq!(house.get("sales_b", &format!("{file}?save=1")).status, 200);
+        let kept = "SELECT COUNT(*) AS n FROM fact WHERE kind='company.kept_in'";
+        assert_eq!(house.number(kept), 2, "what was kept in is on record");
+        let left = "SELECT COUNT(*) AS n FROM fact WHERE kind='sales_order.downloaded'";
+        assert_eq!(house.number(left), 2);
+        house.is_sound();
+    });
+}
+
+#[test]
+fn price_lists_are_not_fetched_whole_by_a_program() {
+    on_each("fetched", |house| {
+        let list = "/api/v1/price-lists";
+        assert_eq!(house.get("sales", list).status, 200, "a page is work");
+        house.get("sales", &format!("{list}?size=200")).refused(403, "consent");
+        assert_eq!(house.get("dept_manager", &format!("{list}?size=200")).status, 200);
+        let told = "SELECT COUNT(*) AS n FROM fact WHERE kind='company.exported'";
+        assert_eq!(house.number(told), 1);
+        assert_eq!(house.get("sales", "/api/v1/messages?size=200").status, 200);
     });
 }

@@ -1,7 +1,7 @@
 //! Owns the child's side: limits first, then the bytes, then one answer.
 use super::{Answer, Kind, Limits, Parsed};
 use crate::refused::Refused;
-use crate::{order, picture, read};
+use crate::{letter, order, picture, read};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -83,5 +83,10 @@ pub(crate) fn read_here(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Par
         Kind::UblOrder => order::from_ubl(bytes).map(|doc| Parsed::Order(Box::new(doc))),
         Kind::Picture => picture::scaled(bytes).map(Parsed::Picture),
         Kind::PdfOrder => order::from_pdf(bytes, limits).map(|doc| Parsed::Order(Box::new(doc))),
+        Kind::Mail => letter::one_mail(bytes).map(Parsed::Letters),
+        Kind::Mailbox => letter::mailbox(bytes).map(Parsed::Letters),
+        Kind::LetterZip => letter::packet(bytes, limits).map(Parsed::Letters),
+        Kind::LetterText => letter::from_text(bytes).map(Parsed::Letters),
+        Kind::LetterPdf => letter::from_pdf(bytes, limits).map(Parsed::Letters),
     }
 }

@@ -94,7 +94,8 @@ fn decoded(bytes: &[u8]) -> (String, &'static Encoding) {
     (text.into_owned(), encoding)
 }
 
-fn guessed(bytes: &[u8]) -> &'static Encoding {
+/// The likeliest encoding of bytes that name none.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     if let Some(wide) = utf_16_without_mark(bytes) {
         return wide;
     }

@@ -9,6 +9,7 @@ pub const TESTS: &[Test] = &[
     ("a_workbook_comes_back_through_the_child", a_workbook_comes_back_through_the_child),
     ("a_large_list_passes", a_large_list_passes),
     ("kinds_are_told_by_content", kinds_are_told_by_content),
+    ("a_mail_with_ten_megabytes_comes_back_whole", a_mail_with_ten_megabytes_comes_back_whole),
     ("real_papers_are_read", real_papers_are_read),
 ];
 
@@ -50,6 +51,21 @@ fn kinds_are_told_by_content() {
     }
 }
 
+fn a_mail_with_ten_megabytes_comes_back_whole() {
+    let drawing: Vec<u8> = (0..10 << 20).map(|n: u32| (n % 251) as u8 | 0x80).collect();
+    let head = "From: b@casa.example\r\nSubject: drawings\r\n\
+        Content-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\n\r\nsee there\r\n--cut\r\n\
+        Content-Type: application/pdf; name=a.pdf\r\n\
+        Content-Transfer-Encoding: binary\r\n\r\n";
+    let raw = [head.as_bytes(), &drawing, b"\r\n--cut--\r\n"].concat();
+    let Ok(Parsed::Letters(bundle)) = parse(Kind::Mail, raw, &Limits::default()) else {
+        panic!("not read")
+    };
+    let letter = &bundle.letters[0];
+    assert_eq!((letter.subject.as_str(), letter.text.as_str()), ("drawings", "see there"));
+    assert_eq!(letter.attachments[0].bytes.0, drawing);
+}
+
 /// Every workbook, list, order and PDF of the folder is read; a printed order that has lines and a
 /// total must agree with itself to the cent.
 fn real_papers_are_read() {
@@ -74,6 +90,7 @@ fn real_papers_are_read() {
                 assert!(sure, "{}: {:?}", file.display(), order.doubts);
             }
             Ok(Parsed::Picture(_)) => panic!("{} was not asked for as a picture", file.display()),
+            Ok(Parsed::Letters(_)) => panic!("{}: asked for as no letter", file.display()),
             // other e-documents are refused by their name
             Err(Refused::NotAnOrder { .. }) => {}
             Err(refused) => panic!("{}: {refused}", file.display()),

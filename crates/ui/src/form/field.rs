@@ -174,6 +174,16 @@ impl Field {
         Field::make(name, label, Kind::Markup(control)).wide()
     }
 
+    /// The same field under another name: one of several records in a form.
+    pub fn called(mut self, name: impl Into<String>) -> Field {
+        self.name = name.into();
+        self
+    }
+    /// A field that the rest of the form may make needless.
+    pub fn optional(mut self) -> Field {
+        self.required = false;
+        self
+    }
     pub fn value(mut self, value: impl Into<String>) -> Field {
         self.values = vec![value.into()];
         self

@@ -22,7 +22,10 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
         for clock in house::clocks() {
             changed |= clock.on == fact.entity;
             for event in clock.ends.iter().filter(|event| event.fact == fact.kind) {
-                end(c, clock, event, fact, &mut told)?;
+                end(c, clock, (event, clock.again), fact, &mut told)?;
+            }
+            for event in clock.over.iter().filter(|event| event.fact == fact.kind) {
+                end(c, clock, (event, false), fact, &mut told)?;
             }
             for event in clock.starts.iter().filter(|event| event.fact == fact.kind) {
                 if let Some(id) = subject_of(c, event, fact)? {
@@ -242,7 +245,7 @@ fn answers(
 fn end(
     c: &mut Conn,
     clock: &'static Clock,
-    event: &Event,
+    (event, again): (&Event, bool),
     fact: &Fact,
     told: &mut Vec<Fact>,
 ) -> Result<(), Refusal> {
@@ -266,7 +269,7 @@ fn end(
             continue;
         }
         told.push(stop(c, &running, fact.at)?);
-        if let (true, Some(row)) = (clock.again, subject) {
+        if let (true, Some(row)) = (again, subject) {
             start(c, clock, &row, &running.text("part"), fact.at)?;
         }
     }
