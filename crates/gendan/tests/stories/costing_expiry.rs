@@ -117,5 +117,12 @@ fn the_owner_is_told_before_a_sheet_lapses_until_it_is_renewed_or_laid_aside() {
         assert_eq!(house.number(open), 0);
         let kept = house.get("planning", &format!("/api/v1/cost-sheets/{no}")).done();
         assert_eq!(kept["state"], "laid_aside");
+        // A draft that nobody wants any more is not asked for either.
+        let asked = "SELECT COUNT(*) AS n FROM clock WHERE name='cost_sheet' AND state='running'";
+        let draft = number(&house.post("planning", "/api/v1/cost-sheets", bag()).done());
+        assert_eq!(house.number(asked), 1);
+        let aside = json!({"why": "asked for by mistake"});
+        run(house, "planning", &at("cost-sheets", &draft), "lay_aside", aside).done();
+        assert_eq!(house.number(asked), 0);
     });
 }
