@@ -63,6 +63,8 @@ pub struct Field {
     /// Set by the program only; shown, never in a form.
     pub system: bool,
     pub hint: Option<Msg>,
+    /// A new line of a grid begins with what stands above it.
+    pub carried: bool,
     /// The entity that a [`Kind::Ref`] points to.
     pub target: &'static str,
     pub parse: fn(&str, &Around) -> Result<Value, Text>,
@@ -133,6 +135,7 @@ impl Field {
             zone: Zone::Open,
             system: false,
             hint: None,
+            carried: false,
             target: "",
             parse: S::parse_value,
             show: S::show_value,
@@ -148,6 +151,10 @@ impl Field {
     }
     pub const fn system(mut self) -> Field {
         self.system = true;
+        self
+    }
+    pub const fn carried(mut self) -> Field {
+        self.carried = true;
         self
     }
     pub const fn hint(mut self, hint: Msg) -> Field {
