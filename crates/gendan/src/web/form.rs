@@ -123,6 +123,8 @@ fn column(field: &Field, computed: bool) -> GridCol {
     match (computed, field.kind) {
         // A grid with figures beside it is wider than its place and scrolls.
         (true, Kind::Line { .. }) => col.width(112),
+        // A doubt is said in words.
+        (true, Kind::Choice(_)) if field.system => col.width(176),
         (true, _) => col.width(80),
         _ => col,
     }
