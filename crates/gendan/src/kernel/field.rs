@@ -63,13 +63,13 @@ pub struct Field {
     /// Set by the program only; shown, never in a form.
     pub system: bool,
     pub hint: Option<Msg>,
-    /// A new line of a grid begins with what stands above it.
-    pub carried: bool,
     /// The entity that a [`Kind::Ref`] points to.
     pub target: &'static str,
     pub parse: fn(&str, &Around) -> Result<Value, Text>,
     /// The value as plain text: what a form shows again and the API sends.
     pub show: fn(&Value, Option<Currency>) -> String,
+    /// A new line of a grid begins with what stands above it.
+    pub carried: bool,
 }
 
 /// A type that one column can hold.
@@ -135,11 +135,15 @@ impl Field {
             zone: Zone::Open,
             system: false,
             hint: None,
-            carried: false,
             target: "",
             parse: S::parse_value,
             show: S::show_value,
+            carried: false,
         }
+    }
+    pub const fn carried(mut self) -> Field {
+        self.carried = true;
+        self
     }
     pub const fn to(mut self, entity: &'static str) -> Field {
         self.target = entity;
@@ -151,10 +155,6 @@ impl Field {
     }
     pub const fn system(mut self) -> Field {
         self.system = true;
-        self
-    }
-    pub const fn carried(mut self) -> Field {
-        self.carried = true;
         self
     }
     pub const fn hint(mut self, hint: Msg) -> Field {
