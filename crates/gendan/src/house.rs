@@ -129,6 +129,7 @@ pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Re
         told.extend(refresh::refresh(c, order)?);
     }
     notify::tell(c, facts)?;
+    costing::notice::follow(c, facts)?;
     told.extend(parties::events::follow(c, facts)?);
     let mut more = clock::follow(c, facts)?;
     more.extend(clock::follow(c, &told)?);

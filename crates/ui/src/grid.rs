@@ -23,11 +23,19 @@ pub struct GridCol {
     holds: Holds,
     width: Option<u16>,
     list: Option<String>,
+    carried: bool,
 }
 
 impl GridCol {
     fn make(name: impl Into<String>, label: impl Into<Word>, holds: Holds) -> GridCol {
-        GridCol { name: name.into(), label: label.into(), holds, width: None, list: None }
+        GridCol {
+            name: name.into(),
+            label: label.into(),
+            holds,
+            width: None,
+            list: None,
+            carried: false,
+        }
     }
     pub fn text(name: impl Into<String>, label: impl Into<Word>) -> GridCol {
         GridCol::make(name, label, Holds::Text)
@@ -47,6 +55,11 @@ impl GridCol {
     /// Suggestions: the id of a `<datalist>` on the page.
     pub fn list(mut self, id: impl Into<String>) -> GridCol {
         self.list = Some(id.into());
+        self
+    }
+    /// A line that begins takes the value above along.
+    pub fn carried(mut self) -> GridCol {
+        self.carried = true;
         self
     }
     fn right(&self) -> Option<&'static str> {
@@ -227,7 +240,8 @@ impl LineGrid {
                 input type="text" id=(id) name={ (self.name) "." (index) "." (col.name) }
                     value=(value) data-e=(if number { "num" } else { "text" }) autocomplete="off"
                     inputmode=[number.then_some("decimal")] list=[col.list.as_ref()]
-                    aria-label=(col.label.in_lang(lang)) aria-invalid=[bad.then_some("true")]
+                    data-carry[col.carried] aria-label=(col.label.in_lang(lang))
+                    aria-invalid=[bad.then_some("true")]
                     aria-description=[title.as_ref()];
             }
         }
@@ -278,6 +292,12 @@ mod tests {
             assert!(html.contains(&format!("name=\"{name}\"")), "{name} is missing: {html}");
         }
         assert!(!html.contains("name=\"lines.0.amount\""), "a computed figure is not posted");
+    }
+
+    #[test]
+    fn a_line_that_begins_knows_what_to_take_along() {
+        let html = grid().col(GridCol::text("unit", "Unit").carried()).view(Lang::En).into_string();
+        assert_eq!(html.matches("data-carry").count(), 3, "its line, the spare, the new: {html}");
     }
 
     #[test]

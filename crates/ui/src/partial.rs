@@ -37,7 +37,7 @@ fn partial(id: &str, swap: &str, part: Markup) -> Markup {
 /// kept stays kept.
 pub fn follows(above: &str, form: &str, address: &str, region: &str) -> Markup {
     html! {
-        div id=(region) aria-live="polite" hx-post=(address) hx-include={ "#" (form) }
+        div id=(region) hx-post=(address) hx-include={ "#" (form) }
             hx-trigger={ "load, input from:#" (above) " delay:250ms" } hx-swap="none"
             hx-sync="this:replace" {}
     }

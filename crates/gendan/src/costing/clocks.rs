@@ -16,7 +16,11 @@ pub const SHEET: Clock = Clock {
     task: m::CLOCK_SHEET_TASK,
     on: "cost_sheet",
     starts: &[itself("cost_sheet.created")],
-    ends: &[itself("cost_sheet.approve")],
+    ends: &[
+        itself("cost_sheet.approve"),
+        itself("cost_sheet.renew"),
+        itself("cost_sheet.lay_aside"),
+    ],
     span: Span::Hours(&settings::COST_SHEET_H),
     owner: Owner::Role(Role::Planning),
     act: Some((m::ACT_OPEN, "/cost-sheets/{key}")),

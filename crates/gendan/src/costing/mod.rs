@@ -3,13 +3,15 @@
 //! Owns: costing sheets (`cost_sheet` with `cost_line`), the usual price and usage of an item
 //! (`cost_limit`), how a company's own sheet is read (`cost_layout`). Operations: approve, reopen,
 //! renew, lay_aside. Rules: `rules/`. Arithmetic: `formula`. While it is typed: `preview`. As a
-//! file: `workbook`. When it is no longer true: `expiry`.
+//! file: `workbook`. When it is no longer true: `expiry`, told by
+//! `notice`.
 
 pub mod clocks;
 pub mod expiry;
 pub mod figures;
 pub mod formula;
 pub mod layout;
+pub mod notice;
 pub mod preview;
 pub mod reckon;
 pub mod renewal;

@@ -190,6 +190,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "escalated" => m::FACT_CLOCK_ESCALATED,
         "reminder" => m::FACT_CLOCK_REMINDER,
         "refused" => m::FACT_REFUSED,
+        "expired" => m::SHEET_EXPIRED,
         "at_risk" => m::FACT_AT_RISK,
         "on_plan" => m::FACT_ON_PLAN,
         "asked" => m::FACT_ASKED,

@@ -72,6 +72,8 @@ pub struct Field {
     pub parse: fn(&str, &Around) -> Result<Value, Text>,
     /// The value as plain text: what a form shows again and the API sends.
     pub show: fn(&Value, Option<Currency>) -> String,
+    /// A new line of a grid begins with what stands above it.
+    pub carried: bool,
 }
 
 /// A type that one column can hold.
@@ -142,7 +144,12 @@ impl Field {
             target: "",
             parse: S::parse_value,
             show: S::show_value,
+            carried: false,
         }
+    }
+    pub const fn carried(mut self) -> Field {
+        self.carried = true;
+        self
     }
     pub const fn to(mut self, entity: &'static str) -> Field {
         self.target = entity;

@@ -123,9 +123,12 @@ fn column(field: &Field, computed: bool) -> GridCol {
         Kind::Choice(_) => col.list(format!("list-{name}")),
         _ => col,
     };
+    let col = if field.carried { col.carried() } else { col };
     match (computed, field.kind) {
         // A grid with figures beside it is wider than its place and scrolls.
         (true, Kind::Line { .. }) => col.width(112),
+        // A doubt is said in words.
+        (true, Kind::Choice(_)) if field.system => col.width(176),
         (true, _) => col.width(80),
         _ => col,
     }

@@ -3,6 +3,7 @@
 use super::trial::House;
 use super::trial::wire::{Answer, Server};
 use rust_xlsxwriter::{Formula, Workbook};
+use std::io::{Cursor, Read};
 
 const IN: &str = "/cost-sheets/import";
 const READ: [(&str, &str); 1] = [("step", "read")];
@@ -22,6 +23,11 @@ fn mill(heads: [&str; 6], rows: &[[&str; 6]]) -> Vec<u8> {
         for (column, text) in (0..).zip(cells) {
             match text.parse::<f64>() {
                 Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                // What a spreadsheet program leaves of a formula that goes round in a circle.
+                Err(_) if text.starts_with('=') => {
+                    let formula = Formula::new(*text).set_result("0");
+                    sheet.write_formula(row, column, formula).unwrap()
+                }
                 Err(_) if text.starts_with('#') => {
                     let formula = Formula::new("=1/0").set_result(*text);
                     sheet.write_formula(row, column, formula).unwrap()
@@ -120,7 +126,7 @@ fn broken_rows_are_rejected_each_with_its_reason_and_all_are_counted() {
         ["webbing", "-2", "0.62", "0", "CNY", ""],
         ["broken price", "1", "#REF!", "0", "CNY", ""],
         ["divided by nothing", "1", "2", "0", "CNY", "#DIV/0!"],
-        ["round in a circle", "0", "5", "0", "CNY", "0"],
+        ["round in a circle", "=B9", "5", "0", "CNY", "=B9*C9"],
         ["not reckoned", "2", "5", "0", "CNY", "0"],
         ["imported lining", "0.5", "2", "0", "USD", "1"],
         ["swiss thread", "1", "2", "0", "CHF", ""],
@@ -146,8 +152,10 @@ fn broken_rows_are_rejected_each_with_its_reason_and_all_are_counted() {
 }
 
 #[test]
-fn half_a_file_and_ten_thousand_lines_are_refused_in_words() {
+fn a_bomb_half_a_file_and_ten_thousand_lines_are_refused_in_words() {
     let server = serve();
+    let page = server.post(IN, &READ, &[("bomb.xlsx", bomb())]);
+    assert!(page.status == 422 && page.body.contains("200 MB"), "{}", page.body);
     let whole = mill(ODD, &ROWS);
     let half = whole[..whole.len() / 2].to_vec();
     let page = server.post(IN, &READ, &[("half.xlsx", half)]);
@@ -162,6 +170,14 @@ fn half_a_file_and_ten_thousand_lines_are_refused_in_words() {
     let page = server.post(IN, &READ, &[("order.pdf", b"%PDF-1.4 no table".to_vec())]);
     assert!(page.status == 422 && page.body.contains("order.pdf"), "{}", page.body);
     assert_eq!(server.post(IN, &READ, &[]).status, 422);
+}
+
+/// More than 200 MB of blanks in a file of less than one.
+fn bomb() -> Vec<u8> {
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    file.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::copy(&mut std::io::repeat(b' ').take(210 << 20), &mut file).unwrap();
+    file.finish().unwrap().into_inner()
 }
 
 /// Real order data is read by its own heads.

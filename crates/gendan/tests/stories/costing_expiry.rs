@@ -52,6 +52,13 @@ fn the_dollar_moves_the_offer_is_warned_and_one_press_renews_the_sheet() {
             let said = page(house, who, &no);
             assert!(said.contains("has expired") && said.contains("rate now 7.3"), "{said}");
         }
+        let told = house.page("sales", "/notifications").text();
+        assert!(told.contains("has expired") && told.contains(&no), "{told}");
+        // Once more the same way: what lies unread is not told twice.
+        dollar(house, "7310000");
+        let unread = "SELECT COUNT(*) AS n FROM notification WHERE kind='cost_sheet.expired'";
+        assert_eq!(house.number(unread), 1);
+        dollar(house, "7300000");
         let offer_now = offer(house, &no);
         let body = run(house, "sales", &at("quotations", &offer_now), "send", json!({}));
         let body = body.stopped_by("R-143");
@@ -88,6 +95,8 @@ fn old_and_moved_prices_are_named_without_showing_costs_to_sales() {
         assert!(said.contains("zipper: its price is 31 days old"), "{said}");
         let dear = json!({"price": "5.60", "version": 1});
         house.patch("purchasing", "/api/v1/cost-limits/CL-0001", dear).done();
+        let told = house.page("sales", "/notifications").text();
+        assert!(told.contains("has expired") && told.contains(&no), "{told}");
         let said = page(house, "planning", &no);
         assert!(said.contains("lining: usually 5.2 then, 5.6 now"), "{said}");
         let seen = page(house, "sales", &no);
@@ -108,5 +117,12 @@ fn the_owner_is_told_before_a_sheet_lapses_until_it_is_renewed_or_laid_aside() {
         assert_eq!(house.number(open), 0);
         let kept = house.get("planning", &format!("/api/v1/cost-sheets/{no}")).done();
         assert_eq!(kept["state"], "laid_aside");
+        // A draft that nobody wants any more is not asked for either.
+        let asked = "SELECT COUNT(*) AS n FROM clock WHERE name='cost_sheet' AND state='running'";
+        let draft = number(&house.post("planning", "/api/v1/cost-sheets", bag()).done());
+        assert_eq!(house.number(asked), 1);
+        let aside = json!({"why": "asked for by mistake"});
+        run(house, "planning", &at("cost-sheets", &draft), "lay_aside", aside).done();
+        assert_eq!(house.number(asked), 0);
     });
 }

@@ -189,6 +189,11 @@ impl Formula<'_> {
         if name == "SUMIF" {
             return self.sum_if();
         }
+        if name == "SUM" {
+            let ((top, column), (bottom, _)) = self.span();
+            assert!(self.eat(")"));
+            return self.total((top..=bottom).map(|row| (row, column)));
+        }
         let mut given = Vec::new();
         while !self.eat(")") {
             given.push(self.comparison());
@@ -201,7 +206,6 @@ impl Formula<'_> {
             ("ROUNDUP", [value, to]) => Value::Number(cut(number(value), number(to), f64::ceil)),
             ("IF", [test, yes, no]) => if is_true(test) { yes } else { no }.clone(),
             ("OR", all) => Value::Number(f64::from(u8::from(all.iter().any(is_true)))),
-            ("SUM", [Value::Number(sum)]) => Value::Number(*sum),
             (name, given) => panic!("{name} of {given:?}"),
         }
     }
@@ -215,7 +219,12 @@ impl Formula<'_> {
         assert!(self.eat(")"));
         let rows = tested.0.0..=tested.1.0;
         let hits = rows.filter(|row| self.book.value((*row, tested.0.1)) == wanted);
-        let values = hits.map(|row| match self.book.value((row, summed.0.1)) {
+        self.total(hits.map(|row| (row, summed.0.1)))
+    }
+
+    /// Texts count as nothing in a sum.
+    fn total(&self, cells: impl Iterator<Item = (u32, u32)>) -> Value {
+        let values = cells.map(|at| match self.book.value(at) {
             Value::Number(number) => number,
             _ => 0.0,
         });

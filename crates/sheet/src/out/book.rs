@@ -1,7 +1,9 @@
 //! Owns papers as spreadsheets: invoice, packing list, contract with live formulas, ready to print.
 use super::table::{A4, fixed_properties, number_format, write_date, write_text};
 use super::{Cell, Decimal, OutError, sheet_name};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 
 /// A workbook of papers.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,15 @@ pub struct Sheet {
     widths: Vec<(u16, u16)>,
     heights: Vec<(u32, u16)>,
     placed: Vec<Placed>,
+    lists: Vec<List>,
+}
+
+/// Cells of one column that take one of the texts in other cells.
+#[derive(Clone, Debug)]
+struct List {
+    rows: (u32, u32),
+    column: u16,
+    from: String,
 }
 
 /// How a sheet prints: always on A4, as wide as the paper.
@@ -130,6 +141,7 @@ impl Sheet {
             widths: Vec::new(),
             heights: Vec::new(),
             placed: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -146,6 +158,12 @@ impl Sheet {
     /// The height of a row, in points.
     pub fn height(&mut self, row: u32, points: u16) {
         self.heights.push((row, points));
+    }
+
+    /// Offers, in the cells of a column from the first to the last row, the texts that stand in
+    /// other cells (`=$A$51:$A$62`); nothing else is taken there.
+    pub fn choose(&mut self, rows: (u32, u32), column: u16, from: impl Into<String>) {
+        self.lists.push(List { rows, column, from: from.into() });
     }
 
     /// Puts a value into a cell. Text never becomes a formula.
@@ -204,6 +222,10 @@ impl Sheet {
         }
         for placed in &self.placed {
             placed.write(out)?;
+        }
+        for List { rows, column, from } in &self.lists {
+            let offered = DataValidation::new().allow_list_formula(Formula::new(from));
+            out.add_data_validation(rows.0, *column, rows.1, *column, &offered)?;
         }
         out.set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)

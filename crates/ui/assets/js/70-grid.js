@@ -51,11 +51,22 @@
     const form = table.closest('form');
     if (form) form.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  /* A line that begins takes along what every line around it has: unit, currency. */
+  function carry(cell, step) {
+    const row = cell.closest('tr');
+    const above = rows(grid(cell))[place(cell)[0] - 1];
+    if (!above || cells(row).some((one) => one !== cell && one.value)) return;
+    cells(row).forEach((one, x) => {
+      const value = cells(above)[x].value;
+      if (one !== cell && one.dataset.carry !== undefined && value) put(one, value, step);
+    });
+  }
   function commit(cell) {
     cell.classList.remove('editing');
     if (cell.gdWas === undefined || cell.value === cell.gdWas) return;
     const step = [];
     put(cell, clean(cell, cell.value), step);
+    if (cell.value) carry(cell, step);
     log(grid(cell)).push({ step, added: [] });
     changed(grid(cell));
   }

@@ -55,6 +55,22 @@ pub fn write(mut block: Block, figures: &Figures, lang: Lang) {
         put(&mut block, at, &figure, lang);
         at += 1;
     }
+    let (first, last) = (block.lines.0, block.lines.1);
+    block.sheet.choose((first, last), 0, format!("=$A${}:$A${at}", part_rows + 1));
+    let uncounted = Figure {
+        label: m::SHEET_UNCOUNTED,
+        formula: format!(
+            "=ROUND(SUM($I${}:$I${})-SUM($I${}:$I${at}),4)",
+            first + 1,
+            last + 1,
+            part_rows + 1,
+        ),
+        now: Some(Price::ZERO.into()),
+        decimals: 4,
+        percent: false,
+    };
+    put(&mut block, at, &uncounted, lang);
+    at += 1;
     let cell = |part: Part| {
         let nth = Part::ALL.iter().position(|known| *known == part).unwrap_or_default();
         format!("$I${}", part_rows as usize + nth + 1)
