@@ -109,13 +109,8 @@ fn side_by_side(act: &mut Act, seller: &str) -> Result<(), Refusal> {
     let seen = [("contacted_before", "1"), ("quoted_before", "1"), ("market", "Germany")];
     run(act, ("inquiry", inquiry), "evaluate", &seen)?;
     let no = act.row("inquiry", inquiry)?.text("no");
-    let sheets = [("58.00", "12.90"), ("66.00", "14.60")].map(|(fabric, usd)| {
-        let sheet = front::sheet(act, "HY-2001", fabric, usd, false)?;
-        run(act, ("cost_sheet", sheet), "approve", &[("reason", "Checked against the mill")])?;
-        Ok::<String, Refusal>(act.row("cost_sheet", sheet)?.text("no"))
-    });
-    let [canvas, recycled] = sheets;
-    let (canvas, recycled) = (canvas?, recycled?);
+    let canvas = approved_sheet(act, seller, "58.00", "12.90")?;
+    let recycled = approved_sheet(act, seller, "66.00", "14.60")?;
     let head = [("customer_id", "NORDLICHT"), ("inquiry_id", no.as_str())];
     let mut pairs: Vec<(String, &str)> = head.map(|(name, text)| (name.to_string(), text)).to_vec();
     let lines = [
@@ -159,6 +154,16 @@ fn side_by_side(act: &mut Act, seller: &str) -> Result<(), Refusal> {
     cheaper(act, second)?;
     run(act, ("quotation", second), "send", &SEND)?;
     Ok(())
+}
+
+/// What a backpack costs in one fabric; its salesperson may read the price it leaves.
+fn approved_sheet(act: &mut Act, seller: &str, fabric: &str, usd: &str) -> Result<String, Refusal> {
+    let entity = house::entity("cost_sheet").ok_or_else(Refusal::not_found)?;
+    let id = front::sheet(act, "HY-2001", fabric, usd, false)?;
+    let version = act.row("cost_sheet", id)?.int("version");
+    save::update(act, entity, id, version, &input(&[("partial", "1"), ("owner_id", seller)]))?;
+    run(act, ("cost_sheet", id), "approve", &[("reason", "Checked against the mill")])?;
+    Ok(act.row("cost_sheet", id)?.text("no"))
 }
 
 /// The second version: the tier of 2,400 comes down.
