@@ -10,6 +10,7 @@ pub enum PaperKind {
     ProformaInvoice,
     ProductionInstruction,
     Quotation,
+    PriceList,
     CommercialInvoice,
     PackingList,
 }
@@ -17,11 +18,12 @@ pub enum PaperKind {
 use PaperKind::*;
 
 impl PaperKind {
-    pub const ALL: [PaperKind; 6] = [
+    pub const ALL: [PaperKind; 7] = [
         SalesContract,
         ProformaInvoice,
         ProductionInstruction,
         Quotation,
+        PriceList,
         CommercialInvoice,
         PackingList,
     ];
@@ -33,6 +35,7 @@ impl PaperKind {
             ProformaInvoice => "proforma-invoice",
             ProductionInstruction => "production-instruction",
             Quotation => "quotation",
+            PriceList => "price-list",
             CommercialInvoice => "commercial-invoice",
             PackingList => "packing-list",
         }
@@ -43,6 +46,7 @@ impl PaperKind {
         match self {
             SalesContract | ProformaInvoice | ProductionInstruction => "sales_order",
             Quotation => "quotation",
+            PriceList => "price_list",
             CommercialInvoice | PackingList => "invoice",
         }
     }
@@ -53,6 +57,8 @@ impl PaperKind {
         match self {
             ProductionInstruction => &[],
             PackingList => &[Zone::Customer],
+            // It names no customer.
+            PriceList => &[Zone::Price],
             SalesContract | ProformaInvoice | Quotation | CommercialInvoice => {
                 &[Zone::Price, Zone::Customer]
             }
@@ -64,7 +70,7 @@ impl PaperKind {
         match self {
             SalesContract => "both",
             ProductionInstruction => "zh",
-            ProformaInvoice | Quotation | CommercialInvoice | PackingList => "en",
+            ProformaInvoice | Quotation | PriceList | CommercialInvoice | PackingList => "en",
         }
     }
 

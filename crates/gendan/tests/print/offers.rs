@@ -176,3 +176,35 @@ fn a_picture_of_the_goods_stands_in_pdf_sheet_and_page() {
         assert!(inside(&page, format!("src=\"/files/{id}\"").as_bytes()), "{path}");
     }
 }
+
+/// A price list is printed with pictures; who sees no price has no paper, and nobody the policy.
+#[test]
+fn a_price_list_stands_on_paper_and_sheet_without_its_policy() {
+    let house = House::open();
+    with_picture(&house);
+    let pairs = [
+        ("name", "Winter"),
+        ("currency", "USD"),
+        ("valid_from", "2026-12-01"),
+        ("policy", "up to 3 percent from 500 sets"),
+        ("lines.0.product_id", "F-20"),
+        ("lines.0.price", "151.25"),
+        ("lines.0.moq", "50"),
+    ];
+    let id = house.create("price_list", &pairs);
+    let no = house.row("SELECT no FROM price_list WHERE id=?", id).text("no");
+    let paper = said(&house, PaperKind::PriceList, &no);
+    for wanted in ["PRICE LIST", "F-20", "151.25", "Minimum order 50", "46.25", "01 DEC 2026"] {
+        has(&paper, wanted);
+    }
+    has(&paper, "DRAFT");
+    let path = format!("/price-lists/{no}/print/price-list");
+    let sheet = house.get("lan", &format!("{path}.xlsx"));
+    let inside = |part: &[u8]| sheet.bytes.windows(part.len()).any(|at| at == part);
+    assert!(inside(b"xl/media/image1.jpeg"));
+    let cells = book::cells(&sheet.bytes);
+    assert!(cells.iter().any(|cell| cell.text == "151.25"));
+    let told = cells.iter().any(|cell| cell.text.contains("3 percent"));
+    assert!(!told && !paper.contains("3 percent"), "the policy stays in the house");
+    assert_eq!(house.get("qiu", &format!("{path}.pdf")).status, 403);
+}
