@@ -8,7 +8,8 @@
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
 //! * `comparison` – variants of an offer side by side
-//! * `quotation`, `price_list`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` – the papers
+//! * `quotation`, `price_list`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list` –
+//!   the papers
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
 //! * `example`, `example_papers` – invented companies and goods for previews and tests
 

@@ -1,5 +1,6 @@
 //! Owns the demo's offers: what the catalogue tells of its goods, with drawn pictures; an inquiry
-//! answered by two variants in tiers, its earlier version, an offer that was lost, one that waits.
+//! answered by two variants in tiers, its earlier version, an offer that was lost, one that waits;
+//! the prices of next spring.
 
 use super::front;
 use super::hand::{self, day, input, run};
@@ -12,7 +13,23 @@ pub fn fill(act: &mut Act, seller: i64, store: &Store) -> Result<(), Refusal> {
     let seller = seller.to_string();
     side_by_side(act, &seller)?;
     lost(act, &seller)?;
-    waiting(act, &seller)
+    waiting(act, &seller)?;
+    spring_prices(act)
+}
+
+/// Next spring's prices, not in force yet.
+fn spring_prices(act: &mut Act) -> Result<(), Refusal> {
+    let from = day(60);
+    let mut prices = input(&[("name", "Spring"), ("currency", "USD"), ("valid_from", &from)]);
+    for (n, (item, ..)) in GOODS.into_iter().enumerate() {
+        let row = act.one("SELECT list_price FROM product WHERE item_no=?", &[item.into()])?;
+        let price = row.and_then(|row| row.opt_int("list_price")).unwrap_or_default();
+        prices.set(&format!("lines.{n}.product_id"), item);
+        prices.set(&format!("lines.{n}.price"), base::Price(price).to_string());
+        prices.set(&format!("lines.{n}.moq"), "480");
+    }
+    let entity = house::entity("price_list").ok_or_else(Refusal::not_found)?;
+    save::create(act, entity, &prices).map(|_| ())
 }
 
 /// item, size, what it is good for, its picture
