@@ -19,12 +19,12 @@ fn photo() -> Vec<u8> {
     bytes
 }
 
-fn with_picture(house: &House) {
+fn with_picture(house: &House, bytes: Vec<u8>) {
     let store = house.app.store.clone();
     let attach = move |act: &mut gendan::kernel::Act| {
         let id = act.one("SELECT id FROM product WHERE item_no='F-20'", &[])?;
         let place = ("product", id.map_or(0, |row| row.int("id")));
-        let stored = store.put(&photo())?;
+        let stored = store.put(&bytes)?;
         files::attach(act, place, None, FileKind::Picture, ("shelf.jpg", &stored))
     };
     house.app.act_now(Door::Cli, attach).expect("a picture");
@@ -167,7 +167,7 @@ fn a_picture_of_the_goods_stands_in_pdf_sheet_and_page() {
     let sheet = || house.get("lan", &format!("/quotations/{no}/print/quotation.xlsx")).bytes;
     let inside = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|at| at == part);
     assert!(!inside(&pdf(), b"/DCTDecode") && !inside(&sheet(), b"xl/media/image1.jpeg"));
-    with_picture(&house);
+    with_picture(&house, photo());
     assert!(inside(&pdf(), b"/DCTDecode"), "the JPEG lies in the PDF");
     assert!(inside(&sheet(), b"xl/media/image1.jpeg"), "and in the workbook");
     let id = house.row("SELECT id FROM file WHERE entity='product' AND id>?", 0).int("id");
@@ -175,13 +175,17 @@ fn a_picture_of_the_goods_stands_in_pdf_sheet_and_page() {
         let page = house.get("lan", &path).bytes;
         assert!(inside(&page, format!("src=\"/files/{id}\"").as_bytes()), "{path}");
     }
+    // What only calls itself a picture does not keep the offer from being printed.
+    with_picture(&house, b"%PDF-1.4 no picture".to_vec());
+    assert!(pdf().starts_with(b"%PDF") && !inside(&pdf(), b"/DCTDecode"));
+    assert!(!inside(&sheet(), b"xl/media/"));
 }
 
 /// A price list is printed with pictures; who sees no price has no paper, and nobody the policy.
 #[test]
 fn a_price_list_stands_on_paper_and_sheet_without_its_policy() {
     let house = House::open();
-    with_picture(&house);
+    with_picture(&house, photo());
     let pairs = [
         ("name", "Winter"),
         ("currency", "USD"),
