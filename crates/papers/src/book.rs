@@ -286,19 +286,25 @@ impl<'a> Book<'a> {
         Ok(self.row)
     }
 
-    /// Lays a picture into the row that is written next, as high as that row becomes for it. What a
-    /// spreadsheet cannot show (a drawing) is left out; it stands on the printed paper.
+    /// Lays a picture into the row that is written next, of these cells, which becomes high enough
+    /// for both. What a spreadsheet cannot show (a drawing) is left out; the printed paper has it.
     pub(crate) fn picture(
         &mut self,
         column: usize,
-        bytes: &[u8],
-        says: &str,
+        (bytes, says): (&[u8], &str),
+        cells: &[Cell],
     ) -> Result<(), BookError> {
         let (Ok(image), Ok(column)) = (Image::new_from_buffer(bytes), u16::try_from(column)) else {
             return Ok(());
         };
         let image = image.set_alt_text(says);
-        self.sheet.set_row_height(self.row, PICTURE_HEIGHT)?;
+        // A row of a given height is not fitted to its texts any more.
+        let texts = cells.iter().zip(&self.widths).map(|(cell, &width)| match cell {
+            Cell::Text(text) => lines_needed(text, width),
+            _ => 1,
+        });
+        let height = texts.max().unwrap_or(1).min(29) * 14;
+        self.sheet.set_row_height(self.row, height.max(PICTURE_HEIGHT))?;
         self.sheet.insert_image_fit_to_cell(self.row, column, &image, true)?;
         Ok(())
     }

@@ -6,8 +6,8 @@ use crate::example::{self, dollars_in_words, spelled};
 use crate::instruction::{MakeLine, ProductionPlan};
 use crate::packing_list::{CartonRow, PackedItem};
 use crate::{
-    Bilingual, Charge, CommercialInvoice, Fact, Figure, Line, PackingList, ProductionInstruction,
-    ProformaInvoice, Quotation, SalesContract, Side,
+    Bilingual, Charge, CommercialInvoice, Fact, Figure, Line, PackingList, PriceList,
+    ProductionInstruction, ProformaInvoice, Quotation, SalesContract, Side,
 };
 
 impl Quotation {
@@ -39,6 +39,24 @@ impl Quotation {
                 "价格含标准包装；特殊包装另计。",
                 "Prices include standard packing; special packing on request.",
             )],
+            pictures: Vec::new(),
+        }
+    }
+}
+
+impl PriceList {
+    /// An invented price list.
+    pub fn example(lines: usize) -> PriceList {
+        let mut goods = example::goods(lines);
+        for line in &mut goods.lines {
+            line.details = example::quoted_details();
+            line.free = false;
+        }
+        PriceList {
+            head: example::head(m::PAPER_TITLE_PRICE_LIST, "PL-003"),
+            seller: Side::from(&example::seller()),
+            goods,
+            valid_from: Bilingual::same("01 DEC 2026"),
             pictures: Vec::new(),
         }
     }

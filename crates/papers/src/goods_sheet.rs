@@ -139,7 +139,7 @@ pub(crate) fn write(
         let place = places.0.iter().position(|&column| column == Column::Picture);
         let picture = line.picture.and_then(|n| pictures.get(n));
         if let (Some(place), Some(picture)) = (place, picture) {
-            book.picture(place, picture, &line.item_no)?;
+            book.picture(place, (picture, &line.item_no), &cells)?;
         }
         book.table_row(&cells, Row::Plain)?;
     }

@@ -8,7 +8,7 @@
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
 //! * `comparison` – variants of an offer side by side
-//! * `quotation`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
+//! * `quotation`, `price_list`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
 //!   `handover` – the papers
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
 //! * `example`, `example_papers` – invented companies and goods for previews and tests
@@ -30,6 +30,7 @@ pub mod invoice;
 pub mod packing_list;
 mod packing_sheet;
 pub mod party;
+pub mod price_list;
 pub mod proforma;
 pub mod quotation;
 
@@ -45,6 +46,7 @@ pub use invoice::CommercialInvoice;
 pub use packing_list::PackingList;
 pub use party::{Bank, Mark, Party, Side};
 pub use press::PaperDate;
+pub use price_list::PriceList;
 pub use proforma::ProformaInvoice;
 pub use quotation::Quotation;
 

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use papers::{
-    Bilingual, CommercialInvoice, Figure, HandoverList, PackingList, Paper, PaperLang,
+    Bilingual, CommercialInvoice, Figure, HandoverList, PackingList, Paper, PaperLang, PriceList,
     ProductionInstruction, ProformaInvoice, Quotation, SalesContract,
 };
 use press::{Pdf, Press};
@@ -110,6 +110,17 @@ fn a_quotation_shows_the_pictures_of_its_lines() {
     paper.pictures = vec![blue.to_vec()];
     paper.goods.lines[1].picture = Some(0);
     assert!(print(paper, PaperLang::En).bytes.len() != plain);
+}
+
+#[test]
+fn a_price_list_names_prices_and_no_quantity_or_total() {
+    let pdf = print(PriceList::example(3), PaperLang::En);
+    let text = &pdf.text[0];
+    let price = PriceList::example(3).goods.lines[2].unit_price.text();
+    for wanted in ["PRICE LIST", "PL-003", "Valid from", "01 DEC 2026", "138 × 12 × 34 mm"] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    assert!(text.contains(&price) && !text.contains("TOTAL") && !text.contains("Quantity"));
 }
 
 #[test]

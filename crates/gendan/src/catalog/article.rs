@@ -9,6 +9,9 @@ use base::Length;
 use db::{Conn, Row, Value};
 use std::collections::BTreeMap;
 
+/// What a JPEG and a PNG begin with.
+const MARKS: [&[u8]; 2] = [b"\xff\xd8\xff", b"\x89PNG"];
+
 pub struct Article {
     pub product: Product,
     pub cartons: Vec<ProductCarton>,
@@ -17,14 +20,18 @@ pub struct Article {
 }
 
 impl Article {
-    /// The bytes of its picture; one that is gone from the disk is left out, and the log says so.
+    /// The bytes of its picture. One that is gone from the disk, or that came in as another kind of
+    /// file before pictures were looked at, is left out, and the log says so: a paper is not
+    /// refused for it.
     pub fn picture_in(&self, store: &Store) -> Option<Vec<u8>> {
         let sha256 = self.picture.as_ref()?.text("sha256");
-        let read = store.get(&sha256);
-        if read.is_err() {
+        let read = store.get(&sha256).ok();
+        let known = |bytes: &Vec<u8>| MARKS.iter().any(|mark| bytes.starts_with(mark));
+        let picture = read.filter(known);
+        if picture.is_none() {
             tracing::warn!(sha256, "the picture of a product cannot be read");
         }
-        read.ok()
+        picture
     }
 }
 

@@ -1,5 +1,6 @@
 //! Owns the demo's offers: what the catalogue tells of its goods, with drawn pictures; an inquiry
-//! answered by two variants in tiers, its earlier version, an offer that was lost, one that waits.
+//! answered by two variants in tiers, its earlier version, an offer that was lost, one that waits;
+//! the prices of next spring.
 
 use super::front;
 use super::hand::{self, day, input, run};
@@ -12,7 +13,23 @@ pub fn fill(act: &mut Act, seller: i64, store: &Store) -> Result<(), Refusal> {
     side_by_side(act, seller)?;
     let seller = seller.to_string();
     lost(act, &seller)?;
-    waiting(act, &seller)
+    waiting(act, &seller)?;
+    spring_prices(act)
+}
+
+/// Next spring's prices, not in force yet.
+fn spring_prices(act: &mut Act) -> Result<(), Refusal> {
+    let from = day(60);
+    let mut prices = input(&[("name", "Spring"), ("currency", "USD"), ("valid_from", &from)]);
+    for (n, (item, ..)) in GOODS.into_iter().enumerate() {
+        let row = act.one("SELECT list_price FROM product WHERE item_no=?", &[item.into()])?;
+        let price = row.and_then(|row| row.opt_int("list_price")).unwrap_or_default();
+        prices.set(&format!("lines.{n}.product_id"), item);
+        prices.set(&format!("lines.{n}.price"), base::Price(price).to_string());
+        prices.set(&format!("lines.{n}.moq"), "480");
+    }
+    let entity = house::entity("price_list").ok_or_else(Refusal::not_found)?;
+    save::create(act, entity, &prices).map(|_| ())
 }
 
 /// item, size, what it is good for, its picture
@@ -110,13 +127,8 @@ fn side_by_side(act: &mut Act, owner: i64) -> Result<(), Refusal> {
     let seen = [("contacted_before", "1"), ("quoted_before", "1"), ("market", "Germany")];
     run(act, ("inquiry", inquiry), "evaluate", &seen)?;
     let no = act.row("inquiry", inquiry)?.text("no");
-    let sheets = [("58.00", "12.90"), ("66.00", "14.60")].map(|(fabric, usd)| {
-        let sheet = front::bag_sheet(act, owner, "HY-2001", (fabric, usd))?;
-        run(act, ("cost_sheet", sheet), "approve", &[("reason", "Checked against the mill")])?;
-        Ok::<String, Refusal>(act.row("cost_sheet", sheet)?.text("no"))
-    });
-    let [canvas, recycled] = sheets;
-    let (canvas, recycled) = (canvas?, recycled?);
+    let canvas = approved_sheet(act, owner, ("58.00", "12.90"))?;
+    let recycled = approved_sheet(act, owner, ("66.00", "14.60"))?;
     let head = [("customer_id", "NORDLICHT"), ("inquiry_id", no.as_str())];
     let mut pairs: Vec<(String, &str)> = head.map(|(name, text)| (name.to_string(), text)).to_vec();
     let lines = [
@@ -160,6 +172,13 @@ fn side_by_side(act: &mut Act, owner: i64) -> Result<(), Refusal> {
     cheaper(act, second)?;
     run(act, ("quotation", second), "send", &SEND)?;
     Ok(())
+}
+
+/// What a backpack costs in one fabric; its salesperson may read the price it leaves.
+fn approved_sheet(act: &mut Act, owner: i64, bag: (&'static str, &str)) -> Result<String, Refusal> {
+    let id = front::bag_sheet(act, owner, "HY-2001", bag)?;
+    run(act, ("cost_sheet", id), "approve", &[("reason", "Checked against the mill")])?;
+    Ok(act.row("cost_sheet", id)?.text("no"))
 }
 
 /// The second version: the tier of 2,400 comes down.

@@ -10,6 +10,7 @@ pub enum PaperKind {
     ProformaInvoice,
     ProductionInstruction,
     Quotation,
+    PriceList,
     CommercialInvoice,
     PackingList,
     HandoverList,
@@ -18,11 +19,12 @@ pub enum PaperKind {
 use PaperKind::*;
 
 impl PaperKind {
-    pub const ALL: [PaperKind; 7] = [
+    pub const ALL: [PaperKind; 8] = [
         SalesContract,
         ProformaInvoice,
         ProductionInstruction,
         Quotation,
+        PriceList,
         CommercialInvoice,
         PackingList,
         HandoverList,
@@ -35,6 +37,7 @@ impl PaperKind {
             ProformaInvoice => "proforma-invoice",
             ProductionInstruction => "production-instruction",
             Quotation => "quotation",
+            PriceList => "price-list",
             CommercialInvoice => "commercial-invoice",
             PackingList => "packing-list",
             HandoverList => "handover-list",
@@ -46,6 +49,7 @@ impl PaperKind {
         match self {
             SalesContract | ProformaInvoice | ProductionInstruction => "sales_order",
             Quotation => "quotation",
+            PriceList => "price_list",
             CommercialInvoice | PackingList => "invoice",
             HandoverList => "handover",
         }
@@ -57,6 +61,8 @@ impl PaperKind {
         match self {
             ProductionInstruction => &[],
             PackingList | HandoverList => &[Zone::Customer],
+            // It names no customer.
+            PriceList => &[Zone::Price],
             SalesContract | ProformaInvoice | Quotation | CommercialInvoice => {
                 &[Zone::Price, Zone::Customer]
             }
@@ -68,7 +74,7 @@ impl PaperKind {
         match self {
             SalesContract => "both",
             ProductionInstruction | HandoverList => "zh",
-            ProformaInvoice | Quotation | CommercialInvoice | PackingList => "en",
+            ProformaInvoice | Quotation | PriceList | CommercialInvoice | PackingList => "en",
         }
     }
 

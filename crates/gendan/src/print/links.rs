@@ -49,6 +49,7 @@ fn label(kind: PaperKind) -> Msg {
         PaperKind::ProformaInvoice => m::DOC_PI,
         PaperKind::ProductionInstruction => m::ENTITY_INSTRUCTION,
         PaperKind::Quotation => m::ENTITY_QUOTATION,
+        PaperKind::PriceList => m::ENTITY_PRICE_LIST,
         PaperKind::CommercialInvoice => m::DOC_CI,
         PaperKind::PackingList => m::DOC_PL,
         PaperKind::HandoverList => m::LETTER_HANDOVER_PAPER,

@@ -6,7 +6,8 @@
 //! * `links` – the card of papers on a record's page
 //! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
-//! * `contract`, `proforma`, `instruction`, `quotation`, `invoice`, `packing_list`,
+//! * `quoted` – articles with pictures and packing, for papers with prices
+//! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
 //!   `handover` – the fillers
 //!
 //! Reads over all areas, so its statements stand here.
@@ -32,9 +33,13 @@ mod packing_list;
 #[cfg(feature = "pdf")]
 mod page;
 #[cfg(feature = "pdf")]
+mod price_list;
+#[cfg(feature = "pdf")]
 mod proforma;
 #[cfg(feature = "pdf")]
 mod quotation;
+#[cfg(feature = "pdf")]
+mod quoted;
 #[cfg(feature = "pdf")]
 mod room;
 #[cfg(feature = "pdf")]
@@ -45,8 +50,8 @@ mod sides;
 mod without;
 
 #[cfg(feature = "pdf")]
-pub use page::{fill, of_handover, of_invoice, of_order, of_quotation};
+pub use page::{fill, of_handover, of_invoice, of_order, of_price_list, of_quotation};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{PressRoom, of_handover, of_invoice, of_order, of_quotation};
+pub use without::{PressRoom, of_handover, of_invoice, of_order, of_price_list, of_quotation};

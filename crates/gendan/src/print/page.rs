@@ -4,7 +4,9 @@ use super::kind::PaperKind;
 use super::order::OrderSheet;
 use super::room::{Format, Made, Printable};
 use super::shipped::ShippedSheet;
-use super::{contract, handover, instruction, invoice, packing_list, proforma, quotation};
+use super::{
+    contract, handover, instruction, invoice, packing_list, price_list, proforma, quotation,
+};
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::{Actor, Input, Refusal, save};
@@ -40,6 +42,11 @@ pub async fn of_order(ask: Ask) -> Result<Reply, Refusal> {
 /// `GET /quotations/{key}/print/{file}?lang=`
 pub async fn of_quotation(ask: Ask) -> Result<Reply, Refusal> {
     print(ask, "quotation").await
+}
+
+/// `GET /price-lists/{key}/print/{file}?lang=`
+pub async fn of_price_list(ask: Ask) -> Result<Reply, Refusal> {
+    print(ask, "price_list").await
 }
 
 /// `GET /invoices/{key}/print/{file}?lang=`
@@ -127,6 +134,10 @@ pub fn fill(
     }
     if kind == PaperKind::HandoverList {
         let paper = handover::fill(c, actor, id, lang)?;
+        return Ok((Source { entity: entity.name, id, order: None }, paper));
+    }
+    if kind == PaperKind::PriceList {
+        let paper = price_list::fill(c, actor, id, (lang, store))?;
         return Ok((Source { entity: entity.name, id, order: None }, paper));
     }
     let sheet = ShippedSheet::load(c, actor, id)?;

@@ -2,9 +2,9 @@
 
 use super::figures;
 use super::order::{contact, customer, own_company};
+use super::quoted::{Articles, Shown};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::catalog::article::{self, Article};
 use crate::kernel::files::Store;
 use crate::kernel::kinds::{Line as Text, Long};
 use crate::kernel::{Actor, Record, Refusal, content, save};
@@ -16,9 +16,7 @@ use base::naming::customer_file;
 use db::{Conn, Row};
 use lang::m;
 use papers::comparison::{Tier, Variant};
-use papers::{Bilingual, Fact, Goods, Line, PaperLang, Party, Side};
-use press::MAX_PICTURES;
-use std::collections::BTreeMap;
+use papers::{Bilingual, Goods, Line, PaperLang, Party, Side};
 
 /// The pictures of its goods come from the store.
 pub fn fill(
@@ -76,34 +74,9 @@ pub fn fill(
         min_order: Bilingual::default(),
         validity: figures::day(offer.valid_until.0),
         notes: block(offer.remarks.as_ref()),
-        pictures: articles.pictures,
+        pictures: articles.into_pictures(),
     };
     Ok(Printable::of(name, paper))
-}
-
-/// What the paper shows of the quoted articles: each picture once, as many as a paper holds.
-struct Articles {
-    known: BTreeMap<i64, Article>,
-    places: BTreeMap<i64, usize>,
-    pictures: Vec<Vec<u8>>,
-}
-
-impl Articles {
-    fn load(c: &mut Conn, rows: &[Row], store: &Store) -> Result<Articles, Refusal> {
-        let mut ids: Vec<i64> = rows.iter().filter_map(|row| row.opt_int("product_id")).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let known = article::of(c, &ids)?;
-        let (mut places, mut pictures) = (BTreeMap::new(), Vec::new());
-        for (id, article) in &known {
-            let room = pictures.len() < MAX_PICTURES;
-            if let Some(bytes) = article.picture_in(store).filter(|_| room) {
-                places.insert(*id, pictures.len());
-                pictures.push(bytes);
-            }
-        }
-        Ok(Articles { known, places, pictures })
-    }
 }
 
 fn lines(rows: &[Row], articles: &Articles, currency: Currency) -> Vec<Line> {
@@ -113,7 +86,14 @@ fn lines(rows: &[Row], articles: &Articles, currency: Currency) -> Vec<Line> {
 fn line(no: u32, row: &Row, articles: &Articles, currency: Currency) -> Line {
     let it = QuotationLine::of_row(row);
     let id = it.product_id.map(|id| id.0);
-    let article = id.and_then(|id| articles.known.get(&id));
+    let article = id.and_then(|id| articles.of(id));
+    let shown = Shown {
+        variant: it.variant,
+        packing: it.packing.as_ref(),
+        unit: it.unit,
+        article,
+        least: article.and_then(|article| article.product.moq),
+    };
     let zh = article.map_or("", |article| article.product.name_zh.0.as_str());
     Line {
         no,
@@ -129,32 +109,9 @@ fn line(no: u32, row: &Row, articles: &Articles, currency: Currency) -> Line {
         free: it.free.0,
         average: false,
         remarks: Bilingual::default(),
-        details: details(&it, article),
-        picture: id.and_then(|id| articles.places.get(&id)).copied(),
+        details: shown.details(),
+        picture: id.and_then(|id| articles.place(id)),
     }
-}
-
-/// Variant, size, packing, carton, weights, smallest order, as far as they are known.
-fn details(it: &QuotationLine, article: Option<&Article>) -> Vec<Fact> {
-    let mut all = Vec::new();
-    let mut tell = |label: lang::Msg, text: String| {
-        if !text.is_empty() {
-            all.push(Fact::new(label, Bilingual::same(text)));
-        }
-    };
-    tell(m::VARIANT_LETTER, it.variant.map_or_else(String::new, |own| own.code().to_owned()));
-    let product = article.map(|article| &article.product);
-    tell(m::PAPER_SIZE, sides::plain(product.and_then(|product| product.size.as_ref())));
-    tell(m::PAPER_PACKING, sides::plain(it.packing.as_ref()));
-    for carton in article.map_or(&[][..], |article| &article.cartons) {
-        tell(m::PAPER_PER_CARTON, format!("{} {}", carton.per_carton, it.unit.code()));
-        tell(m::PAPER_CARTON_SIZE, carton.size());
-        tell(m::PAPER_GROSS_WEIGHT, carton.gross.to_string());
-        tell(m::PAPER_NET_WEIGHT, carton.net.to_string());
-    }
-    let least = product.and_then(|product| product.moq);
-    tell(m::PAPER_MIN_ORDER, least.map_or_else(String::new, |least| least.grouped()));
-    all
 }
 
 /// Variants and tiers as the page compares them.

@@ -24,6 +24,10 @@ pub async fn of_handover(_: Ask) -> Result<Reply, Refusal> {
     absent()
 }
 
+pub async fn of_price_list(_: Ask) -> Result<Reply, Refusal> {
+    absent()
+}
+
 pub async fn of_invoice(_: Ask) -> Result<Reply, Refusal> {
     absent()
 }

@@ -10,6 +10,7 @@ use crate::kernel::{Refusal, list, permission};
 use crate::parties::customer::CUSTOMER;
 use crate::sales::inquiry::INQUIRY;
 use crate::web::ask::{Ask, Reply};
+use crate::web::price_view::{self, History};
 use crate::web::related::{self, Related};
 use crate::web::{frame, show};
 use db::Row;
@@ -40,6 +41,7 @@ struct Content {
     credit: Option<Credit>,
     effort: Option<Row>,
     line: Vec<Row>,
+    prices: Option<History>,
 }
 
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -55,7 +57,11 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
             let line = if on_line { customer_line::newest(c, actor, id, of)? } else { Vec::new() };
             let credit = credit_limit::load(c, actor, &show.row)?;
             let effort = credit_limit::effort(c, id)?;
-            Ok(Content { show, portrait, credit, effort, line })
+            let prices = match tab.0 {
+                "offers" => Some(price_view::load(c, actor, &CUSTOMER, &show.row, &show.lines)?),
+                _ => None,
+            };
+            Ok(Content { show, portrait, credit, effort, line, prices })
         })
         .await?;
     let (lang, row) = (ask.lang(), &content.show.row);
@@ -123,6 +129,7 @@ fn inside(ask: &Ask, content: &Content, (name, _, entities): Place, of: Kind) ->
             html! {
                 @if empty { (State::empty(m::LETTER_NOTHING_YET).view(lang)) }
                 (related::cards(&CUSTOMER, &shown.row, &own, ask))
+                @if let Some(prices) = &content.prices { (prices.card(lang)) }
             }
         }
     }

@@ -19,12 +19,12 @@ fn photo() -> Vec<u8> {
     bytes
 }
 
-fn with_picture(house: &House) {
+fn with_picture(house: &House, bytes: Vec<u8>) {
     let store = house.app.store.clone();
     let attach = move |act: &mut gendan::kernel::Act| {
         let id = act.one("SELECT id FROM product WHERE item_no='F-20'", &[])?;
         let place = ("product", id.map_or(0, |row| row.int("id")));
-        let stored = store.put(&photo())?;
+        let stored = store.put(&bytes)?;
         files::attach(act, place, None, FileKind::Picture, ("shelf.jpg", &stored))
     };
     house.app.act_now(Door::Cli, attach).expect("a picture");
@@ -167,7 +167,7 @@ fn a_picture_of_the_goods_stands_in_pdf_sheet_and_page() {
     let sheet = || house.get("lan", &format!("/quotations/{no}/print/quotation.xlsx")).bytes;
     let inside = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|at| at == part);
     assert!(!inside(&pdf(), b"/DCTDecode") && !inside(&sheet(), b"xl/media/image1.jpeg"));
-    with_picture(&house);
+    with_picture(&house, photo());
     assert!(inside(&pdf(), b"/DCTDecode"), "the JPEG lies in the PDF");
     assert!(inside(&sheet(), b"xl/media/image1.jpeg"), "and in the workbook");
     let id = house.row("SELECT id FROM file WHERE entity='product' AND id>?", 0).int("id");
@@ -175,4 +175,40 @@ fn a_picture_of_the_goods_stands_in_pdf_sheet_and_page() {
         let page = house.get("lan", &path).bytes;
         assert!(inside(&page, format!("src=\"/files/{id}\"").as_bytes()), "{path}");
     }
+    // What only calls itself a picture does not keep the offer from being printed.
+    with_picture(&house, b"%PDF-1.4 no picture".to_vec());
+    assert!(pdf().starts_with(b"%PDF") && !inside(&pdf(), b"/DCTDecode"));
+    assert!(!inside(&sheet(), b"xl/media/"));
+}
+
+/// A price list is printed with pictures; who sees no price has no paper, and nobody the policy.
+#[test]
+fn a_price_list_stands_on_paper_and_sheet_without_its_policy() {
+    let house = House::open();
+    with_picture(&house, photo());
+    let pairs = [
+        ("name", "Winter"),
+        ("currency", "USD"),
+        ("valid_from", "2026-12-01"),
+        ("policy", "up to 3 percent from 500 sets"),
+        ("lines.0.product_id", "F-20"),
+        ("lines.0.price", "151.25"),
+        ("lines.0.moq", "50"),
+    ];
+    let id = house.create("price_list", &pairs);
+    let no = house.row("SELECT no FROM price_list WHERE id=?", id).text("no");
+    let paper = said(&house, PaperKind::PriceList, &no);
+    for wanted in ["PRICE LIST", "F-20", "151.25", "Minimum order 50", "46.25", "01 DEC 2026"] {
+        has(&paper, wanted);
+    }
+    has(&paper, "DRAFT");
+    let path = format!("/price-lists/{no}/print/price-list");
+    let sheet = house.get("lan", &format!("{path}.xlsx"));
+    let inside = |part: &[u8]| sheet.bytes.windows(part.len()).any(|at| at == part);
+    assert!(inside(b"xl/media/image1.jpeg"));
+    let cells = book::cells(&sheet.bytes);
+    assert!(cells.iter().any(|cell| cell.text == "151.25"));
+    let told = cells.iter().any(|cell| cell.text.contains("3 percent"));
+    assert!(!told && !paper.contains("3 percent"), "the policy stays in the house");
+    assert_eq!(house.get("qiu", &format!("{path}.pdf")).status, 403);
 }

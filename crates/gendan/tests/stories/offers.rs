@@ -3,6 +3,7 @@
 
 use crate::support::trade::{self, at, number, run};
 use crate::support::{House, on_each};
+use calamine::Reader;
 use serde_json::{Value as Json, json};
 
 fn line(price: &str, more: Json) -> Json {
@@ -222,7 +223,9 @@ fn the_price_history_joins_offers_and_orders() {
         assert_eq!(other["count"], 0, "{other}");
         let bought = house.get("purchasing", path).done();
         assert!(!bought.to_string().contains("NORTHSEA"), "{bought}");
-        for page in ["/products/BAG-1", "/customers/NORTHSEA", "/price-history?item=BAG-1"] {
+        for page in
+            ["/products/BAG-1", "/customers/NORTHSEA?tab=offers", "/price-history?item=BAG-1"]
+        {
             let text = house.page("sales", page).text();
             assert!(text.contains("Price history") && text.contains("Against the last"), "{page}");
         }
@@ -245,7 +248,7 @@ fn the_comparison_tells_the_margin_only_by_right() {
             "load": "fcl", "usd_price": "3.95", "owner_id": "sales",
             "valid_until": trade::days_from_now(30),
             "lines": [{"part": "main", "item": "canvas", "unit": "M", "usage": "1",
-                "price": "18.00", "currency": "CNY", "vat_included": true}]});
+                "price": "17.31", "currency": "CNY", "vat_included": true}]});
         let sheet = number(&house.post("planning", "/api/v1/cost-sheets", sheet).done());
         let mut body = side_by_side();
         body["variants"][0]["cost_sheet_id"] = json!(sheet);
@@ -260,10 +263,54 @@ fn the_comparison_tells_the_margin_only_by_right() {
                 assert!(text.contains(part), "{part}");
             }
         }
-        // 3.95 × 7.10 = 28.045; counted 26.9232; less 18.00: 8.92 of 28.045.
-        assert!(manager.contains("31.8"), "{manager}");
-        assert!(!sales.contains("31.8") && !sales.contains("Margin"), "{sales}");
+        // 3.95 × 7.10 = 28.045; counted 26.9232; less 17.31: 9.61 of 28.045.
+        assert!(manager.contains("34.3 %"), "{manager}");
+        assert!(!sales.contains("34.3 %") && !sales.contains("Margin"), "{sales}");
+        nothing_of_costs_leaves(house, &offer);
     });
+}
+
+/// Lists, their order, exports and the printed sheet tell neither cost nor margin to one without
+/// the right to it.
+fn nothing_of_costs_leaves(house: &House, offer: &str) {
+    for list in ["quotations", "cost-sheets"] {
+        let body = json!({"what": "all of them", "list": list, "whom": "the fair", "why": "prices",
+            "until_on": trade::days_from_now(2)});
+        let asked = number(&house.post("sales", "/api/v1/removals", body).done());
+        run(house, "dept_manager", &at("removals", &asked), "grant", json!({})).done();
+    }
+    let paths = [
+        "/quotations/export".to_string(),
+        "/cost-sheets/export".to_string(),
+        format!("/quotations/{offer}/print/quotation.xlsx"),
+    ];
+    for path in paths {
+        let told = |who: &str| {
+            let answer = house.page(who, &path);
+            assert_eq!(answer.status, 200, "{who} {path}");
+            cells(answer.bytes)
+        };
+        let text = told("sales");
+        assert!(text.contains("3.95") || text.contains("1975"), "{path} tells prices: {text}");
+        assert!(!text.contains("17.31") && !text.contains("34.2"), "{path}: {text}");
+    }
+    let costs = cells(house.page("dept_manager", "/cost-sheets/export").bytes);
+    assert!(costs.contains("34.2"), "who may see it has it in his export: {costs}");
+    for order in ["margin", "-margin"] {
+        let path = format!("/api/v1/cost-sheets?sort={order}");
+        house.get("sales", &path).refused(403, "forbidden");
+        assert_eq!(house.get("dept_manager", &path).status, 200, "{order}");
+    }
+    for order in ["margin", "cost", "profit"] {
+        house.get("gm", &format!("/api/v1/quotations?sort={order}")).refused(422, "invalid_fields");
+    }
+}
+
+/// All a workbook says.
+fn cells(bytes: Vec<u8>) -> String {
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let sheet = book.worksheet_range_at(0).expect("a sheet").expect("a readable sheet");
+    sheet.cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>().join(" | ")
 }
 
 #[test]
