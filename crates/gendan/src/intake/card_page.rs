@@ -127,7 +127,7 @@ fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
         made = unseen.fold(made, |made, (name, text)| made.hidden(name.clone(), text.clone()));
         made = made.heading(m::INTAKE_MORE);
     }
-    let chooser = Field::file("file", m::INTAKE_TABLES)
+    let chooser = Field::file("file", m::LETTER_CARDS_FILE)
         .accept(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt")
         .multiple()
         .hint(m::LETTER_CARDS_HEADS)

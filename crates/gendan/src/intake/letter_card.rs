@@ -151,7 +151,7 @@ fn newcomer(shown: &Shown, ask: &Ask) -> Markup {
     let mail = Field::email("email", m::F_EMAIL);
     let person = Field::text("person", m::CONTACT_NAME);
     html! {
-        details open[shown.value("who") == "new"] {
+        details open[shown.value("who") == "new" && shown.value("do") == "new"] {
             (summary(m::LETTER_NEWCOMER, lang))
             div.form-grid {
                 (shown.put("person", person).view("f", lang))

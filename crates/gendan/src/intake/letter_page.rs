@@ -173,15 +173,16 @@ fn chooser() -> Field {
     Field::file("file", m::LETTER_FILES).accept(KINDS).multiple().hint(m::LETTER_FILES_HINT).wide()
 }
 
-/// The place on another page where letters are dropped; a customer's page names him.
+/// The place on another page where letters are dropped; a customer's page names him. It leads to
+/// the page of letters, so it is sent as a whole and not into a part of where it stands.
 pub fn drop_area(customer: &str, lang: Lang) -> Markup {
-    Form::post(ACTION, form::request_id())
-        .one_column()
-        .id("letters")
-        .hidden("customer_id", customer)
-        .field(chooser())
-        .act(Act::submit(m::INTAKE_READ).value("step", "read"))
-        .view(lang)
+    html! {
+        form.stack-s.mb12 method="post" action=(ACTION) enctype="multipart/form-data" {
+            input type="hidden" name="customer_id" value=(customer);
+            (chooser().view("drop", lang))
+            div { (Act::submit(m::LETTER_READ).value("step", "read").view(lang)) }
+        }
+    }
 }
 
 /// Refusals, what was no letter, and the count of everything.

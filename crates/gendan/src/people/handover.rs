@@ -206,6 +206,8 @@ pub fn owned(act: &mut Act, person: i64) -> Result<Vec<Owned>, Refusal> {
             all.push(Owned { entity, id, key, columns: his });
         }
     }
+    // Time limits follow their records and are read last.
+    all.sort_by_key(|one| one.entity.name == "clock");
     Ok(all)
 }
 

@@ -128,10 +128,22 @@ fn told_of(c: &mut Conn, rows: &[Row]) -> Result<AllTold, Refusal> {
 }
 
 fn told(entity: &Entity, row: &Row, customers: &HashMap<i64, String>) -> Told {
+    if entity.name == "clock"
+        && let Some(clock) = house::clock(&row.text("name"))
+    {
+        let key = row.text("subject_key");
+        let what = |lang: Lang| format!("{key} · {}", clock.task.in_lang(lang));
+        return Told {
+            what: Bilingual::new(what(Lang::Zh), what(Lang::En)),
+            state: Bilingual::same(time::day_of(row.int("due_at")).to_string()),
+        };
+    }
     let has = |name: &str| entity.field(name).is_some();
     let customer = has("customer_id").then(|| row.opt_int("customer_id")).flatten();
     let customer = customer.and_then(|id| customers.get(&id).cloned());
-    let about = TOLD.iter().find(|name| has(name)).and_then(|name| row.opt_text(name));
+    // Where `subject` is a kind of record, its key says which.
+    let told = ["subject_key"].into_iter().chain(TOLD).find(|name| has(name));
+    let about = told.and_then(|name| row.opt_text(name));
     let parts: Vec<String> = customer.into_iter().chain(about).collect();
     let state =
         has("state").then(|| state_label(entity, &row.opt_text("state").unwrap_or_default()));

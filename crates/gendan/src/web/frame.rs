@@ -46,6 +46,7 @@ pub fn icon(entity: &str) -> Icon {
         "visit" => Icon::HeartHandshake,
         "special_day" => Icon::CalendarEvent,
         "sales_target" => Icon::Target,
+        "effort" => Icon::Clock,
         "market_info" => Icon::Bulb,
         "abc_analysis" => Icon::ChartBar,
         "grade_proposal" | "grade_change" => Icon::Award,
@@ -62,7 +63,7 @@ const GROUPS: [(lang::Msg, &[&str]); 6] = [
         m::NAV_FRONT,
         &["customer", "inquiry", "cost_sheet", "quotation", "sample_order", "shelf_sample"],
     ),
-    (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target"]),
+    (m::NAV_MARKET, &["visit", "business_card", "fair", "abc_analysis", "sales_target", "effort"]),
     (
         m::NAV_ORDERS,
         &[

@@ -249,6 +249,7 @@ pub fn list_body(ask: &Ask, entity: &'static Entity, wanted: &Wanted, content: &
 fn empty_why(ask: &Ask, entity: &Entity) -> lang::Msg {
     let writes = permission::may_write(&ask.actor, entity).is_ok();
     match (writes, crate::intake::ENTITIES.contains(&entity.name)) {
+        (true, true) if entity.name == "inquiry" => m::LETTER_LIST_EMPTY,
         (true, true) => m::LIST_EMPTY_WHY,
         (true, false) => m::LIST_EMPTY_NEW,
         (false, _) => m::LIST_EMPTY_MADE,
