@@ -190,8 +190,10 @@ fn view(
     let body = html! {
         (PageHead::new(title.clone()).view(lang))
         (notice(refusal, lang))
-        (made.view(lang))
-        (content.history.card(lang))
+        div.stack {
+            (made.view(lang))
+            (content.history.card(lang))
+        }
         (super::find::datalists(entity.lines, lang))
     };
     let page = Page::new(title, lang).crumb(entity.many, format!("/{}", entity.plural)).body(body);
