@@ -3,10 +3,11 @@
 
 use super::ask::{Ask, Reply};
 use super::cost_sheet::live;
+use super::price_view::{self, History};
 use super::{dialog, form, frame};
 use crate::house;
 use crate::kernel::show::Names;
-use crate::kernel::{Entity, Input, Kind, Refusal, list, permission, save};
+use crate::kernel::{Actor, Entity, Input, Kind, Refusal, list, permission, save};
 use db::{Conn, Row};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
@@ -18,18 +19,36 @@ struct Content {
     row: Option<Row>,
     lines: Vec<Vec<Row>>,
     names: Names,
+    /// Beside an offer: what was offered and paid before.
+    history: History,
+}
+
+impl Content {
+    /// With the price history for what the form is about.
+    fn beside(
+        mut self,
+        c: &mut Conn,
+        entity: &Entity,
+        actor: &Actor,
+        given: &Input,
+    ) -> Result<Content, Refusal> {
+        let of = (self.row.as_ref(), self.lines.as_slice());
+        self.history = price_view::beside_form(c, actor, entity, of, given)?;
+        Ok(self)
+    }
 }
 
 fn load(
     c: &mut Conn,
     entity: &'static Entity,
-    actor: &crate::kernel::Actor,
+    actor: &Actor,
     key: Option<&str>,
 ) -> Result<Content, Refusal> {
     permission::may_write(actor, entity)?;
     let counts = frame::counts(c, actor.user_id, &actor.roles)?;
     let Some(key) = key else {
-        return Ok(Content { counts, row: None, lines: Vec::new(), names: Names::default() });
+        let (lines, names, history) = Default::default();
+        return Ok(Content { counts, row: None, lines, names, history });
     };
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
     let row = save::visible_row(c, entity, actor, id)?;
@@ -43,7 +62,7 @@ fn load(
         }
         lines.push(rows);
     }
-    Ok(Content { counts, row: Some(row), lines, names })
+    Ok(Content { counts, row: Some(row), lines, names, history: History::default() })
 }
 
 fn entity_of(ask: &Ask) -> Result<&'static Entity, Refusal> {
@@ -57,7 +76,7 @@ pub async fn new(ask: Ask) -> Result<Reply, Refusal> {
         .read(move |c, actor| {
             let content = load(c, entity, actor, None)?;
             (entity.suggest)(c, &mut given)?;
-            Ok((content, given))
+            Ok((content.beside(c, entity, actor, &given)?, given))
         })
         .await?;
     Ok(Reply::Page(view(&ask, entity, &content, Some(&given), None)))
@@ -66,7 +85,10 @@ pub async fn new(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn edit(ask: Ask) -> Result<Reply, Refusal> {
     let entity = entity_of(&ask)?;
     let key = ask.part("key").to_string();
-    let content = ask.read(move |c, actor| load(c, entity, actor, Some(&key))).await?;
+    let read = move |c: &mut Conn, actor: &Actor| {
+        load(c, entity, actor, Some(&key))?.beside(c, entity, actor, &Input::default())
+    };
+    let content = ask.read(read).await?;
     Ok(Reply::Page(view(&ask, entity, &content, None, None)))
 }
 
@@ -106,8 +128,12 @@ async fn again(
     if matches!(refusal.status, 403 | 404) {
         return Err(refusal);
     }
-    let content = ask.read(move |c, actor| load(c, entity, actor, key.as_deref())).await?;
     let typed = ask.form.clone();
+    let given = typed.clone();
+    let read = move |c: &mut Conn, actor: &Actor| {
+        load(c, entity, actor, key.as_deref())?.beside(c, entity, actor, &given)
+    };
+    let content = ask.read(read).await?;
     let page = view(&ask, entity, &content, Some(&typed), Some(&refusal));
     Ok(Reply::Refused(refusal.status, page))
 }
@@ -175,7 +201,7 @@ fn view(
         (notice(refusal, lang))
         @match beside {
             Some(beside) => { (ui::columns_pinned(made.view(lang), beside)) }
-            None => { (made.view(lang)) }
+            None => { div.stack { (made.view(lang)) (content.history.card(lang)) } }
         }
         (super::find::datalists(entity.lines, lang))
     };

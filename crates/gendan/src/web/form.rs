@@ -89,9 +89,12 @@ fn text_of(field: &Field, row: &Row, currency: Option<base::Currency>, names: &N
     let value = row.get(field.name);
     match (field.kind, value.as_int()) {
         (Kind::Ref, Some(id)) => {
-            // Users are called by their name on pages, but a form needs what it can read again.
-            let name = names.of(field.target, id).filter(|_| field.target != "app_user");
-            name.map_or(id.to_string(), str::to_string)
+            match (names.of(field.target, id), field.target) {
+                // Two people may bear one name: what stands before the dot is read again.
+                (Some(name), "app_user") => format!("{id} · {name}"),
+                (Some(name), _) => name.to_string(),
+                (None, _) => id.to_string(),
+            }
         }
         (Kind::Instant, Some(at)) => time::show(at),
         _ => (field.show)(value, currency),

@@ -6,7 +6,7 @@ use super::frame;
 use crate::catalog::product::PRODUCT;
 use crate::kernel::role::Zone;
 use crate::kernel::show::price;
-use crate::kernel::{Actor, Entity, Refusal, list, save};
+use crate::kernel::{Actor, Entity, Input, Refusal, list, save};
 use crate::parties::customer::CUSTOMER;
 use crate::walkthrough::price_history::{self, Priced, Wanted};
 use base::{Currency, Price};
@@ -99,6 +99,32 @@ fn of_offer(c: &mut Conn, actor: &Actor, row: &Row, lines: &[Row]) -> Result<His
     let short = save::called(c, &CUSTOMER, customer)?;
     let href = format!("/price-history?customer={}", list::escape(&short));
     Ok(History { rows, articles: articles.collect(), href })
+}
+
+/// Beside the form of an offer: of a new one, as soon as its customer is known.
+pub fn beside_form(
+    c: &mut Conn,
+    actor: &Actor,
+    entity: &Entity,
+    (row, lines): (Option<&Row>, &[Vec<Row>]),
+    given: &Input,
+) -> Result<History, Refusal> {
+    if entity.name != "quotation" || !actor.sees(Zone::Price) {
+        return Ok(History::default());
+    }
+    if let Some(row) = row {
+        return load(c, actor, entity, row, lines);
+    }
+    let key = given.get("customer_id").unwrap_or_default().split(" · ").next().unwrap_or_default();
+    let Some(id) = save::id_of(c, &CUSTOMER, key)? else { return Ok(History::default()) };
+    if save::visible_row(c, &CUSTOMER, actor, id).is_err() {
+        return Ok(History::default());
+    }
+    let named = given.rows("lines").into_iter();
+    let items = named.filter_map(|(_, line)| line.get("item_no").map(str::to_string)).collect();
+    let rows = price_history::load(c, actor, &Wanted { items, customer: Some(id) })?;
+    let href = format!("/price-history?customer={}", list::escape(key));
+    Ok(History { rows, href, ..History::default() })
 }
 
 impl History {

@@ -230,6 +230,10 @@ fn the_price_history_joins_offers_and_orders() {
             assert!(text.contains("Price history") && text.contains("Against the last"), "{page}");
         }
         assert!(!house.page("qc", "/products/BAG-1").text().contains("Price history"));
+        // Whoever makes an offer has it under the form.
+        let form = house.page("sales", "/quotations/new?customer_id=NORTHSEA").text();
+        assert!(form.contains("Price history") && form.contains("4.00"), "{form}");
+        assert!(!house.page("sales", "/quotations/new").text().contains("Price history"));
         let slip = quoted(house, body(json!([line("39.25", json!({}))]), json!([])));
         let text = house.page("sales", &format!("/quotations/{slip}")).text();
         let doubt = gendan::costing::sanity::Flag::Slip.label().en;
