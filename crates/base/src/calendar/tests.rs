@@ -88,6 +88,17 @@ fn hours_stop_at_night_at_lunch_and_on_holidays() {
     assert!(lunch.with_lunch(time(8, 0, 0, 0), time(9, 0, 0, 0)).is_none());
 }
 
+/// The Sunday after the new year's days is worked; a year whose holidays nobody has named yet has
+/// its weekends.
+#[test]
+fn working_days_go_on_across_the_new_year() {
+    let china = WorkCalendar::china();
+    assert_eq!(china.add_workdays(date(2025, 12, 31), 1), Some(date(2026, 1, 4)));
+    assert_eq!(china.add_workdays(date(2026, 1, 4), -1), Some(date(2025, 12, 31)));
+    assert_eq!(china.known_until(), Some(date(2026, 12, 31)));
+    assert_eq!(china.add_workdays(date(2026, 12, 31), 1), Some(date(2027, 1, 1)));
+}
+
 #[test]
 fn summer_time_does_not_shift_the_customers_morning() {
     let madrid = WorkHours::customer("Europe/Madrid", WorkCalendar::weekdays()).unwrap();
