@@ -4,6 +4,7 @@
 //! computed from the term (`plan`), letters of credit (`letter_of_credit`, `credit_amendment`), and
 //! the gates that wait for money. Rules: `rules/`.
 
+pub mod clocks;
 pub mod letter_of_credit;
 pub mod plan;
 pub mod receipt;
@@ -16,5 +17,5 @@ pub const AREA: Area = Area {
     name: "collection",
     entities: &[&receipt::RECEIPT, &letter_of_credit::CREDIT],
     operations: &[&letter_of_credit::WORK, &letter_of_credit::AMEND, &letter_of_credit::REFUSE],
-    clocks: &[],
+    clocks: &[&clocks::REVIEW, &clocks::SHIPMENT, &clocks::EXPIRY],
 };

@@ -90,7 +90,19 @@ fn production_waits_for_a_credit_that_can_be_worked_with() {
         amendment(":32B:USD850,00\n:43P:ALLOWED").done();
         let amended = house.get("sales", &format!("/api/v1/{place}")).done();
         assert_eq!((&amended["red"], &amended["amount"]), (&json!(0), &json!("3850.00")));
+        let running = || {
+            let path = "/api/v1/clocks?state=running&size=100";
+            let page = house.get("gm", path).done();
+            let names = page["items"].as_array().into_iter().flatten();
+            let of_it = names.filter_map(|clock| clock["name"].as_str());
+            let mut of_it: Vec<String> =
+                of_it.filter(|name| name.starts_with("credit_")).map(String::from).collect();
+            of_it.sort();
+            of_it
+        };
+        assert_eq!(running(), ["credit_review"], "amended, it is reviewed anew");
         run(house, "sales", &place, "work", json!({})).done();
+        assert_eq!(running(), ["credit_expiry", "credit_shipment"]);
         release().done();
         house.is_sound();
     });
