@@ -3,7 +3,7 @@
 use super::card::{self, Draft, GRID, UNSEEN};
 use super::card_lines;
 use super::file_view::{self, Fields, table_choices};
-use super::order::{Sent, tally};
+use super::order::tally;
 use super::reading;
 use super::sets_view::plain_enter;
 use crate::kernel::show::Names;
@@ -66,20 +66,15 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 fn told(file: &card::CardFile, lang: Lang) -> Json {
-    let left = |row: &super::lines::Left| {
-        let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
-        json!({"place": row.place, "why": why, "shown": row.shown})
-    };
     let cards = &file.cards;
     json!({"name": file.source.name, "tally": tally(&cards.tally), "left_out": cards.left_out,
-        "rejected": cards.rejected.iter().map(left).collect::<Vec<_>>(),
-        "skipped": cards.skipped.iter().map(left).collect::<Vec<_>>()})
+        "rejected": cards.rejected.iter().map(|row| row.data(lang)).collect::<Vec<_>>(),
+        "skipped": cards.skipped.iter().map(|row| row.data(lang)).collect::<Vec<_>>()})
 }
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &CARD)?;
-    let sent: Vec<Sent> =
-        ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let sent = reading::sent(ask);
     let (store, typed) = (ask.app.store.clone(), ask.form.clone());
     let work = move || Ok(card::read_all(&store, &typed, &sent, &Limits::default()));
     let (files, refused) = reading::aside(work).await?;

@@ -4,7 +4,7 @@ use super::letter::{self, Draft, LetterFile};
 use super::letter_card::{self, Shown};
 use super::letter_form::{deed, name};
 use super::letter_made;
-use super::order::{Sent, tally};
+use super::order::tally;
 use super::reading;
 use crate::kernel::{Done, Refusal, permission};
 use crate::sales::inquiry::INQUIRY;
@@ -118,8 +118,7 @@ fn told(draft: &Draft, n: usize, lang: Lang) -> Json {
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &INQUIRY)?;
-    let sent: Vec<Sent> =
-        ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let sent = reading::sent(ask);
     let (store, typed) = (ask.app.store.clone(), ask.form.clone());
     let work = move || Ok(letter::read_all(&store, &typed, &sent, &Limits::default()));
     let (files, refused) = reading::aside(work).await?;

@@ -1,6 +1,6 @@
 //! Owns the steps of an order import in the browser: files, preview, order.
 
-use super::order::{self, Brought, Draft, Sent};
+use super::order::{self, Brought, Draft};
 use super::order_view as view;
 use super::reading;
 use crate::kernel::{Input, Refusal, permission};
@@ -49,8 +49,7 @@ pub async fn step(ask: Ask) -> Result<Reply, Refusal> {
 /// What the request brought, read and put together.
 pub async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &ORDER)?;
-    let sent: Vec<Sent> =
-        ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let sent = reading::sent(ask);
     let (store, typed) = (ask.app.store.clone(), ask.form.clone());
     let work = move || Ok(order::read_all(&store, &typed, &sent, &Limits::default()));
     let (files, refused) = reading::aside(work).await?;

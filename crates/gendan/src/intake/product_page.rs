@@ -1,6 +1,5 @@
 //! Owns the steps of a product import in the browser and its answer by the API.
 
-use super::order::Sent;
 use super::product::{self, Draft, ProductFile};
 use super::product_view;
 use super::reading;
@@ -65,22 +64,17 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
 
 fn told(file: &ProductFile, lang: Lang) -> Json {
     let read = &file.products;
-    let left = |row: &super::lines::Left| {
-        let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
-        json!({"place": row.place, "why": why, "shown": row.shown})
-    };
     let items: Vec<Json> =
         read.accepted.iter().map(|p| json!({"item_no": p.item, "rows": p.rows})).collect();
     json!({"name": file.source.name, "sha256": file.source.sha256, "items": items,
         "tally": super::order::tally(&read.tally), "left_out": read.left_out,
-        "rejected": read.rejected.iter().map(left).collect::<Vec<_>>(),
-        "skipped": read.skipped.iter().map(left).collect::<Vec<_>>()})
+        "rejected": read.rejected.iter().map(|row| row.data(lang)).collect::<Vec<_>>(),
+        "skipped": read.skipped.iter().map(|row| row.data(lang)).collect::<Vec<_>>()})
 }
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &PRODUCT)?;
-    let sent: Vec<Sent> =
-        ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let sent = reading::sent(ask);
     let (store, typed) = (ask.app.store.clone(), ask.form.clone());
     let work = move || Ok(product::read_all(&store, &typed, &sent, &Limits::default()));
     let (files, refused) = reading::aside(work).await?;

@@ -1,8 +1,10 @@
 //! Owns the way of a file from outside into the house: read in the limited child process first,
 //! kept in the file store only when it could be read.
 
+use super::order::Sent;
 use crate::kernel::Refusal;
 use crate::kernel::files::Store;
+use crate::web::ask::Ask;
 use lang::m;
 use sheet::{Kind, Limits, Parsed, Refused};
 use tokio::sync::Semaphore;
@@ -120,4 +122,9 @@ pub async fn aside<T: Send + 'static>(
 /// Without the folders that some browsers send along.
 fn plain_name(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).chars().take(200).collect()
+}
+
+/// The files of a request, in the order they were sent.
+pub fn sent(ask: &Ask) -> Vec<Sent> {
+    ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect()
 }
