@@ -154,7 +154,7 @@ pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
 }
 
 /// What the page shows elsewhere, or what only the program reads.
-const UNSPOKEN: [&str; 3] = ["state", "subject_id", "content_hash"];
+const UNSPOKEN: [&str; 2] = ["state", "subject_id"];
 
 /// What the record says, a card for each section.
 pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
