@@ -62,7 +62,11 @@ impl State {
         html! {
             div.empty data-answer[self.answer] {
                 (self.icon)
-                b { (self.what.in_lang(lang)) }
+                @if self.answer {
+                    h1 { (self.what.in_lang(lang)) }
+                } @else {
+                    b { (self.what.in_lang(lang)) }
+                }
                 @if let Some(why) = &self.why { p { (why.in_lang(lang)) } }
                 @if !self.acts.is_empty() {
                     div.acts { @for act in &self.acts { (act.view(lang)) } }

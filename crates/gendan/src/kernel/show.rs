@@ -5,6 +5,7 @@ use super::approval;
 use super::entity::Entity;
 use super::field::{Field, Kind};
 use super::refusal::Refusal;
+use super::role::Role;
 use super::time;
 use crate::house;
 use base::{Currency, Money, Price, Quantity, Volume, Weight};
@@ -132,10 +133,33 @@ impl Reader<'_> {
             (Kind::Long { .. }, Value::Text(text)) if field.name == "findings" => {
                 Shown::Text(approval::told(text, self.lang))
             }
+            (Kind::Line { .. }, Value::Text(code)) if field.system => {
+                Shown::Text(self.word(field, row, code).unwrap_or_else(|| code.clone()))
+            }
             (_, Value::Text(text)) => Shown::Text(text.clone()),
             (_, Value::Int(n)) => Shown::Number(n.to_string()),
             (_, Value::Blob(_)) => Shown::Nothing,
         }
+    }
+
+    /// What the program wrote as a name of its own, in the reader's words: which kind of paper,
+    /// which operation on it, whose turn it is.
+    fn word(&self, field: &Field, row: &Row, code: &str) -> Option<String> {
+        let label = match field.name {
+            "subject" => house::entity(code)?.one,
+            "verb" => house::operation(&row.opt_text("subject")?, code)?.label,
+            "steps" | "turn" => return Some(self.roles(code)),
+            _ => return None,
+        };
+        Some(label.in_lang(self.lang).to_string())
+    }
+
+    fn roles(&self, codes: &str) -> String {
+        let label = |code: &str| {
+            let role = Role::from_code(code);
+            role.map_or(code.to_string(), |role| role.label().in_lang(self.lang).to_string())
+        };
+        codes.split(',').map(label).collect::<Vec<_>>().join(self.comma())
     }
 
     fn comma(&self) -> &'static str {

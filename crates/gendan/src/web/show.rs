@@ -153,11 +153,14 @@ pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
     if more.is_empty() { head } else { head.more(more) }
 }
 
+/// What the page shows elsewhere, or what only the program reads.
+const UNSPOKEN: [&str; 2] = ["state", "subject_id"];
+
 /// What the record says, a card for each section.
 pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
     let mut cards = vec![(entity.one, Kv::new())];
     let currency = currency_of(row);
-    for field in entity.fields.iter().filter(|field| field.name != "state") {
+    for field in entity.fields.iter().filter(|field| !UNSPOKEN.contains(&field.name)) {
         if let Some(heading) = field.opens {
             cards.push((heading, Kv::new()));
         }
