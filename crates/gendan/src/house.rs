@@ -117,14 +117,14 @@ pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
 }
 
 /// What follows every action in the same transaction: the walk of each order it touched, its time
-/// limits, and news for those whose turn it is. Answers what came of it: orders at risk, limits
+/// limits, news for those whose turn it is, and what the papers of an issued set say. Answers what came of it: orders at risk, limits
 /// that ended.
 pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Refusal> {
     let mut orders = refresh::touched(c, facts)?;
     orders.extend(left);
     orders.sort_unstable();
     orders.dedup();
-    let mut told = Vec::new();
+    let mut told = crate::print::keep(c, facts)?;
     for order in orders {
         told.extend(refresh::refresh(c, order)?);
     }
