@@ -67,9 +67,10 @@ impl Set {
         Ok(invoice.zip(list).map(|(invoice, list)| Set { invoice, list }))
     }
 
-    /// As it would be filled now.
+    /// As it would be filled now. A new set takes its marks from the shipment again.
     pub fn now(c: &mut Conn, id: i64) -> Result<Set, Refusal> {
-        let sheet = ShippedSheet::load(c, id)?;
+        let mut sheet = ShippedSheet::load(c, id)?;
+        sheet.invoice.marks.clone_from(&sheet.shipment.marks);
         let invoice = CommercialInvoice::fill(&sheet, PaperLang::En)?;
         Ok(Set { invoice, list: PackingList::fill(&sheet, PaperLang::En)? })
     }
