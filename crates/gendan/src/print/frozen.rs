@@ -2,8 +2,8 @@
 //! printed ever after, never filled again.
 //!
 //! Kept is the filled paper, one JSON text for each paper and language with its SHA-256. What today
-//! adds is the void mark alone. Template, labels and fonts are the program's: the same program prints
-//! the same bytes. A text that the program cannot read back whole prints nothing.
+//! adds is the void mark alone. Template, labels and fonts are the program's: the same program
+//! prints the same bytes. A text that the program cannot read back whole prints nothing.
 
 use super::differences::Set;
 use super::kind::PaperKind;

@@ -1,5 +1,5 @@
-//! Owns what the page of an issued set tells about its papers: that they are kept as they were, what
-//! the shipment has changed since, and what the set changed against the one before it.
+//! Owns what the page of an issued set tells about its papers: that they are kept as they were,
+//! what the shipment has changed since, and what the set changed against the one before it.
 
 use super::differences::{Difference, Set};
 use super::frozen;

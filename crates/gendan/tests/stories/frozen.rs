@@ -1,5 +1,5 @@
-//! Tells that an issued set prints what it said when it was issued, whatever becomes of its shipment:
-//! printed again byte by byte, void with its mark, and never replaced when it cannot be read.
+//! Tells that an issued set prints what it said when it was issued, whatever becomes of its
+//! shipment: printed again byte by byte, void with its mark, never replaced when it cannot be read.
 
 use crate::support::trade::{self, at, change, run};
 use crate::support::{House, on_each, spreadsheet::Workbook, voyage};
