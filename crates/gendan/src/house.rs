@@ -116,15 +116,15 @@ pub fn operation(entity: &str, verb: &str) -> Option<&'static Operation> {
     operations_on(entity).find(|operation| operation.verb == verb)
 }
 
-/// What follows every action in the same transaction: the walk of each order it touched, its time
-/// limits, and news for those whose turn it is. Answers what came of it: orders at risk, limits
-/// that ended.
+/// What follows every action in the same transaction: the papers of an issued set are kept, each
+/// order it touched is walked, time limits follow, those whose turn it is get news. Answers what
+/// came of it: what a new set changed, orders at risk, limits that ended.
 pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Refusal> {
     let mut orders = refresh::touched(c, facts)?;
     orders.extend(left);
     orders.sort_unstable();
     orders.dedup();
-    let mut told = Vec::new();
+    let mut told = crate::print::keep(c, facts)?;
     for order in orders {
         told.extend(refresh::refresh(c, order)?);
     }

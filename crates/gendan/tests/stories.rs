@@ -35,6 +35,9 @@ mod customers;
 mod documents;
 #[path = "stories/editors.rs"]
 mod editors;
+#[cfg(feature = "pdf")]
+#[path = "stories/frozen.rs"]
+mod frozen;
 #[path = "stories/gates.rs"]
 mod gates;
 #[path = "stories/jobs.rs"]

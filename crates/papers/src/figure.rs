@@ -1,10 +1,13 @@
 //! Owns exact numbers on paper: a scaled integer and the way it is printed.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// A number as a paper shows it. Exact: `units` divided by ten to the power `scale`.
-/// In the data of a template it is its printed text, for example `1,200.00`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Kept as it is (`{"figure": ["120000", 2, 2]}`), so that a paper read back reckons the same sums;
+/// in the data of a template it is its printed text, for example `1,200.00`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Kept", try_from = "Kept")]
 pub struct Figure {
     units: i128,
     scale: u8,
@@ -140,9 +143,47 @@ fn divide(top: i128, bottom: i128) -> i128 {
     if (top < 0) == (bottom < 0) { rounded } else { -rounded }
 }
 
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+/// The kept form: units as text, because JSON has no integers of this size.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    figure: (String, u8, u8),
+}
+
+impl From<Figure> for Kept {
+    fn from(figure: Figure) -> Kept {
+        Kept { figure: (figure.units.to_string(), figure.scale, figure.keep) }
+    }
+}
+
+impl TryFrom<Kept> for Figure {
+    type Error = String;
+
+    fn try_from(kept: Kept) -> Result<Figure, String> {
+        let (units, scale, keep) = kept.figure;
+        let units = units.parse().map_err(|_| format!("{units} is no whole number"))?;
+        if scale > MAX_SCALE || keep > scale {
+            return Err(format!("no number has {scale} decimals, {keep} of them kept"));
+        }
+        Ok(Figure { units, scale, keep })
+    }
+}
+
+/// Every kept figure in the data of a template becomes its printed text.
+pub(crate) fn print_all(data: &mut Map<String, Value>) {
+    data.values_mut().for_each(print);
+}
+
+fn print(value: &mut Value) {
+    match value {
+        Value::Array(all) => all.iter_mut().for_each(print),
+        Value::Object(fields) if fields.contains_key("figure") => {
+            if let Ok(figure) = Figure::deserialize(&*value) {
+                *value = Value::String(figure.text());
+            }
+        }
+        Value::Object(fields) => print_all(fields),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -184,6 +225,17 @@ mod tests {
         assert_eq!(average.text(), "90.291371");
         assert_eq!(total.per(&Figure::whole(0), 6, 2), None);
         assert_eq!(Figure::whole(10).per(&Figure::whole(4), 6, 2).unwrap().text(), "2.50");
+    }
+
+    #[test]
+    fn a_kept_figure_comes_back_with_its_scale_and_a_damaged_one_does_not() {
+        let price = Figure::scaled(1_250_000, 6, 2);
+        let kept = serde_json::to_string(&price).unwrap();
+        assert_eq!(kept, r#"{"figure":["1250000",6,2]}"#);
+        assert_eq!(serde_json::from_str::<Figure>(&kept).unwrap(), price);
+        for damaged in [r#""1.25""#, r#"{"figure":["1.25",6,2]}"#, r#"{"figure":["1",2,6]}"#] {
+            assert!(serde_json::from_str::<Figure>(damaged).is_err(), "{damaged}");
+        }
     }
 
     #[test]

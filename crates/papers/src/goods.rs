@@ -1,6 +1,6 @@
 //! Owns the goods of a paper: lines, free goods, charges, and their sums.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Bilingual, Fact, Figure};
 
@@ -8,7 +8,7 @@ use crate::{Bilingual, Fact, Figure};
 const PRICE_SCALE: u8 = 6;
 
 /// One line of goods.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub no: u32,
     pub item_no: String,
@@ -49,7 +49,7 @@ impl Line {
 }
 
 /// Something added to the goods, or taken off when negative: mould cost, freight, discount.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charge {
     pub label: Bilingual,
     pub amount: Figure,
@@ -63,7 +63,7 @@ pub struct UnitSum {
 }
 
 /// All goods of a paper with what is added to them, in one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Goods {
     /// ISO 4217.
     pub currency: String,

@@ -2,11 +2,11 @@
 
 use lang::{Msg, m};
 use press::PaperDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The language a paper speaks. `Both` is English with Chinese beside it, or the other way round
 /// where the head asks for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PaperLang {
     Zh,
@@ -19,7 +19,7 @@ impl PaperLang {
 }
 
 /// A text that a paper may print in either language. Either may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bilingual {
     pub zh: String,
     pub en: String,
@@ -48,7 +48,7 @@ impl From<Msg> for Bilingual {
 }
 
 /// A label and its value: one cell pair of the facts grid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     pub label: Bilingual,
     pub value: Bilingual,
@@ -67,7 +67,7 @@ pub(crate) fn told(facts: impl IntoIterator<Item = (Msg, Bilingual)>) -> Vec<Fac
 }
 
 /// The company that issues the paper, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letterhead {
     pub name_zh: String,
     pub name_en: String,
@@ -92,7 +92,7 @@ impl Letterhead {
 }
 
 /// The top of a paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperHead {
     pub company: Letterhead,
     pub title: Bilingual,
@@ -106,7 +106,6 @@ pub struct PaperHead {
     /// As printed, `14 DEC 2026`.
     pub date: String,
     /// The same day, written into the PDF as its day of creation.
-    #[serde(skip)]
     pub day: Option<PaperDate>,
     /// Prints the draft mark across each page.
     pub draft: bool,

@@ -1,7 +1,7 @@
 //! Owns the commercial invoice 商业发票 (CI), made from what was really shipped.
 
 use lang::m;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, BookError};
 use crate::goods::grouped;
@@ -11,12 +11,11 @@ use crate::{Bank, Bilingual, Charge, Fact, Figure, Goods, Mark, Paper, PaperHead
 
 /// A demand for payment for goods shipped. Under a credit: issued by its beneficiary, made out to
 /// its applicant, in its currency, with its description of the goods (UCP 600, article 18).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CommercialInvoice {
     pub head: PaperHead,
     /// Seller, buyer, and consignee or notify party where they differ; at most four.
     pub parties: Vec<Party>,
-    #[serde(skip)]
     pub shipment: Shipment,
     /// General description as the credit words it (field 45A); may be empty.
     pub goods_description: Bilingual,
@@ -32,7 +31,7 @@ pub struct CommercialInvoice {
 }
 
 /// References and transport data that invoice and packing list share (cross-document matrix).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Shipment {
     /// Printed on the packing list only: the invoice bears it in its head.
     pub invoice_no: Bilingual,

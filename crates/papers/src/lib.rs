@@ -77,6 +77,7 @@ pub trait Paper: serde::Serialize {
             Ok(Value::Object(fields)) => fields,
             Ok(_) | Err(_) => Map::new(),
         };
+        figure::print_all(&mut fields);
         fields.insert("facts".to_owned(), json!(self.facts()));
         fields.insert("labels".to_owned(), labels());
         Value::Object(fields)

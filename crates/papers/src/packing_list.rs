@@ -1,7 +1,7 @@
 //! Owns the packing list 装箱单 (P/L), made from how the goods were really packed.
 
 use lang::m;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, BookError};
 use crate::goods::{UnitSum, sum_by_unit};
@@ -10,7 +10,7 @@ use crate::packing_sheet;
 use crate::{Bilingual, Fact, Figure, Mark, Paper, PaperHead, Party, Side};
 
 /// What is in which carton, with weights and measures. Bears no price.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct PackingList {
     pub head: PaperHead,
     /// Seller, buyer, and consignee or notify party where they differ; at most four.
@@ -28,7 +28,7 @@ pub struct PackingList {
 }
 
 /// A range of like cartons, or one mixed carton. All weights in kilograms, volumes in m³.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartonRow {
     /// Carton numbers as printed: `1-40`, `41`.
     pub range: String,
@@ -51,7 +51,7 @@ pub struct CartonRow {
 }
 
 /// One item inside a carton.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackedItem {
     pub item_no: String,
     pub description: Bilingual,
@@ -96,6 +96,7 @@ impl Serialize for PackingList {
         struct View<'a> {
             head: &'a PaperHead,
             parties: &'a [Party],
+            shipment: &'a Shipment,
             goods_description: &'a Bilingual,
             rows: &'a [CartonRow],
             sums: PackingSums,
@@ -107,6 +108,7 @@ impl Serialize for PackingList {
         View {
             head: &self.head,
             parties: &self.parties,
+            shipment: &self.shipment,
             goods_description: &self.goods_description,
             rows: &self.rows,
             sums: self.sums(),

@@ -1,11 +1,11 @@
 //! Owns the sides of a paper: parties, signatures, bank, shipping marks.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Bilingual;
 
 /// A company named on a paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Seller, buyer, consignee …
     pub role: Bilingual,
@@ -17,7 +17,7 @@ pub struct Party {
 }
 
 /// Who signs, with the place for the seal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     pub role: Bilingual,
     pub name: String,
@@ -30,7 +30,7 @@ impl From<&Party> for Side {
 }
 
 /// Where the money goes. Empty fields are not printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bank {
     pub beneficiary: String,
     pub account: String,
@@ -44,7 +44,7 @@ pub struct Bank {
 }
 
 /// A shipping mark as it stands on the carton.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Main mark, side mark, inner box …
     pub label: Bilingual,

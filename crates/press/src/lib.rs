@@ -37,7 +37,7 @@ pub struct Template {
 }
 
 /// A day of the Gregorian calendar, written into the PDF as its day of creation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PaperDate {
     pub year: i32,
     /// 1 to 12.

@@ -177,6 +177,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "rule_approved" => m::FACT_RULE_APPROVED,
         "rule_warned" => m::FACT_WARNED,
         "password_changed" => m::OP_SET_PASSWORD,
+        "differs" => m::FROZEN_DIFFERS,
         "printed" => m::FACT_PRINTED,
         "checked" => m::FACT_CHECKED,
         "exported" => m::LETTER_FACT_EXPORTED,

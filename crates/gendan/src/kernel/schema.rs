@@ -83,4 +83,9 @@ pub const STEPS: &[Migration] = &[
         why: "letters of credit and their amendments",
         sql: include_str!("../../migrations/0016_credits.sql"),
     },
+    Migration {
+        number: 17,
+        why: "what issued papers said, kept as it was",
+        sql: include_str!("../../migrations/0017_frozen_papers.sql"),
+    },
 ];

@@ -3,7 +3,6 @@
 
 use super::figures;
 use super::lines::{Style, line};
-use super::room::Printable;
 use super::shipped::{ShippedLine, ShippedSheet};
 use super::sides::{self, Title};
 use crate::kernel::Refusal;
@@ -12,7 +11,7 @@ use lang::m;
 use papers::goods::grouped;
 use papers::{Bilingual, CommercialInvoice, Goods, Line, PaperLang, Side};
 
-pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal> {
+pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<CommercialInvoice, Refusal> {
     let (invoice, currency) = (&sheet.invoice, sheet.invoice.currency);
     let number = invoice.no.0.clone();
     let title = Title {
@@ -27,7 +26,7 @@ pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal>
     let total = sheet.lines.iter().map(|shipped| shipped.amount).sum();
     let parties = sheet.parties(lang);
     let signer = Side::from(&sides::seller(&sheet.company, lang));
-    let paper = CommercialInvoice {
+    Ok(CommercialInvoice {
         head: sides::head(&sheet.company, lang, title),
         parties,
         shipment: papers::invoice::Shipment {
@@ -46,8 +45,7 @@ pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal>
         declarations: Vec::new(),
         bank: sides::bank(&sheet.company, &number),
         signer,
-    };
-    Ok(Printable::of(number, paper))
+    })
 }
 
 /// The goods as the shipment calls them, on invoice and packing list alike.

@@ -6,6 +6,8 @@
 //! * `links` – the card of papers on a record's page
 //! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
+//! * `frozen` – what the papers of a set said when it was issued: printed ever after
+//! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
 //!   `handover` – the fillers
@@ -17,12 +19,18 @@ mod contract;
 #[cfg(feature = "pdf")]
 mod figures;
 #[cfg(feature = "pdf")]
+mod differences;
+#[cfg(feature = "pdf")]
+mod frozen;
+#[cfg(feature = "pdf")]
 mod handover;
 #[cfg(feature = "pdf")]
 mod instruction;
 #[cfg(feature = "pdf")]
 mod invoice;
 pub mod kind;
+#[cfg(feature = "pdf")]
+mod issued;
 #[cfg(feature = "pdf")]
 mod lines;
 pub mod links;
@@ -50,8 +58,14 @@ mod sides;
 mod without;
 
 #[cfg(feature = "pdf")]
+pub use frozen::keep;
+#[cfg(feature = "pdf")]
+pub use issued::Issued;
+#[cfg(feature = "pdf")]
 pub use page::{fill, of_handover, of_invoice, of_order, of_price_list, of_quotation};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{PressRoom, of_handover, of_invoice, of_order, of_price_list, of_quotation};
+pub use without::{
+    Issued, PressRoom, keep, of_handover, of_invoice, of_order, of_price_list, of_quotation,
+};

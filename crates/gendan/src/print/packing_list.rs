@@ -3,7 +3,6 @@
 use super::figures;
 use super::invoice::goods_name;
 use super::lines::described;
-use super::room::Printable;
 use super::shipped::ShippedSheet;
 use super::sides::{self, Title};
 use crate::kernel::Refusal;
@@ -16,12 +15,11 @@ use lang::{Lang, m};
 use papers::packing_list::{CartonRow, PackedItem};
 use papers::{Bilingual, Figure, PackingList, PaperLang, Side};
 
-pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal> {
-    let number = sheet.packing_list_no()?;
+pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<PackingList, Refusal> {
     let invoice = &sheet.invoice;
     let title = Title {
         what: m::PAPER_TITLE_PACKING_LIST,
-        number: number.clone(),
+        number: sheet.packing_list_no()?,
         replaces: None,
         on: invoice.issued_on.0,
         draft: sheet.changed && !sheet.is_void(),
@@ -29,7 +27,7 @@ pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal>
         content_hash: invoice.content_hash.0.clone(),
     };
     let count: i64 = sheet.packing.iter().map(|row| row.cartons.0).sum();
-    let paper = PackingList {
+    Ok(PackingList {
         head: sides::head(&sheet.company, lang, title),
         parties: sheet.parties(lang),
         shipment: sheet.facts.clone(),
@@ -39,8 +37,7 @@ pub fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Printable, Refusal>
         marks: sides::marks(invoice.marks.as_ref(), sheet.order.side_marks.as_ref()),
         declarations: Vec::new(),
         signer: Side::from(&sides::seller(&sheet.company, lang)),
-    };
-    Ok(Printable::of(number, paper))
+    })
 }
 
 fn in_words(count: i64) -> Bilingual {

@@ -3,10 +3,7 @@
 use super::kind::PaperKind;
 use super::order::OrderSheet;
 use super::room::{Format, Made, Printable};
-use super::shipped::ShippedSheet;
-use super::{
-    contract, handover, instruction, invoice, packing_list, price_list, proforma, quotation,
-};
+use super::{contract, frozen, handover, instruction, price_list, proforma, quotation};
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::{Actor, Input, Refusal, save};
@@ -140,12 +137,9 @@ pub fn fill(
         let paper = price_list::fill(c, actor, id, (lang, store))?;
         return Ok((Source { entity: entity.name, id, order: None }, paper));
     }
-    let sheet = ShippedSheet::load(c, actor, id)?;
-    let paper = match kind {
-        PaperKind::PackingList => packing_list::fill(&sheet, lang)?,
-        _ => invoice::fill(&sheet, lang)?,
-    };
-    Ok((Source { entity: entity.name, id: sheet.id, order: Some(sheet.order_id) }, paper))
+    let set = save::visible_row(c, entity, actor, id)?;
+    let paper = frozen::fill(c, &set, (kind, lang))?;
+    Ok((Source { entity: entity.name, id, order: set.opt_int("order_id") }, paper))
 }
 
 /// Each printing is a fact: who took which paper in which form. The customer's name stays out of

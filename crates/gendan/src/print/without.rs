@@ -1,12 +1,34 @@
 //! Owns what a program without papers answers: 501, and what to do about it.
 
-use crate::kernel::Refusal;
+use crate::kernel::fact::Fact;
+use crate::kernel::{Actor, Entity, Refusal};
 use crate::web::ask::{Ask, Reply};
+use db::{Conn, Row};
 use lang::m;
+use maud::Markup;
 
 /// Stands where the press would.
 #[derive(Default)]
 pub struct PressRoom;
+
+/// Nothing to tell about papers on the page of a set.
+pub struct Issued;
+
+impl Issued {
+    pub fn load(_: &mut Conn, _: &Actor, _: &Entity, _: &Row) -> Result<Issued, Refusal> {
+        Ok(Issued)
+    }
+
+    pub fn view(&self, _: &Actor) -> Markup {
+        Markup::default()
+    }
+}
+
+/// What papers say is kept by a program that makes papers; a set issued without one prints from the
+/// shipment as it is.
+pub fn keep(_: &mut Conn, _: &[Fact]) -> Result<Vec<Fact>, Refusal> {
+    Ok(Vec::new())
+}
 
 fn absent() -> Result<Reply, Refusal> {
     Err(Refusal::new("no_press", 501, m::PRINT_LEFT_OUT))

@@ -1,9 +1,10 @@
 //! Owns what the page of a record shows beside what every record has: a customer in figures, offers
-//! side by side, a costing sheet's grid, pictures of goods, earlier prices.
+//! side by side, a costing sheet's grid, pictures of goods, earlier prices, issued papers.
 
 use super::{articles, cost_sheet, offer, price_view};
 use crate::costing::expiry::Reason;
 use crate::kernel::{Actor, Entity, Refusal};
+use crate::print::Issued;
 use crate::walkthrough::portrait::{self, Portrait};
 use db::{Conn, Row};
 use lang::Lang;
@@ -15,6 +16,7 @@ pub struct Extras {
     offer: offer::Offer,
     goods: articles::Goods,
     history: price_view::History,
+    issued: Issued,
     /// Why a costing sheet is no longer true.
     expired: Vec<Reason>,
 }
@@ -30,6 +32,7 @@ pub fn load(
         offer: offer::load(c, actor, entity, row, lines)?,
         goods: articles::load(c, actor, entity, row, lines)?,
         history: price_view::load(c, actor, entity, row, lines)?,
+        issued: Issued::load(c, actor, entity, row)?,
         expired: cost_sheet::cards::expired(c, entity, row)?,
     })
 }
@@ -49,6 +52,7 @@ impl Extras {
         html! {
             (self.portrait.main(actor.lang))
             (self.offer.main(actor.lang))
+            (self.issued.view(actor))
             @if entity.name == "cost_sheet" {
                 (cost_sheet::cards::expiry(&self.expired, actor))
                 (cost_sheet::cards::cards(row, &lines[0], actor))

@@ -1,7 +1,7 @@
 //! Owns a spreadsheet program small enough to trust: it reads a workbook's formulas and reckons
 //! them from the values that were entered, without looking at the figures stored beside them.
 
-use calamine::{Data, Range, Reader, Xlsx};
+use calamine::{Data, DataType, Range, Reader, Xlsx};
 use std::io::Cursor;
 
 pub struct Workbook {
@@ -54,6 +54,11 @@ impl Workbook {
             Value::Text(text) if text.is_empty() => self.value((row, 1)),
             value => value,
         }
+    }
+
+    /// Every text of the sheet.
+    pub fn texts(&self) -> Vec<&str> {
+        self.values.used_cells().filter_map(|(_, _, cell)| cell.get_string()).collect()
     }
 
     pub fn stored(&self, at: (u32, u32)) -> Value {

@@ -1,0 +1,196 @@
+//! Owns what the papers of a set said when it was issued: kept by the transaction that issues it,
+//! printed ever after, never filled again.
+//!
+//! Kept is the filled paper, one JSON text for each paper and language with its SHA-256. What today
+//! adds is the void mark alone. Template, labels and fonts are the program's: the same program
+//! prints the same bytes. A text that the program cannot read back whole prints nothing.
+
+use super::differences::Set;
+use super::kind::PaperKind;
+use super::room::Printable;
+use super::shipped::ShippedSheet;
+use super::{invoice, packing_list};
+use crate::kernel::Refusal;
+use crate::kernel::fact::Fact;
+use crate::kernel::files::content_name;
+use crate::shipping::invoice::INVOICE;
+use db::{Conn, Row};
+use lang::{Lang, m};
+use papers::{CommercialInvoice, PackingList, Paper, PaperLang};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+
+/// Papers of a set that may be kept.
+pub trait Kept: Paper + DeserializeOwned + Send + Sync + 'static {
+    const KIND: PaperKind;
+    /// The paper as the house knows the shipment now.
+    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Self, Refusal>;
+}
+
+impl Kept for CommercialInvoice {
+    const KIND: PaperKind = PaperKind::CommercialInvoice;
+    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<CommercialInvoice, Refusal> {
+        invoice::fill(sheet, lang)
+    }
+}
+
+impl Kept for PackingList {
+    const KIND: PaperKind = PaperKind::PackingList;
+    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<PackingList, Refusal> {
+        packing_list::fill(sheet, lang)
+    }
+}
+
+/// Keeps the papers of every set that was issued, and tells what a set says otherwise than the one
+/// before it. Called by `house::after` in the issuing transaction, because the print room stands
+/// above the areas: shipping issues without knowing how its papers look.
+pub fn keep(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
+    let mut told = Vec::new();
+    for fact in facts.iter().filter(|fact| fact.kind == "invoice.issued") {
+        let id = fact.entity_id;
+        let sheet = ShippedSheet::load(c, id)?;
+        for lang in PaperLang::ALL {
+            keep_one(c, (id, fact.at), &CommercialInvoice::fill(&sheet, lang)?)?;
+            keep_one(c, (id, fact.at), &PackingList::fill(&sheet, lang)?)?;
+        }
+        told.extend(differs(c, fact)?);
+    }
+    Ok(told)
+}
+
+fn keep_one<P: Kept>(c: &mut Conn, (id, at): (i64, i64), paper: &P) -> Result<(), Refusal> {
+    let text = serde_json::to_string(paper).map_err(|error| unreadable(&error))?;
+    let sha256 = content_name(text.as_bytes());
+    let columns = [
+        ("created_at", at.into()),
+        ("invoice_id", id.into()),
+        ("paper", P::KIND.code().into()),
+        ("lang", code(paper.head().lang).into()),
+        ("program", env!("CARGO_PKG_VERSION").into()),
+        ("data", text.into()),
+        ("sha256", sha256.into()),
+    ];
+    c.insert("frozen_paper", &columns)?;
+    Ok(())
+}
+
+fn code(lang: PaperLang) -> &'static str {
+    match lang {
+        PaperLang::Zh => "zh",
+        PaperLang::En => "en",
+        PaperLang::Both => "both",
+    }
+}
+
+/// A fact that names what the new set says otherwise than the set before it, if anything.
+fn differs(c: &mut Conn, issued: &Fact) -> Result<Option<Fact>, Refusal> {
+    let Some(before) = before(c, issued.entity_id)? else { return Ok(None) };
+    let new = Set::kept(c, issued.entity_id)?;
+    // A set before that cannot be read back must not keep the house from issuing a better one.
+    let (Ok(Some(old)), Some(new)) = (Set::kept(c, before.int("id")), new) else { return Ok(None) };
+    let all = old.until(&new);
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let names = |lang: Lang, between: &str| {
+        all.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(between)
+    };
+    let data = json!({
+        "key": issued.data["key"],
+        "before": before.text("no"),
+        "text": format!("{}：{}", before.text("no"), names(Lang::Zh, "、")),
+        "text_en": format!("{}: {}", before.text("no"), names(Lang::En, ", ")),
+    });
+    let kind = "invoice.differs".to_owned();
+    Ok(Some(Fact { kind, data, entity: INVOICE.name, ..issued.clone() }))
+}
+
+/// The set that was issued for the same shipment before this one.
+pub fn before(c: &mut Conn, id: i64) -> Result<Option<Row>, Refusal> {
+    let sql = "SELECT b.id, b.no FROM invoice b JOIN invoice i ON i.shipment_id=b.shipment_id
+               WHERE i.id=? AND b.id<i.id ORDER BY b.id DESC LIMIT 1";
+    Ok(c.one(sql, &[id.into()])?)
+}
+
+/// A paper of a set as it was issued; of a set from before papers were kept, as it is today.
+pub fn fill(
+    c: &mut Conn,
+    set: &Row,
+    (kind, lang): (PaperKind, PaperLang),
+) -> Result<Printable, Refusal> {
+    match kind {
+        PaperKind::PackingList => fill_as::<PackingList>(c, set, lang),
+        _ => fill_as::<CommercialInvoice>(c, set, lang),
+    }
+}
+
+fn fill_as<P: Kept>(c: &mut Conn, set: &Row, lang: PaperLang) -> Result<Printable, Refusal> {
+    let mut paper = match read::<P>(c, set.int("id"), lang)? {
+        Some(paper) => paper,
+        None => P::fill(&ShippedSheet::load(c, set.int("id"))?, lang)?,
+    };
+    paper.head_mut().void = set.text("state") == "voided";
+    Ok(Printable::of(paper.head().number.clone(), paper))
+}
+
+/// What was kept, read back; nothing for a set from before papers were kept.
+pub fn read<P: Kept>(c: &mut Conn, id: i64, lang: PaperLang) -> Result<Option<P>, Refusal> {
+    let sql = "SELECT f.data, f.sha256, f.program, i.no FROM frozen_paper f
+               JOIN invoice i ON i.id=f.invoice_id
+               WHERE f.invoice_id=? AND f.paper=? AND f.lang=?";
+    let params = [id.into(), P::KIND.code().into(), code(lang).into()];
+    let Some(row) = c.one(sql, &params)? else { return Ok(None) };
+    let (text, no) = (row.text("data"), row.text("no"));
+    if content_name(text.as_bytes()) != row.text("sha256") {
+        let said = m::FROZEN_DAMAGED.with("no", no);
+        let refusal = Refusal::new("frozen_damaged", 409, said);
+        return Err(refusal.way_out(m::FROZEN_DAMAGED_WAY));
+    }
+    let paper = thaw(&text).map_err(|reason| {
+        tracing::error!(set = no, paper = P::KIND.code(), reason, "kept paper");
+        let said = m::FROZEN_OLD_SHAPE.with("no", no).with("program", row.text("program"));
+        Refusal::new("frozen_unreadable", 409, said).way_out(m::FROZEN_OLD_SHAPE_WAY)
+    })?;
+    Ok(Some(paper))
+}
+
+/// Reads a paper back and holds it against its text: whatever the program would lose, add or
+/// reckon otherwise means that it is not the same paper any more.
+fn thaw<P: DeserializeOwned + Serialize>(text: &str) -> Result<P, String> {
+    let kept: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let paper: P = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let again = serde_json::to_value(&paper).map_err(|error| error.to_string())?;
+    match again == kept {
+        true => Ok(paper),
+        false => Err("not the same when it is read back".to_owned()),
+    }
+}
+
+fn unreadable(error: &serde_json::Error) -> Refusal {
+    tracing::error!(%error, "paper to be kept");
+    Refusal::new("print_failed", 500, m::PRINT_FAILED).way_out(m::PRINT_FAILED_WAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_comes_back_whole_or_not_at_all() {
+        let list = PackingList::example(3);
+        let text = serde_json::to_string(&list).unwrap();
+        assert_eq!(thaw::<PackingList>(&text).unwrap().data(), list.data());
+        let invoice = CommercialInvoice::example(3);
+        let text = serde_json::to_string(&invoice).unwrap();
+        assert_eq!(thaw::<CommercialInvoice>(&text).unwrap().data(), invoice.data());
+        let other = [
+            text.replace("\"hs\":", "\"customs_code\":"),
+            text.replacen('{', "{\"fee\":\"5.00\",", 1),
+            text.replace(&format!("\"goods\":{{\"currency\":\"{}\"", invoice.goods.currency), "{"),
+        ];
+        for text in other {
+            assert!(thaw::<CommercialInvoice>(&text).is_err(), "{text}");
+        }
+    }
+}
