@@ -72,7 +72,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 
 fn table(settings: &[Setting], values: &Values, may: bool, lang: Lang) -> Markup {
     let mut table = Table::new("settings", m::NAV_SETTINGS).three_lines().cols([
-        Col::new(m::SETTING_NAME).width(560).phone(Phone::Name),
+        Col::new(m::SETTING_NAME).phone(Phone::Name),
         Col::new(m::SETTING_VALUE).phone(Phone::Second),
         Col::new(m::SETTING_DEFAULT).phone(Phone::SecondEnd),
         Col::new("").silent().phone(Phone::End),
