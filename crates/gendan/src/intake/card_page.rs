@@ -66,10 +66,7 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
 }
 
 fn told(file: &card::CardFile, lang: Lang) -> Json {
-    let left = |row: &super::lines::Left| {
-        let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
-        json!({"place": row.place, "why": why, "shown": row.shown})
-    };
+    let left = |row: &super::lines::Left| row.told(lang);
     let cards = &file.cards;
     json!({"name": file.source.name, "tally": tally(&cards.tally), "left_out": cards.left_out,
         "rejected": cards.rejected.iter().map(left).collect::<Vec<_>>(),

@@ -3,7 +3,8 @@
 
 use super::source::Chosen;
 use base::{Currency, Price, Quantity, Rounding};
-use lang::{Text, m};
+use lang::{Lang, Text, m};
+use serde_json::{Value as Json, json};
 use sheet::mapping::{FieldSpec, RowIn, Tally, apply, checks, order_line_fields};
 use sheet::{Grid, OrderDoc, Parsed};
 use std::collections::BTreeMap;
@@ -25,6 +26,14 @@ pub struct Left {
     /// What stood there.
     pub shown: String,
     pub why: Vec<Text>,
+}
+
+impl Left {
+    /// As the API tells it.
+    pub fn told(&self, lang: Lang) -> Json {
+        let why: Vec<String> = self.why.iter().map(|text| text.in_lang(lang)).collect();
+        json!({"place": self.place, "why": why, "shown": self.shown})
+    }
 }
 
 /// Everything that happened to the rows of one file.

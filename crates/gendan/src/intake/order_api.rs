@@ -69,11 +69,8 @@ fn offered(offer: &Offer) -> Json {
 /// What became of one file.
 fn told(file: &ReadFile, lang: Lang) -> Json {
     let say = |texts: &[Text]| texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>();
-    let left = |rows: &[super::lines::Left]| {
-        rows.iter()
-            .map(|row| json!({"place": row.place, "why": say(&row.why), "shown": row.shown}))
-            .collect::<Vec<_>>()
-    };
+    let left =
+        |rows: &[super::lines::Left]| rows.iter().map(|row| row.told(lang)).collect::<Vec<_>>();
     let unread = file.doc().map_or(0, |doc| doc.skipped.len());
     json!({"name": file.source.name, "sha256": file.source.sha256,
         "tally": order::tally(&file.lines.tally),

@@ -65,10 +65,7 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
 
 fn told(file: &ProductFile, lang: Lang) -> Json {
     let read = &file.products;
-    let left = |row: &super::lines::Left| {
-        let why: Vec<String> = row.why.iter().map(|text| text.in_lang(lang)).collect();
-        json!({"place": row.place, "why": why, "shown": row.shown})
-    };
+    let left = |row: &super::lines::Left| row.told(lang);
     let items: Vec<Json> =
         read.accepted.iter().map(|p| json!({"item_no": p.item, "rows": p.rows})).collect();
     json!({"name": file.source.name, "sha256": file.source.sha256, "items": items,
