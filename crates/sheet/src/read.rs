@@ -37,7 +37,7 @@ pub enum Value {
     Bool(bool),
     /// `#DIV/0!`
     Error(String),
-    /// `B9`: the cell itself, whose formula goes round in a circle or is reckoned from one that does.
+    /// `B9`: the cell itself; its formula goes round in a circle or is reckoned from one that does.
     Circle(String),
 }
 

@@ -1,5 +1,5 @@
-//! Costing sheets in files as a program sends them: first looked at, then taken, and nothing that it
-//! misnames is passed over.
+//! Costing sheets in files as a program sends them: first looked at, then taken, and nothing that
+//! it misnames is passed over.
 
 use super::costing::{left, serve};
 use super::costing_in::{ODD, ROWS, mill};

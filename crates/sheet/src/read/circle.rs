@@ -1,6 +1,6 @@
 //! Owns recognising formulas that go round in a circle: the cells that refer to themselves, at once
-//! or over others, and the cells that are reckoned from them. What stands in such a cell is whatever
-//! the spreadsheet program happened to leave there, not always a zero.
+//! or over others, and the cells that are reckoned from them. What stands in such a cell is
+//! whatever the spreadsheet program happened to leave there, not always a zero.
 use super::areas::{Area, areas};
 use std::collections::{BTreeMap, BTreeSet};
 
