@@ -8,8 +8,8 @@ use serde_json::{Map, Value as Json, json};
 
 const PREVIEW: &str = "\
     What a sheet of these fields comes to; nothing is stored. Lines that cannot be reckoned yet \
-    are missing from `lines` and named in `errors`; `n` is the line's place in the request, from 0. \
-    With a key: as a change of that sheet";
+    are missing from `lines` and named in `errors`; `n` is the line's place in the request, \
+    from 0. With a key: as a change of that sheet";
 const COMEBACK: &str = "\
     A workbook of this sheet that was edited. `dry_run` answers `differences`: what stood there \
     when it `left`, what stands here `now`, what the `file` says; `kind` is changed, clash (both \
