@@ -1,7 +1,9 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::{bulk as many, rest};
-use crate::intake::cost_sheet::{back_page as sheet_back, foreign_page as sheet_in};
+use crate::intake::cost_sheet::{
+    api as sheet_api, back_page as sheet_back, foreign_page as sheet_in,
+};
 use crate::intake::{
     card_page as card_import, history_page as past_lines, letter_page as letters, order_api,
     order_page as order_import, product_page as product_import,
@@ -96,6 +98,11 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/business-cards/import", Token, card_import::import),
     route!(POST "/api/v1/inquiries/import", Token, letters::import),
     route!(POST "/api/v1/products/import", Token, product_import::import),
+    route!(POST "/api/v1/cost-sheets/import", Token, sheet_api::import),
+    route!(POST "/api/v1/cost-sheets/preview", Token, live_sheet::api),
+    route!(POST "/api/v1/cost-sheets/{key}/preview", Token, live_sheet::api),
+    route!(POST "/api/v1/cost-sheets/{key}/comeback", Token, sheet_api::comeback),
+    route!(GET "/api/v1/cost-sheets/{key}/workbook", Token, sheet_book::workbook),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),

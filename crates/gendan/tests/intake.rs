@@ -7,6 +7,8 @@ mod trial;
 mod costing;
 #[path = "intake/costing_in.rs"]
 mod costing_in;
+#[path = "intake/costing_api.rs"]
+mod costing_api;
 #[path = "intake/cards.rs"]
 mod cards;
 #[path = "intake/files.rs"]

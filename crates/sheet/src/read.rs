@@ -1,6 +1,9 @@
 //! Owns tables from outside as grids of typed values, whatever file they came in.
+use lang::{Text, m};
 use serde::{Deserialize, Serialize};
 
+mod areas;
+mod circle;
 pub(crate) mod delimited;
 mod float;
 pub(crate) mod workbook;
@@ -34,15 +37,26 @@ pub enum Value {
     Bool(bool),
     /// `#DIV/0!`
     Error(String),
+    /// `B9`: the cell itself; its formula goes round in a circle or is reckoned from one that does.
+    Circle(String),
 }
 
 impl Value {
+    /// Why the cell has no value; nothing where it has one.
+    pub fn fault(&self) -> Option<Text> {
+        match self {
+            Value::Error(shown) => Some(m::INTAKE_CELL_ERROR.with("text", shown)),
+            Value::Circle(cell) => Some(m::INTAKE_CELL_CIRCLE.with("cell", cell)),
+            _ => None,
+        }
+    }
+
     /// What a person sees in the cell.
     pub fn shown(&self) -> &str {
         match self {
             Value::Empty => "",
             Value::Text(text) | Value::Number(text) | Value::Percent(text) => text,
-            Value::Date(text) | Value::Error(text) => text,
+            Value::Date(text) | Value::Error(text) | Value::Circle(text) => text,
             Value::Bool(true) => "TRUE",
             Value::Bool(false) => "FALSE",
         }
@@ -91,6 +105,7 @@ impl Serialize for Value {
             Value::Date(_) => 'd',
             Value::Bool(_) => 'b',
             Value::Error(_) => 'e',
+            Value::Circle(_) => 'c',
         };
         to.collect_str(&format_args!("{kind}{}", self.shown()))
     }
@@ -110,6 +125,7 @@ impl<'de> Deserialize<'de> for Value {
             Some('d') => Value::Date(rest),
             Some('b') => Value::Bool(rest == "TRUE"),
             Some('e') => Value::Error(rest),
+            Some('c') => Value::Circle(rest),
             Some(other) => return Err(serde::de::Error::custom(format!("value kind {other}"))),
         })
     }

@@ -5,4 +5,5 @@ pub mod bulk;
 pub mod openapi;
 pub mod rest;
 mod rows;
+mod sheet_doc;
 pub mod walk;

@@ -35,6 +35,9 @@ const CARDS: &str = "Tables of business cards; `fair_id` and `got_on` hold for a
 const CHANGE: &str = "Only the named fields change. `version` is the one that was read; changes of \
     others are merged field by field.";
 
+/// What a workbook is called on the wire.
+pub(super) use crate::web::export::MIME as XLSX;
+
 /// The whole document.
 pub fn document() -> Json {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
@@ -66,6 +69,7 @@ pub fn document() -> Json {
         let path = format!("/api/v1/{}/import", entity.plural);
         paths.insert(path, json!({"post": import_doc(entity, also)}));
     }
+    super::sheet_doc::paths(&mut paths);
     let token = json!({"type": "http", "scheme": "bearer"});
     json!({
         "openapi": "3.1.0",
@@ -83,7 +87,7 @@ pub fn document() -> Json {
 
 /// Files that become records of an entity.
 fn import_doc(entity: &Entity, also: &str) -> Json {
-    let files = json!({"type": "array", "items": {"type": "string", "format": "binary"}});
+    let files = json!({"type": "array", "items": binary()});
     let body = json!({"type": "object", "properties": {"file": files, "dry_run": text()}});
     json!({
         "summary": format!("Import: {}", entity.many.en),
@@ -94,19 +98,23 @@ fn import_doc(entity: &Entity, also: &str) -> Json {
     })
 }
 
-fn object() -> Json {
+pub(super) fn object() -> Json {
     json!({"type": "object"})
 }
 
-fn text() -> Json {
+pub(super) fn text() -> Json {
     json!({"type": "string"})
+}
+
+pub(super) fn binary() -> Json {
+    json!({"type": "string", "format": "binary"})
 }
 
 fn reference(schema: &str) -> Json {
     json!({"$ref": format!("#/components/schemas/{schema}")})
 }
 
-fn key_parameter() -> Json {
+pub(super) fn key_parameter() -> Json {
     json!({"name": "key", "in": "path", "required": true, "schema": text(),
         "description": "The record's number, code or name; its id works too"})
 }
@@ -115,13 +123,13 @@ fn query_parameter(name: &str, means: &str) -> Json {
     json!({"name": name, "in": "query", "schema": text(), "description": means})
 }
 
-fn content(mime: &str, schema: Json) -> Json {
+pub(super) fn content(mime: &str, schema: Json) -> Json {
     let mut all = Map::new();
     all.insert(mime.into(), json!({"schema": schema}));
     Json::Object(all)
 }
 
-fn responses(status: &str, schema: Json) -> Json {
+pub(super) fn responses(status: &str, schema: Json) -> Json {
     let done = content("application/json", schema);
     let refused = content("application/problem+json", reference("problem"));
     let mut all = Map::new();
@@ -138,14 +146,10 @@ fn paper_paths(kind: PaperKind, paths: &mut Map<String, Json>) {
     if kind == PaperKind::ProformaInvoice {
         parameters.push(query_parameter("no", "the number of one proforma invoice"));
     }
-    let forms = [
-        ("pdf", "application/pdf"),
-        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ];
+    let forms = [("pdf", "application/pdf"), ("xlsx", XLSX)];
     for (ending, mime) in forms {
         let mut answers = responses("200", text());
-        let file = json!({"type": "string", "format": "binary"});
-        answers["200"] = json!({"description": "the paper", "content": content(mime, file)});
+        answers["200"] = json!({"description": "the paper", "content": content(mime, binary())});
         let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
         let summary = format!("Print: {}", kind.code().replace('-', " "));
         let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
@@ -215,7 +219,7 @@ fn listing(entity: &Entity) -> Json {
     json!({"summary": entity.many.en, "parameters": parameters, "responses": answers})
 }
 
-fn roles(roles: &[crate::kernel::Role]) -> Vec<&'static str> {
+pub(super) fn roles(roles: &[crate::kernel::Role]) -> Vec<&'static str> {
     roles.iter().map(|role| role.code()).collect()
 }
 

@@ -26,8 +26,12 @@ pub fn preview(act: &mut Act, input: &Input, id: Option<i64>) -> Result<Preview,
     }
     let (mut whole, mut errors) = typed::unsaved(act, &SHEET, input, id)?;
     let rate = Rate(whole.head.int("rate").unwrap_or_default());
-    let numbers: Vec<usize> = input.rows("lines").into_iter().map(|(n, _)| n).collect();
     let drafts = whole.lines.remove("lines").unwrap_or_default();
+    let mut numbers: Vec<usize> = input.rows("lines").into_iter().map(|(n, _)| n).collect();
+    if numbers.is_empty() {
+        // A change that names no line leaves those of the sheet as they are.
+        numbers = (0..drafts.len()).collect();
+    }
     let (mut places, mut counted) = (Vec::new(), Vec::new());
     for (n, line) in numbers.into_iter().zip(drafts) {
         if ["usage", "price", "currency"].iter().any(|name| line.draft.get(name).is_null()) {

@@ -68,8 +68,8 @@ pub async fn import(ask: Ask) -> Result<Reply, Refusal> {
 fn told(file: &card::CardFile, lang: Lang) -> Json {
     let cards = &file.cards;
     json!({"name": file.source.name, "tally": tally(&cards.tally), "left_out": cards.left_out,
-        "rejected": cards.rejected.iter().map(|row| row.data(lang)).collect::<Vec<_>>(),
-        "skipped": cards.skipped.iter().map(|row| row.data(lang)).collect::<Vec<_>>()})
+        "rejected": cards.rejected.iter().map(|row| row.told(lang)).collect::<Vec<_>>(),
+        "skipped": cards.skipped.iter().map(|row| row.told(lang)).collect::<Vec<_>>()})
 }
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {

@@ -30,7 +30,7 @@ pub struct Left {
 
 impl Left {
     /// As the API tells it.
-    pub fn data(&self, lang: Lang) -> Json {
+    pub fn told(&self, lang: Lang) -> Json {
         let why: Vec<String> = self.why.iter().map(|text| text.in_lang(lang)).collect();
         json!({"place": self.place, "why": why, "shown": self.shown})
     }

@@ -70,7 +70,7 @@ fn offered(offer: &Offer) -> Json {
 fn told(file: &ReadFile, lang: Lang) -> Json {
     let say = |texts: &[Text]| texts.iter().map(|text| text.in_lang(lang)).collect::<Vec<_>>();
     let left =
-        |rows: &[super::lines::Left]| rows.iter().map(|row| row.data(lang)).collect::<Vec<_>>();
+        |rows: &[super::lines::Left]| rows.iter().map(|row| row.told(lang)).collect::<Vec<_>>();
     let unread = file.doc().map_or(0, |doc| doc.skipped.len());
     json!({"name": file.source.name, "sha256": file.source.sha256,
         "tally": order::tally(&file.lines.tally),

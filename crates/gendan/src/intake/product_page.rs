@@ -68,8 +68,8 @@ fn told(file: &ProductFile, lang: Lang) -> Json {
         read.accepted.iter().map(|p| json!({"item_no": p.item, "rows": p.rows})).collect();
     json!({"name": file.source.name, "sha256": file.source.sha256, "items": items,
         "tally": super::order::tally(&read.tally), "left_out": read.left_out,
-        "rejected": read.rejected.iter().map(|row| row.data(lang)).collect::<Vec<_>>(),
-        "skipped": read.skipped.iter().map(|row| row.data(lang)).collect::<Vec<_>>()})
+        "rejected": read.rejected.iter().map(|row| row.told(lang)).collect::<Vec<_>>(),
+        "skipped": read.skipped.iter().map(|row| row.told(lang)).collect::<Vec<_>>()})
 }
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {

@@ -46,27 +46,31 @@ impl Source {
         let sha256 = row.get("sha256")?.to_string();
         let name = row.get("name").unwrap_or("file").to_string();
         let was = row.get("was").map(Chosen::of_text);
-        let mut chosen = Chosen {
-            sheet: row.get("sheet").and_then(|text| text.parse().ok()),
-            head: row.get("head").and_then(rows_of_text),
-            columns: BTreeMap::new(),
-        };
+        let mut chosen = Chosen::of_row(row);
         let moved =
             was.as_ref().is_some_and(|was| was.sheet != chosen.sheet || was.head != chosen.head);
-        if !moved {
+        if moved {
             // On another sheet or under another head the columns mean something else.
-            for (key, text) in &row.0 {
-                let column = key.strip_prefix("column.").and_then(|at| at.parse().ok());
-                if let Some(at) = column {
-                    chosen.columns.insert(at, text.trim().to_string());
-                }
-            }
+            chosen.columns.clear();
         }
         Some(Source { sha256, name, chosen, was, po: row.get("po").map(str::to_string) })
     }
 }
 
 impl Chosen {
+    /// `sheet`, `head` and `column.0`, `column.1`… of a form or a request.
+    pub fn of_row(row: &Input) -> Chosen {
+        let column = |(key, text): (&String, &String)| {
+            let at = key.strip_prefix("column.")?.parse().ok()?;
+            Some((at, text.trim().to_string()))
+        };
+        Chosen {
+            sheet: row.get("sheet").and_then(|text| text.parse().ok()),
+            head: row.get("head").and_then(rows_of_text),
+            columns: row.0.iter().filter_map(column).collect(),
+        }
+    }
+
     /// The sheet that is meant: the chosen one, else the one whose head fits best.
     pub fn grid<'a>(&self, grids: &'a [Grid], specs: &[FieldSpec]) -> Option<(usize, &'a Grid)> {
         if let Some(at) = self.sheet {

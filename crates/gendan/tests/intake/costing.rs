@@ -43,13 +43,13 @@ fn sheet() -> Input {
     sheet
 }
 
-fn serve() -> Server {
+pub fn serve() -> Server {
     let house = House::new(&[("wu", "planning,purchasing"), ("lin", "sales")]);
     house.act(|act| save::create(act, super::trial::entity("cost_sheet"), &sheet()));
     house.serve("wu")
 }
 
-fn left(server: &Server) -> Workbook {
+pub fn left(server: &Server) -> Workbook {
     let answer = server.get("/cost-sheets/CS-0001/workbook");
     assert_eq!(answer.status, 200, "{}", answer.body);
     Workbook::read(&answer.bytes)

@@ -134,7 +134,11 @@ fn the_workbook_is_for_those_who_see_costs() {
         let path = format!("/cost-sheets/{}/workbook", number(&made));
         for who in ["sales", "rnd", "docs"] {
             assert_eq!(house.page(who, &path).status, 403, "{who}");
+            let program = house.get(who, &format!("/api/v1{path}"));
+            assert_eq!(program.status, 403, "{who}: {}", program.text());
         }
+        let program = house.get("planning", &format!("/api/v1{path}"));
+        assert!(program.status == 200 && Workbook::read(&program.bytes).formulas().len() > 30);
         assert!(!house.page("sales", "/cost-sheets/CS-0001").text().contains("/workbook"));
         assert_eq!(house.page("planning", "/cost-sheets/CS-9/workbook").status, 404);
     });

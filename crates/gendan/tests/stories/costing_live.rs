@@ -3,6 +3,7 @@
 
 use crate::support::trade::{number, today};
 use crate::support::{House, on_each, on_sqlite};
+use serde_json::json;
 
 /// A sheet as the form of the page posts it.
 fn typed() -> Vec<(String, String)> {
@@ -156,5 +157,38 @@ fn usage_below_nothing_is_told_at_its_cell() {
         assert_eq!(at, ["lines.1.usage", "lines.2.wastage"], "{body}");
         let made = house.post("planning", "/api/v1/cost-sheets", crate::costing::bag()).done();
         assert_eq!(number(&made), "CS-0001", "nothing of the bad one was kept");
+    });
+}
+
+/// The same sheet as a program sends it.
+#[test]
+fn a_program_gets_the_same_figures_before_it_saves() {
+    on_each("live_api", |house| {
+        let before = house.facts();
+        let mut sheet = crate::costing::bag();
+        let place = "/api/v1/cost-sheets/preview";
+        let said = house.post("planning", place, sheet.clone()).done();
+        let head = &said["head"];
+        assert_eq!((&head["cost"], &head["usd_price"]), (&json!("32.15"), &json!("5.6")), "{said}");
+        assert_eq!(said["lines"][0]["n"], 0, "{said}");
+        assert_eq!(said["lines"].as_array().map(Vec::len), Some(13), "{said}");
+        // One that cannot be read is named, the others are reckoned all the same.
+        sheet["lines"][0]["usage"] = json!("about 3 m");
+        let said = house.post("planning", place, sheet.clone()).done();
+        assert_eq!(said["lines"].as_array().map(Vec::len), Some(12), "{said}");
+        assert_eq!(said["errors"][0]["field"], "lines.0.usage", "{said}");
+        for who in ["sales", "rnd", "docs"] {
+            house.post(who, place, sheet.clone()).refused(403, "forbidden");
+        }
+        assert_eq!(house.facts(), before, "nothing is stored");
+        let made = house.post("planning", "/api/v1/cost-sheets", crate::costing::bag()).done();
+        let change = json!({"usd_price": "6.00"});
+        let place = format!("/api/v1/cost-sheets/{}/preview", number(&made));
+        let said = house.post("planning", &place, change).done();
+        assert_eq!(
+            (&said["head"]["cost"], &said["head"]["usd_price"]),
+            (&json!("32.15"), &json!("6")),
+            "{said}"
+        );
     });
 }

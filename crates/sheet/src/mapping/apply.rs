@@ -126,10 +126,7 @@ fn judge(number: usize, cells: &[Value], mapping: &Mapping, fields: &[FieldSpec]
         let cell = column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty());
         let error = |text| CellError { column, field: field.name, text };
         match cell {
-            Some(Value::Error(shown)) => {
-                errors.push(error(m::INTAKE_CELL_ERROR.with("text", shown)));
-            }
-            Some(cell) => match (field.check)(cell) {
+            Some(cell) => match cell.fault().map_or_else(|| (field.check)(cell), Err) {
                 Ok(text) => {
                     values.insert(field.name, text);
                 }

@@ -1,4 +1,5 @@
 //! Owns reading workbooks: xlsx cell by cell, xls and ods whole, each with the same bounds.
+use super::circle::Formulas;
 use super::{Grid, Value, float, zip_guard};
 use crate::child::Limits;
 use crate::out::cell_name;
@@ -17,7 +18,9 @@ pub(crate) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Refused> 
     let mut filler = Filler::new(limits);
     let sheets = book.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet) {
+    let tables: Vec<&Sheet> =
+        sheets.iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet).collect();
+    for sheet in &tables {
         let mut grid = empty_grid(sheet);
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(Refused::broken)?;
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(Refused::broken)? {
@@ -27,7 +30,27 @@ pub(crate) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Refused> 
         }
         grids.push(grid.trimmed());
     }
+    let mut formulas = Formulas::new(tables.iter().map(|sheet| sheet.name.as_str()));
+    for (at, sheet) in tables.iter().enumerate() {
+        let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(Refused::broken)?;
+        // The values are read; a formula that makes no sense takes nothing from them.
+        while let Ok(Some(cell)) = cells.next_formula() {
+            formulas.put(at, cell.get_position(), cell.get_value());
+        }
+    }
+    mark(&mut grids, &formulas);
     Ok(grids)
+}
+
+/// A value that a formula going round in a circle left behind is none.
+fn mark(grids: &mut [Grid], formulas: &Formulas) {
+    for (sheet, column, row) in formulas.circular() {
+        let row_of = grids.get_mut(sheet).and_then(|grid| grid.rows.get_mut(row as usize));
+        if let Some(value) = row_of.and_then(|cells| cells.get_mut(column as usize)) {
+            let column = u16::try_from(column).unwrap_or(u16::MAX);
+            *value = Value::Circle(cell_name(row, column));
+        }
+    }
 }
 
 pub(crate) fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Refused> {

@@ -44,12 +44,12 @@ pub async fn step(ask: Ask) -> Result<Reply, Refusal> {
     }
 }
 
-async fn here(ask: &Ask) -> Result<Here, Refusal> {
+pub(super) async fn here(ask: &Ask) -> Result<Here, Refusal> {
     let key = ask.part("key").to_string();
     ask.read(move |c, actor| back::here(c, actor, &key)).await
 }
 
-async fn read(ask: &Ask) -> Result<BackFile, Refusal> {
+pub(super) async fn read(ask: &Ask) -> Result<BackFile, Refusal> {
     let sent = ask.files.first().map(|upload| (upload.name.clone(), upload.bytes.clone()));
     let known = ask.form.get("name").zip(ask.form.get("sha256"));
     let known = known.map(|(name, sha256)| (name.to_string(), sha256.to_string()));

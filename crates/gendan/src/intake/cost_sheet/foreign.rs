@@ -9,15 +9,16 @@ use crate::costing::reckon::MOST_LINES;
 use crate::costing::sheet::{CostSheet, Part, SHEET};
 use crate::intake::lines::{Left, column_name};
 use crate::intake::order::tally;
-use crate::intake::reading::Kept;
+use crate::intake::reading::{self, Kept};
 use crate::intake::source::{Chosen, Source};
-use crate::kernel::files::{self, FileKind, Stored};
+use crate::kernel::files::{self, FileKind, Store, Stored};
 use crate::kernel::{Act, Done, Input, Record, Refusal, save};
 use base::{Percent, Price, Rate};
+use db::Conn;
 use lang::{Lang, Text, m};
 use serde_json::json;
 use sheet::mapping::{Mapping, RowIn, Tally, apply, checks};
-use sheet::{Grid, Parsed, Value};
+use sheet::{Grid, Limits, Parsed, Value};
 
 /// What the file does not say of its lines.
 #[derive(Clone, Debug)]
@@ -40,6 +41,13 @@ pub struct Foreign {
     pub skipped: Vec<Left>,
     pub left_out: Vec<String>,
     pub tally: Tally,
+}
+
+/// A file that has just come: read in the child process and kept.
+pub fn take_in(store: &Store, name: &str, bytes: &[u8]) -> Result<(Kept, Source), Refusal> {
+    let kept = reading::take_in(store, name, bytes, &Limits::default())?;
+    let (sha256, name) = (kept.sha256.clone(), kept.name.clone());
+    Ok((kept, Source { sha256, name, ..Source::default() }))
 }
 
 impl Foreign {
@@ -217,6 +225,15 @@ fn head_value(name: &str, value: &Value) -> Option<String> {
 }
 
 const PERCENT: crate::kernel::Kind = crate::kernel::Kind::Decimal { places: Percent::DECIMALS };
+
+/// What was typed, and where nothing was, what the file and the house know.
+pub fn completed(c: &mut Conn, mut input: Input, head: &Texts) -> Result<Input, Refusal> {
+    for (name, text) in head {
+        input.offer(name, text);
+    }
+    (SHEET.suggest)(c, &mut input)?;
+    Ok(input)
+}
 
 /// The lines as the sheet's grid names them, parts in words.
 pub fn fill(input: &mut Input, lines: &[Texts], lang: Lang) {

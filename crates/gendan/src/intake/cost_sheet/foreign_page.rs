@@ -57,19 +57,11 @@ async fn read(ask: &Ask, saved: Vec<Layout>) -> Result<Foreign, Refusal> {
     let known = Source::all(&ask.form).into_iter().next();
     let (store, typed) = (ask.app.store.clone(), ask.form.clone());
     reading::aside(move || {
-        let limits = Limits::default();
         let (kept, source) = match (sent, known) {
-            (Some((name, bytes)), _) => {
-                let kept = reading::take_in(&store, &name, &bytes, &limits)?;
-                let source = Source {
-                    sha256: kept.sha256.clone(),
-                    name: kept.name.clone(),
-                    ..Source::default()
-                };
-                (kept, source)
-            }
+            (Some((name, bytes)), _) => foreign::take_in(&store, &name, &bytes)?,
             (None, Some(source)) => {
-                (reading::again(&store, &source.name, &source.sha256, &limits)?, source)
+                let (name, sha256) = (&source.name, &source.sha256);
+                (reading::again(&store, name, sha256, &Limits::default())?, source)
             }
             (None, None) => return Err(Refusal::field("file", m::F_FILE, m::INTAKE_NO_FILE)),
         };
@@ -101,14 +93,8 @@ async fn composed(ask: &Ask, file: &Foreign) -> Result<Input, Refusal> {
         }
     }
     input.set("read_as", read);
-    for (name, text) in &file.head {
-        input.offer(name, text);
-    }
-    ask.read(move |c, _| {
-        (SHEET.suggest)(c, &mut input)?;
-        Ok(input)
-    })
-    .await
+    let head = file.head.clone();
+    ask.read(move |c, _| foreign::completed(c, input, &head)).await
 }
 
 /// Lines that are too many for a grid come straight from the file.

@@ -194,8 +194,8 @@ fn is_word(word: Msg, text: &str) -> bool {
 }
 
 fn of_head(field: &Field, value: &Value) -> Result<String, Text> {
-    if let Value::Error(shown) = value {
-        return Err(m::INTAKE_CELL_ERROR.with("text", shown));
+    if let Some(why) = value.fault() {
+        return Err(why);
     }
     if value.is_empty() {
         return if field.required { Err(m::FIELD_MISSING.text()) } else { Ok(String::new()) };

@@ -6,14 +6,15 @@ use super::cards;
 use crate::costing::figures::{Doubtful, Figures};
 use crate::costing::formula;
 use crate::costing::preview::{self, Preview};
-use crate::costing::sheet::{Part, SHEET};
+use crate::costing::sheet::{CostLine, Part, SHEET};
 use crate::kernel::draft::Draft;
 use crate::kernel::role::Zone;
-use crate::kernel::{Act, Actor, FieldError, Input, Refusal, list, save};
+use crate::kernel::{Act, Actor, Field, FieldError, Input, Kind, Record, Refusal, list, save};
 use crate::web::ask::{Ask, Reply};
 use base::Price;
 use lang::{Lang, m};
 use maud::{Markup, html};
+use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeSet;
 use ui::{Banner, Card, Kv};
 
@@ -29,22 +30,59 @@ pub fn region(key: Option<&str>, actor: &Actor) -> Option<Markup> {
 
 /// `POST /cost-sheets/preview` and `/cost-sheets/{key}/preview`
 pub async fn figures(ask: Ask) -> Result<Reply, Refusal> {
-    let (key, input) = (ask.part("key").to_string(), ask.form.clone());
-    let typed = input.clone();
-    let preview = ask
-        .read(move |c, actor| {
-            let id = match key.as_str() {
-                "" => None,
-                key => Some(save::id_of(c, &SHEET, key)?.ok_or_else(Refusal::not_found)?),
-            };
-            Act::without_trace(c, actor, |act| preview::preview(act, &input, id))
-        })
-        .await?;
-    let lang = ask.lang();
+    let preview = previewed(&ask, ask.form.clone()).await?;
+    let (typed, lang) = (&ask.form, ask.lang());
     Ok(Reply::Part(html! {
-        (cells(&typed, &preview, lang))
-        (ui::refilled(REGION, beside(&typed, &preview, lang)))
+        (cells(typed, &preview, lang))
+        (ui::refilled(REGION, beside(typed, &preview, lang)))
     }))
+}
+
+/// `POST /api/v1/cost-sheets/preview` and `/api/v1/cost-sheets/{key}/preview`: the same figures
+/// as JSON.
+pub async fn api(ask: Ask) -> Result<Reply, Refusal> {
+    let mut input = ask.form.clone();
+    input.set("partial", "1");
+    let preview = previewed(&ask, input).await?;
+    let (actor, lang) = (&*ask.actor, ask.lang());
+    let lines = preview.lines.iter().map(|(n, line)| {
+        let mut told = told(CostLine::FIELDS, line, actor);
+        told.insert("n".into(), json!(n));
+        told
+    });
+    let lines: Vec<_> = lines.collect();
+    let errors = preview.errors.iter().map(|error| {
+        let (label, text) = (error.label.in_lang(lang), error.text.in_lang(lang));
+        json!({"field": error.field, "label": label, "text": text})
+    });
+    let errors: Vec<Json> = errors.collect();
+    let head = told(SHEET.fields, &preview.head, actor);
+    Ok(Reply::Json(200, json!({"head": head, "lines": lines, "errors": errors})))
+}
+
+/// What is known of a record that is not saved, as the API tells it.
+fn told(fields: &'static [Field], draft: &Draft, actor: &Actor) -> Map<String, Json> {
+    let seen = fields.iter().filter(|field| actor.sees(field.zone));
+    let known = seen.filter(|field| !draft.get(field.name).is_null());
+    let told = known.map(|field| {
+        let value = draft.get(field.name);
+        let whole = matches!(field.kind, Kind::Whole | Kind::Ref).then(|| value.as_int());
+        let text = || json!((field.show)(value, None));
+        (field.name.to_string(), whole.flatten().map_or_else(text, |number| json!(number)))
+    });
+    told.collect()
+}
+
+async fn previewed(ask: &Ask, input: Input) -> Result<Preview, Refusal> {
+    let key = ask.part("key").to_string();
+    ask.read(move |c, actor| {
+        let id = match key.as_str() {
+            "" => None,
+            key => Some(save::id_of(c, &SHEET, key)?.ok_or_else(Refusal::not_found)?),
+        };
+        Act::without_trace(c, actor, |act| preview::preview(act, &input, id))
+    })
+    .await
 }
 
 /// Amount and doubt of every line of the form; lines that came to nothing are cleared.
