@@ -1,5 +1,5 @@
-//! Owns the time limits of a letter of credit: it is reviewed at once, the goods are on board by its
-//! latest day, the documents are with the bank before it expires.
+//! Owns the time limits of a letter of credit: it is reviewed at once, the goods are on board by
+//! its latest day, the documents are with the bank before it expires.
 
 use crate::kernel::clock::{Clock, PLAIN, Since, Span, in_order, itself};
 use db::Row;
