@@ -2,7 +2,7 @@
 
 use crate::house;
 use crate::kernel::fact::{check_chain, check_tail};
-use crate::kernel::files::Store;
+use crate::kernel::files::{Store, content_name};
 use crate::kernel::{Kind, Refusal};
 use crate::walkthrough::{known, walk};
 use db::{Conn, Db, Row};
@@ -32,7 +32,7 @@ pub struct Report {
     pub faults: Vec<Fault>,
 }
 
-/// Everything: journal, totals, allocations, stages, unreadable values, files.
+/// Everything: journal, totals, allocations, stages, unreadable values, kept papers, files.
 pub fn check(db: &Db, store: &Store) -> Result<Report, Refusal> {
     let mut report = Report::default();
     let (looked_at, faults, hashes) = db.read_now(|c| {
@@ -42,6 +42,7 @@ pub fn check(db: &Db, store: &Store) -> Result<Report, Refusal> {
         receipts(c, &mut report)?;
         values(c, &mut report)?;
         stages(c, &mut report)?;
+        papers(c, &mut report)?;
         let rows = c.query("SELECT DISTINCT sha256 FROM file", &[])?;
         let hashes: Vec<String> = rows.iter().map(|row| row.text("sha256")).collect();
         Ok::<_, Refusal>((report.looked_at, report.faults, hashes))
@@ -188,6 +189,26 @@ pub fn stage(c: &mut Conn, row: Row, report: &mut Report) -> Result<(), Refusal>
     if stage.as_deref() != Some(walk.current.code()) || paid != Some(walk.payment.received) {
         report.faults.push(Fault::new(m::CHECK_STAGE.with("no", no), m::CHECK_STAGE_WAY));
     }
+    Ok(())
+}
+
+/// What issued papers said is what was kept of them.
+fn papers(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
+    let (mut last, mut count) = (0, 0);
+    loop {
+        let sql = "SELECT f.id, f.data, f.sha256, i.no FROM frozen_paper f
+                   JOIN invoice i ON i.id=f.invoice_id WHERE f.id>? ORDER BY f.id LIMIT 200";
+        let rows = c.query(sql, &[last.into()])?;
+        let Some(end) = rows.last() else { break };
+        last = end.int("id");
+        count += rows.len() as i64;
+        let damaged = |row: &&Row| content_name(row.text("data").as_bytes()) != row.text("sha256");
+        for row in rows.iter().filter(damaged) {
+            let text = m::FROZEN_DAMAGED.with("no", row.text("no"));
+            report.faults.push(Fault::new(text, m::FROZEN_DAMAGED_WAY));
+        }
+    }
+    report.looked_at.push(("kept papers", count));
     Ok(())
 }
 

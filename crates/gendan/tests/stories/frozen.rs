@@ -3,6 +3,8 @@
 
 use crate::support::trade::{self, at, change, run};
 use crate::support::{House, on_each, spreadsheet::Workbook, voyage};
+use gendan::upkeep::check;
+use lang::Lang;
 use serde_json::{Value as Json, json};
 
 const PAPERS: [&str; 4] = [
@@ -129,6 +131,9 @@ fn what_cannot_be_read_back_is_refused_and_never_replaced() {
         by_hand(house, damage, "SILK BAGS");
         house.get("docs", &path).refused(409, "frozen_damaged");
         assert!(page(house, "docs", &set).contains("does not match its SHA-256"));
+        let whole = check::check(&house.app.db, &house.app.store).expect("a check");
+        let named = whole.faults.iter().filter(|fault| fault.say(Lang::En).contains(&set));
+        assert!(named.count() > 0, "the nightly check names the set: {:?}", whole.faults);
 
         // The text of another program, with its right hash.
         let other = r#"{"head":{"number":"1"},"goods":[]}"#;
