@@ -1,10 +1,12 @@
 //! Owns what lines of goods have in common: the product behind them, amounts recomputed from
 //! quantity and price, totals.
 
-use crate::kernel::entity::Whole;
+use crate::kernel::entity::{LineDraft, Whole};
 use crate::kernel::{Act, FieldError, Refusal};
 use base::{Currency, Price, Quantity, Rounding};
+use db::{Row, Value};
 use lang::m;
+use std::collections::HashMap;
 
 /// A line that names a product by its item number is linked to it, so that its cartons are known.
 /// What the line leaves empty is filled from the product: pairs of column and its source.
@@ -13,12 +15,12 @@ pub fn know_products(
     whole: &mut Whole,
     filled: &[(&'static str, &str)],
 ) -> Result<(), Refusal> {
-    for line in whole.lines.entry("lines").or_default() {
-        let by_id = line.draft.int("product_id");
-        let item = line.draft.text("item_no").unwrap_or_default().to_string();
-        let row = match by_id {
-            Some(id) => act.one("SELECT * FROM product WHERE id=?", &[id.into()])?,
-            None => act.one("SELECT * FROM product WHERE item_no=?", &[item.into()])?,
+    let lines = whole.lines.entry("lines").or_default();
+    let (by_id, by_item) = products(act, lines)?;
+    for line in lines {
+        let row = match line.draft.int("product_id") {
+            Some(id) => by_id.get(&id),
+            None => line.draft.text("item_no").and_then(|item| by_item.get(item)),
         };
         let Some(row) = row else { continue };
         line.draft.set("product_id", row.int("id"));
@@ -29,6 +31,37 @@ pub fn know_products(
         }
     }
     Ok(())
+}
+
+type Products = (HashMap<i64, Row>, HashMap<String, Row>);
+
+/// The products of all lines, by their id and by their number: one question for many lines.
+fn products(act: &mut Act, lines: &[LineDraft]) -> Result<Products, Refusal> {
+    let ids = lines.iter().filter_map(|line| line.draft.int("product_id")).map(Value::from);
+    let items = lines.iter().filter(|line| line.draft.int("product_id").is_none());
+    let items = items.filter_map(|line| line.draft.text("item_no")).map(Value::from);
+    let (mut by_id, mut by_item) = (HashMap::new(), HashMap::new());
+    for row in find(act, "id", ids.collect())? {
+        by_id.insert(row.int("id"), row);
+    }
+    for row in find(act, "item_no", items.collect())? {
+        by_item.insert(row.text("item_no"), row);
+    }
+    Ok((by_id, by_item))
+}
+
+/// Few enough for the parameters of one statement.
+const AT_ONCE: usize = 500;
+
+fn find(act: &mut Act, column: &str, wanted: Vec<Value>) -> Result<Vec<Row>, Refusal> {
+    let mut rows = Vec::new();
+    for some in wanted.chunks(AT_ONCE) {
+        let marks = vec!["?"; some.len()].join(",");
+        rows.extend(
+            act.query(&format!("SELECT * FROM product WHERE {column} IN ({marks})"), some)?,
+        );
+    }
+    Ok(rows)
 }
 
 /// Recomputes the amount of each line (HALF_UP to the currency's decimals) and the totals of the
