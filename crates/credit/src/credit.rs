@@ -1,6 +1,6 @@
 //! Owns the terms of a credit, typed: what the message says, nothing derived.
 
-use base::{Date, Money, Percent};
+use base::{CodeError, Date, Money, Percent, Port};
 
 /// Partial shipments and transhipment: fields 43P and 43T.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,4 +92,33 @@ pub struct Credit {
     pub others: Vec<(String, String)>,
     /// Amendments applied, by number.
     pub amendments: u16,
+}
+
+impl Credit {
+    /// The applicant's name, without his address.
+    pub fn applicant_name(&self) -> &str {
+        first_line(&self.applicant)
+    }
+
+    pub fn beneficiary_name(&self) -> &str {
+        first_line(&self.beneficiary)
+    }
+
+    /// A clause of 47A holds all of these words, in capitals.
+    pub fn has_condition(&self, words: &[&str]) -> bool {
+        self.conditions.iter().any(|clause| {
+            let upper = clause.to_uppercase();
+            words.iter().all(|word| upper.contains(word))
+        })
+    }
+}
+
+/// The first line that holds anything: a party's name, a field's beginning.
+pub(crate) fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
+/// A port as credits and bills write it: `PORT OF HAMBURG`, `NINGBO, CHINA`.
+pub(crate) fn port(text: &str) -> Result<Port, CodeError> {
+    Port::parse(&text.to_uppercase().replace("PORT OF ", ""))
 }

@@ -5,11 +5,14 @@ mod clauses;
 mod goods;
 mod time;
 
-use crate::credit::Credit;
+use crate::credit::{Credit, port};
 use crate::dates::Tenor;
 use crate::tolerance;
 use base::{Date, Incoterm, Money, Percent, Port, Price, Quantity, Unit, fold};
 use lang::{Msg, Text, m};
+
+/// Days from ready goods to on board.
+pub const TO_BOARD: i32 = 3;
 
 /// How much a point weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,8 +192,7 @@ fn ports(notes: &mut Notes, credit: &Credit, contract: &Contract) {
     for (tag, said, own, says) in sides {
         let Some(said) = said else { continue };
         let wanted = own.on_papers();
-        let bare = said.to_uppercase().replace("PORT OF ", "");
-        match Port::parse(&bare) {
+        match port(said) {
             Ok(port) if port == own => {}
             Ok(_) => {
                 let ask = format!("PORT TO READ: {wanted}");

@@ -2,7 +2,7 @@
 
 use super::words::{holds, is_slip, same, words};
 use super::{Code, Sheet};
-use crate::credit::Credit;
+use crate::credit::{Credit, first_line};
 use crate::read::says_about;
 use crate::set::Set;
 use crate::tolerance;
@@ -107,17 +107,16 @@ fn term(sheet: &mut Sheet, credit: &Credit, set: &Set) {
 
 /// Names must be those of the credit; addresses need not be identical (14 j).
 fn parties(sheet: &mut Sheet, credit: &Credit, set: &Set) {
-    let name = |text: &str| text.lines().next().unwrap_or_default().to_string();
     let pairs = [
-        (&set.invoice.issuer, name(&credit.beneficiary)),
-        (&set.invoice.addressee, name(&credit.applicant)),
+        (&set.invoice.issuer, credit.beneficiary_name()),
+        (&set.invoice.addressee, credit.applicant_name()),
     ];
     for (found, wanted) in pairs {
-        let own = name(found);
-        if holds(found, &wanted) {
+        let own = first_line(found);
+        if holds(found, wanted) {
             continue;
         }
-        let code = if is_slip(&own, &wanted) { Code::D36 } else { Code::D10 };
+        let code = if is_slip(own, wanted) { Code::D36 } else { Code::D10 };
         sheet.note(code, own, wanted);
     }
 }

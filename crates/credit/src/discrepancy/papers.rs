@@ -103,12 +103,8 @@ fn signed(sheet: &mut Sheet, set: &Set, list: &[Required]) {
 
 /// `ALL DOCUMENTS MUST SHOW THE CREDIT NUMBER`.
 fn bearing(sheet: &mut Sheet, credit: &Credit, set: &Set) {
-    let asks = credit.conditions.iter().any(|clause| {
-        let upper = clause.to_uppercase();
-        let number = ["CREDIT N", "L/C N", "LC N", "CREDIT NUMBER"];
-        upper.contains("DOCUMENTS") && number.iter().any(|word| upper.contains(word))
-    });
-    if !asks {
+    let number = ["CREDIT N", "L/C N", "LC N"];
+    if !number.iter().any(|word| credit.has_condition(&["DOCUMENTS", word])) {
         return;
     }
     for paper in set.papers.iter().filter(|paper| !holds(&paper.text, &credit.number)) {
@@ -125,8 +121,7 @@ fn origin(sheet: &mut Sheet, credit: &Credit, set: &Set) {
     if stated && origin.country.code() != "CN" {
         sheet.note(Code::D34, origin.country.on_papers(), "CHINA");
     }
-    let us = credit.beneficiary.lines().next().unwrap_or_default();
-    let buyer = credit.applicant.lines().next().unwrap_or_default();
+    let (us, buyer) = (credit.beneficiary_name(), credit.applicant_name());
     if !holds(&origin.exporter, us) {
         sheet.ask(Code::D34, origin.exporter.as_str(), us);
     }

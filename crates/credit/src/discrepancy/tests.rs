@@ -252,6 +252,19 @@ fn the_credit_expires_and_its_currency_counts() {
     assert_eq!(codes(&euro, &set()), [Code::D11, Code::D25]);
 }
 
+/// `NOT ACCEPTABLE` holds the word `ACCEPTABLE`.
+#[test]
+fn a_charter_party_is_taken_only_where_the_credit_takes_it() {
+    let mut set = set();
+    set.bills[0].is_charter_party = true;
+    let says = |clause: &str| {
+        let more = format!("+{clause}\n+THIRD PARTY");
+        codes(&credit(&[("+THIRD PARTY", &more)]), &set)
+    };
+    assert_eq!(says("CHARTER PARTY BILLS ARE ACCEPTABLE"), []);
+    assert_eq!(says("CHARTER PARTY BILLS ARE NOT ACCEPTABLE"), [Code::D20]);
+}
+
 /// LC-1: Sunday 31 May is moved to Monday; LC-2: the latest shipment is not.
 #[test]
 fn a_closed_bank_moves_presentation_and_never_shipment() {

@@ -2,7 +2,7 @@
 
 use super::words::{holds, same};
 use super::{Code, Sheet};
-use crate::credit::Credit;
+use crate::credit::{Credit, first_line, port};
 use crate::required::{self, Kind};
 use crate::set::{Bill, Freight, Set};
 use base::{Incoterm, Port};
@@ -47,11 +47,11 @@ fn places(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
     ];
     for (found, wanted) in pairs {
         let Some(wanted) = wanted.filter(|_| !found.is_empty()) else { continue };
-        let bare = wanted.to_uppercase().replace("PORT OF ", "");
-        match (Port::parse(&found.to_uppercase().replace("PORT OF ", "")), Port::parse(&bare)) {
+        let words = wanted.to_uppercase();
+        match (port(found), port(wanted)) {
             _ if holds(found, wanted) || holds(wanted, found) => {}
             (Ok(one), Ok(other)) if one == other => {}
-            (Ok(one), Err(_)) if bare.contains("ANY") && is_of(one, &bare) => {
+            (Ok(one), Err(_)) if words.contains("ANY") && is_of(one, &words) => {
                 sheet.ask(Code::D13, found.as_str(), wanted.as_str());
             }
             _ => sheet.note(Code::D13, found.as_str(), wanted.as_str()),
@@ -95,7 +95,7 @@ fn after(clause: &str, openings: &[&str]) -> Option<String> {
 
 /// `APPLICANT` stands for his name.
 fn applied(words: &str, credit: &Credit) -> String {
-    let name = credit.applicant.lines().next().unwrap_or_default();
+    let name = credit.applicant_name();
     words.replace("THE APPLICANT", name).replace("APPLICANT", name)
 }
 
@@ -130,16 +130,12 @@ fn freight(sheet: &mut Sheet, set: &Set, bill: &Bill) {
 }
 
 fn kind(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
-    let conditions = credit.conditions.join("\n").to_uppercase();
-    let takes = |word: &str| {
-        conditions.lines().any(|line| line.contains(word) && line.contains(" ACCEPTABLE"))
-    };
-    if bill.is_charter_party && !takes("CHARTER") {
+    let takes_charter = credit.has_condition(&["CHARTER", "ACCEPTABLE"])
+        && !credit.has_condition(&["CHARTER", "NOT ACCEPTABLE"]);
+    if bill.is_charter_party && !takes_charter {
         sheet.note(Code::D20, "CHARTER PARTY", "");
     }
-    let forbidden =
-        conditions.lines().any(|line| line.contains("FORWARDER") && line.contains("NOT"));
-    if bill.is_forwarders && forbidden {
+    if bill.is_forwarders && credit.has_condition(&["FORWARDER", "NOT"]) {
         sheet.note(Code::D20, "FORWARDER'S B/L", "");
     }
     let transhipped = bill.shows_transhipment && !bill.in_containers;
@@ -149,12 +145,8 @@ fn kind(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
 }
 
 fn shipper(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
-    let conditions = credit.conditions.join("\n").to_uppercase();
-    let forbids = conditions
-        .lines()
-        .any(|line| line.contains("THIRD PARTY") && line.contains("NOT ACCEPTABLE"));
-    let us = credit.beneficiary.lines().next().unwrap_or_default();
-    let own = bill.shipper.lines().next().unwrap_or_default();
+    let forbids = credit.has_condition(&["THIRD PARTY", "NOT ACCEPTABLE"]);
+    let (us, own) = (credit.beneficiary_name(), first_line(&bill.shipper));
     if forbids && !same(own, us) {
         sheet.note(Code::D38, own, us);
     }

@@ -2,7 +2,7 @@
 //! under its term.
 
 use super::{Contract, Notes};
-use crate::credit::Credit;
+use crate::credit::{Credit, first_line};
 use base::Quantity;
 use lang::m;
 
@@ -42,10 +42,6 @@ fn term(notes: &mut Notes, said: &str, contract: &Contract) {
         let found = said.lines().find(|line| line.contains(code)).unwrap_or_default();
         notes.red(("45A", m::CREDIT_REVIEW_TERM), [found, &wanted, &ask]);
     }
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 
 /// Every number of the text: `10,000` and `3.85`.

@@ -1,14 +1,12 @@
 //! Owns the dates of the review: whether the goods can sail, and the documents reach the bank.
 
-use super::{Contract, Notes};
-use crate::credit::Credit;
+use super::{Contract, Notes, TO_BOARD};
+use crate::credit::{Credit, port};
 use crate::dates::PRESENTATION_DAYS;
 use base::date::plus_days;
 use base::{Date, Port};
 use lang::m;
 
-/// From ready goods to on board.
-const TO_BOARD: i32 = 3;
 /// Fewer days to present are not to be done.
 const FEWEST_DAYS: u16 = 10;
 /// Fewer days to present are tight.
@@ -55,7 +53,7 @@ fn expiry(notes: &mut Notes, credit: &Credit) {
 }
 
 fn is_in_china(place: &str) -> bool {
-    let port = Port::parse(place).ok().and_then(Port::country);
+    let port = port(place).ok().and_then(Port::country);
     let beneficiary = ["CHINA", "BENEFICIARY"];
     beneficiary.iter().any(|word| place.to_uppercase().contains(word))
         || port.is_some_and(|country| country.code() == "CN")

@@ -10,13 +10,10 @@ use crate::sales::order::{ORDER, Order};
 use crate::sales::payment_term::PaymentTerm;
 use base::date::plus_days;
 use base::{Money, Price, Quantity, Unit};
-use credit::review::{self, Contract, Goods, Point, Weight};
+use credit::review::{self, Contract, Goods, Point, TO_BOARD, Weight};
 use credit::{Credit, Message, amend};
 use db::{Conn, Row};
 use lang::m;
-
-/// Days from ready goods to on board, as the walkthrough plans them (lc.md 3).
-const TO_BOARD: i32 = 3;
 
 /// The credit with every amendment that was taken.
 pub fn current(c: &mut Conn, row: &Row) -> Result<Credit, Refusal> {

@@ -116,7 +116,7 @@ impl CreditView {
         if let Some(moved) = self.last.and_then(|last| last.moved_from) {
             kv = kv.row(m::CREDIT_MOVED, &moved.to_string());
         }
-        let ready = self.credit.latest_shipment.and_then(|day| plus_days(day, -3));
+        let ready = self.credit.latest_shipment.and_then(|day| plus_days(day, -review::TO_BOARD));
         kv = kv.row(m::CREDIT_READY_BY, &day(ready));
         let note =
             html! { (kv.view(lang)) p."small muted" { (m::CREDIT_DAYS_NOTE.in_lang(lang)) } };
