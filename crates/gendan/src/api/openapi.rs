@@ -22,7 +22,8 @@ const WALK: &str = "\
     papers compared, next step";
 const REVIEW: &str = "\
     The credit beside its order: points with their field, weight (`red` is amended first) and the \
-    words that ask for it; documents; latest shipment, last presentation, expiry (UCP 600)";
+    words that ask for it; how it is written; documents; latest shipment, last presentation, \
+    expiry (UCP 600)";
 const PRICES: &str = "\
     What an item (`item`) or a customer (`customer`) was offered and sold, newest first; what is \
     usual for the item, as the median of at least three prices";

@@ -5,13 +5,13 @@ use super::reviewing;
 use super::rules::CREDIT_RULES;
 use crate::kernel::entity::{self, Entity, View, Whole};
 use crate::kernel::field::{Around, FieldType, Kind};
-use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole as Number};
+use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole as Number, bounded};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Done, FieldError, Record, Refusal, Role};
 use crate::{choices, record};
 use base::Currency;
-use credit::{Credit, Message, Remark};
+use credit::{Credit, Message, Reading, Remark};
 use db::{Row, Value};
 use lang::{Text, m};
 
@@ -27,14 +27,13 @@ choices! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swift(pub String);
 
+/// Characters of a message with its continuations.
+const MOST: usize = 60_000;
+
 impl FieldType for Swift {
-    const KIND: Kind = Kind::Long { max: 60_000 };
+    const KIND: Kind = Kind::Long { max: MOST };
     fn parse(text: &str, _: &Around) -> Result<Swift, Text> {
-        let count = text.chars().count();
-        match count > 60_000 {
-            true => Err(m::FIELD_TOO_LONG.with("max", 60_000).with("count", count)),
-            false => Ok(Swift(text.replace("\r\n", "\n"))),
-        }
+        bounded(&text.replace("\r\n", "\n"), MOST).map(Swift)
     }
     fn value(&self) -> Value {
         self.0.as_str().into()
@@ -114,30 +113,30 @@ pub const CREDIT: Entity = Entity {
 
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&Row>) -> Result<(), Refusal> {
     let text = whole.head.text("message").unwrap_or_default().to_string();
-    let reading = read(&text).map_err(|remarks| unreadable("message", remarks))?;
+    let credit = read(&text).map_err(|remarks| unreadable("message", remarks))?.credit;
     let order = whole.head.int("order_id").unwrap_or(0);
     let own = old.map_or(0, |row| row.int("id"));
     let twin = act.one(
         "SELECT no FROM letter_of_credit
          WHERE id<>? AND (lc_no=? OR order_id=?) AND state<>'refused' LIMIT 1",
-        &[own.into(), reading.number.as_str().into(), order.into()],
+        &[own.into(), credit.number.as_str().into(), order.into()],
     )?;
     if let Some(twin) = twin {
         let text = m::CREDIT_TWICE.with("no", twin.text("no"));
         return Err(Refusal::field("message", m::CREDIT_MESSAGE, text));
     }
-    for (name, value) in columns(act, order, &reading)? {
+    for (name, value) in columns(act, order, &credit)? {
         whole.head.set(name, value);
     }
     whole.head.set("state", "received");
     Ok(())
 }
 
-/// The terms of an issued credit out of its message.
-pub fn read(text: &str) -> Result<Credit, Vec<Remark>> {
+/// The terms of an issued credit out of its message, with what there is to say of its writing.
+pub fn read(text: &str) -> Result<Reading, Vec<Remark>> {
     let message =
         Message::read(text).map_err(|error| vec![Remark { tag: String::new(), text: error.0 }])?;
-    credit::read::read(&message).map(|reading| reading.credit)
+    credit::read::read(&message)
 }
 
 /// Everything that stands in the way, each with the field of the message.
@@ -193,7 +192,7 @@ pub const AMEND: Operation = Operation {
     roles: CREDIT.write,
     fields: Amending::FIELDS,
     run: |act, call| {
-        let before = reviewing::current(act.c, call.row)?;
+        let before = reviewing::current(act.c, call.row)?.credit;
         let text = call.input.text("amendment").unwrap_or_default().to_string();
         let said = |remarks| unreadable("amendment", remarks);
         let message = Message::read(&text)

@@ -11,20 +11,22 @@ use crate::sales::payment_term::PaymentTerm;
 use base::date::plus_days;
 use base::{Money, Price, Quantity, Unit};
 use credit::review::{self, Contract, Goods, Point, TO_BOARD, Weight};
-use credit::{Credit, Message, amend};
+use credit::{Credit, Message, Reading, amend};
 use db::{Conn, Row};
 use lang::m;
 
-/// The credit with every amendment that was taken.
-pub fn current(c: &mut Conn, row: &Row) -> Result<Credit, Refusal> {
+/// The credit with every amendment that was taken, and what was read loosely on the way.
+pub fn current(c: &mut Conn, row: &Row) -> Result<Reading, Refusal> {
     let unreadable = || Refusal::new("credit_unreadable", 500, m::CREDIT_NO_FIELDS);
-    let mut credit = letter_of_credit::read(&row.text("message")).map_err(|_| unreadable())?;
+    let mut reading = letter_of_credit::read(&row.text("message")).map_err(|_| unreadable())?;
     let sql = "SELECT message FROM credit_amendment WHERE letter_of_credit_id=? ORDER BY number";
     for amendment in c.query(sql, &[row.int("id").into()])? {
         let message = Message::read(&amendment.text("message")).map_err(|_| unreadable())?;
-        credit = amend::apply(&credit, &message).map_err(|_| unreadable())?.credit;
+        let mut after = amend::apply(&reading.credit, &message).map_err(|_| unreadable())?;
+        reading.remarks.append(&mut after.remarks);
+        reading.credit = after.credit;
     }
-    Ok(credit)
+    Ok(reading)
 }
 
 /// Where the credit and the order differ.
@@ -35,7 +37,7 @@ pub fn points(c: &mut Conn, order: i64, credit: &Credit) -> Result<Vec<Point>, R
 
 /// What the rules of working with a credit look at.
 pub fn case(act: &mut Act, row: &Row) -> Result<Working, Refusal> {
-    let credit = current(act.c, row)?;
+    let credit = current(act.c, row)?.credit;
     let points = points(act.c, row.int("order_id"), &credit)?;
     let red = points.iter().filter(|point| point.weight == Weight::Red);
     let red = red.map(|point| point.tag.to_string()).collect();

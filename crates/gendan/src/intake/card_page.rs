@@ -14,7 +14,6 @@ use crate::web::{edit, find, form, frame};
 use lang::{Lang, m};
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
-use sheet::Limits;
 use ui::{Act, Card, Field, Form, PageHead};
 
 const ACTION: &str = "/business-cards/import";
@@ -74,10 +73,7 @@ fn told(file: &card::CardFile, lang: Lang) -> Json {
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &CARD)?;
-    let sent = reading::sent(ask);
-    let (store, typed) = (ask.app.store.clone(), ask.form.clone());
-    let work = move || Ok(card::read_all(&store, &typed, &sent, &Limits::default()));
-    let (files, refused) = reading::aside(work).await?;
+    let (files, refused) = reading::files(ask, card::read_all).await?;
     let typed = ask.form.clone();
     let draft = ask.read(move |c, actor| card::draft(c, actor, &typed, files)).await?;
     Ok((draft, refused))

@@ -4,6 +4,7 @@
 use super::letter::{Draft, Item, Laid};
 use super::letter_form::{deed, inquiry_fields, name};
 use crate::kernel::entity::Whole;
+use crate::kernel::typed::key_of;
 use crate::kernel::{Act, Done, FieldError, Input, Refusal, files, save, time};
 use crate::office::message::MESSAGE;
 use crate::parties::customer::CUSTOMER;
@@ -79,10 +80,9 @@ fn text(draft: &Draft, n: usize, field: &str) -> String {
 }
 
 fn reply(act: &mut Act, draft: &Draft, (n, _): (usize, &Item)) -> Result<i64, Refusal> {
-    let key = text(draft, n, "inquiry");
+    let typed = text(draft, n, "inquiry");
     let unknown = || Refusal::field("inquiry", m::ENTITY_INQUIRY, m::LETTER_CHOOSE_INQUIRY);
-    let key = key.split(" · ").next().unwrap_or_default();
-    let id = save::id_of(act.c, &INQUIRY, key)?.ok_or_else(unknown)?;
+    let id = save::id_of(act.c, &INQUIRY, key_of(&typed))?.ok_or_else(unknown)?;
     let row = save::visible_row(act.c, &INQUIRY, act.actor, id).map_err(|_| unknown())?;
     Ok(row.int("id"))
 }
@@ -112,8 +112,7 @@ fn customer(act: &mut Act, draft: &Draft, n: usize, item: &Item) -> Result<i64, 
         None if who == "new" => newcomer(act, draft, n),
         None => {
             let typed = text(draft, n, "customer_id");
-            let key = typed.split(" · ").next().unwrap_or_default();
-            let id = save::id_of(act.c, &CUSTOMER, key)?.ok_or_else(choose)?;
+            let id = save::id_of(act.c, &CUSTOMER, key_of(&typed))?.ok_or_else(choose)?;
             save::visible_row(act.c, &CUSTOMER, act.actor, id).map_err(|_| choose())?;
             Ok(id)
         }

@@ -13,7 +13,6 @@ use crate::web::{edit, form, frame};
 use lang::{Lang, Text, m};
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
-use sheet::Limits;
 use sheet::mapping::Tally;
 use std::sync::Arc;
 use ui::{Act, Field, Form, Line, PageHead};
@@ -118,10 +117,7 @@ fn told(draft: &Draft, n: usize, lang: Lang) -> Json {
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &INQUIRY)?;
-    let sent = reading::sent(ask);
-    let (store, typed) = (ask.app.store.clone(), ask.form.clone());
-    let work = move || Ok(letter::read_all(&store, &typed, &sent, &Limits::default()));
-    let (files, refused) = reading::aside(work).await?;
+    let (files, refused) = reading::files(ask, letter::read_all).await?;
     let typed = ask.form.clone();
     let draft = ask.read(move |c, actor| letter::draft(c, actor, &typed, files)).await?;
     Ok((draft, refused))

@@ -9,7 +9,6 @@ use crate::web::ask::{Ask, Reply};
 use crate::web::{form, frame};
 use lang::m;
 use maud::Markup;
-use sheet::Limits;
 
 /// `GET /orders/import`
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -49,10 +48,7 @@ pub async fn step(ask: Ask) -> Result<Reply, Refusal> {
 /// What the request brought, read and put together.
 pub async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &ORDER)?;
-    let sent = reading::sent(ask);
-    let (store, typed) = (ask.app.store.clone(), ask.form.clone());
-    let work = move || Ok(order::read_all(&store, &typed, &sent, &Limits::default()));
-    let (files, refused) = reading::aside(work).await?;
+    let (files, refused) = reading::files(ask, order::read_all).await?;
     let typed = ask.form.clone();
     let draft = ask.read(move |c, actor| order::draft(c, actor, &typed, files)).await?;
     Ok((draft, refused))

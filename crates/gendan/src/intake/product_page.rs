@@ -10,7 +10,6 @@ use crate::web::frame;
 use lang::{Lang, m};
 use maud::Markup;
 use serde_json::{Value as Json, json};
-use sheet::Limits;
 
 /// `GET /products/import`
 pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
@@ -74,10 +73,7 @@ fn told(file: &ProductFile, lang: Lang) -> Json {
 
 async fn gather(ask: &Ask) -> Result<(Draft, Vec<Refusal>), Refusal> {
     permission::may_write(&ask.actor, &PRODUCT)?;
-    let sent = reading::sent(ask);
-    let (store, typed) = (ask.app.store.clone(), ask.form.clone());
-    let work = move || Ok(product::read_all(&store, &typed, &sent, &Limits::default()));
-    let (files, refused) = reading::aside(work).await?;
+    let (files, refused) = reading::files(ask, product::read_all).await?;
     let typed = ask.form.clone();
     let draft = ask.read(move |c, actor| product::draft(c, actor, &typed, files)).await?;
     Ok((draft, refused))

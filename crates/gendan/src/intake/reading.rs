@@ -2,8 +2,8 @@
 //! kept in the file store only when it could be read.
 
 use super::order::Sent;
-use crate::kernel::Refusal;
 use crate::kernel::files::Store;
+use crate::kernel::{Input, Refusal};
 use crate::web::ask::Ask;
 use lang::m;
 use sheet::{Kind, Limits, Parsed, Refused};
@@ -124,7 +124,16 @@ fn plain_name(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).chars().take(200).collect()
 }
 
-/// The files of a request, in the order they were sent.
-pub fn sent(ask: &Ask) -> Vec<Sent> {
-    ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect()
+/// What an import makes of the files that were sent, and of those that the form names already.
+type ReadAll<T> = fn(&Store, &Input, &[Sent], &Limits) -> (Vec<T>, Vec<Refusal>);
+
+/// Reads everything that a request brings, off the async threads: files, and refusals by file.
+pub async fn files<T: Send + 'static>(
+    ask: &Ask,
+    read_all: ReadAll<T>,
+) -> Result<(Vec<T>, Vec<Refusal>), Refusal> {
+    let sent: Vec<Sent> =
+        ask.files.iter().map(|upload| (upload.name.clone(), upload.bytes.clone())).collect();
+    let (store, typed) = (ask.app.store.clone(), ask.form.clone());
+    aside(move || Ok(read_all(&store, &typed, &sent, &Limits::default()))).await
 }

@@ -12,7 +12,7 @@ impl FieldType for $name {
     const KIND: Kind = Kind::Code($list);
     fn parse(text: &str, _: &Around) -> Result<$name, Text> {
         // Lists offer "CNNGB · Ningbo": the part before the dot is the code.
-        $name::parse(text.split(" · ").next().unwrap_or(text)).map_err(|error| error.text())
+        $name::parse(crate::kernel::typed::key_of(text)).map_err(|error| error.text())
     }
     fn value(&self) -> Value { self.$code().into() }
     fn of_value(value: &Value) -> Option<$name> { $name::parse(value.as_text()?).ok() }

@@ -32,7 +32,7 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    pub fn of<C: Serialize>(
+    pub(super) fn of<C: Serialize>(
         concern: &Concern,
         case: &C,
         findings: &[Finding],

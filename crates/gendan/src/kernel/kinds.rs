@@ -53,7 +53,8 @@ impl std::ops::Deref for Long {
     }
 }
 
-fn bounded(text: &str, max: usize) -> Result<String, Text> {
+/// The text, if it has at most so many characters.
+pub fn bounded(text: &str, max: usize) -> Result<String, Text> {
     let count = text.chars().count();
     if count > max {
         return Err(m::FIELD_TOO_LONG.with("max", max).with("count", count));

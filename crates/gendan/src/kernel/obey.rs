@@ -19,7 +19,7 @@ use serde_json::json;
 pub const SAVE: &str = "save";
 
 /// A record and what is about to happen to it.
-pub struct Concern {
+pub(super) struct Concern {
     pub entity: &'static Entity,
     /// 0 while a record is made.
     pub id: i64,

@@ -55,12 +55,16 @@ fn legible_fields(
     Ok(draft)
 }
 
+/// People pick `PLK-276 · NEVIR` from a list: the part before the dot is the key.
+pub fn key_of(text: &str) -> &str {
+    text.split(" · ").next().unwrap_or(text).trim()
+}
+
 /// A reference typed as number, code or name; only records that the actor may read count.
 fn resolve(act: &mut Act, field: &Field, text: &str) -> Result<Result<Value, lang::Text>, Refusal> {
     let unknown = || m::FIELD_UNKNOWN_REF.with("typed", text);
     let Some(target) = house::entity(field.target) else { return Ok(Err(unknown())) };
-    // People pick "PLK-276 · NEVIR" from a list: the part before the dot is the key.
-    let key = text.split(" · ").next().unwrap_or(text).trim();
+    let key = key_of(text);
     let Some(id) = id_of(act.c, target, key)? else { return Ok(Err(unknown())) };
     Ok(visible_row(act.c, target, act.actor, id).map(|_| Value::Int(id)).map_err(|_| unknown()))
 }

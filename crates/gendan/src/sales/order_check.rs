@@ -1,5 +1,6 @@
 //! Owns the checks of an order beside its numbers: what the description lacks, the repeat order,
-//! the room in the workshops, and the customer's artwork, signed by sales before production.
+//! the room in the workshops, the material, the place of the price term, and the customer's
+//! artwork, signed by sales before production.
 
 use super::capacity::{self, Room};
 use super::order::ORDER;

@@ -1,15 +1,12 @@
-//! Owns what a customer owes against what he may owe, order by order, and the working time that is
-//! planned for him, as his page shows them.
+//! Owns what a customer owes against what he may owe, order by order, as his page shows it.
 
 use crate::kernel::role::Zone;
-use crate::kernel::{Actor, Refusal, list, permission, time};
-use crate::market::effort::EFFORT;
-use crate::web::ask::Ask;
-use base::{Currency, Money, Quantity};
+use crate::kernel::{Actor, Refusal, list};
+use base::{Currency, Money};
 use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
-use ui::{Act, Card, Kv, PartTone, Share, Tag};
+use ui::{Card, Kv, PartTone, Share, Tag};
 
 /// Orders that the card names; the sum is of all.
 const SHOWN: usize = 6;
@@ -110,46 +107,4 @@ impl Credit {
             }
         }
     }
-}
-
-/// This month's hours for the customer, of all who planned any.
-pub fn effort(c: &mut Conn, customer: i64) -> Result<Option<Row>, Refusal> {
-    let today = time::today();
-    let month = format!("{}-{:02}", today.year(), today.month());
-    let sql = "SELECT CAST(SUM(planned) AS BIGINT) AS planned, CAST(SUM(done) AS BIGINT) AS done,
-               COUNT(*) AS n, MIN(no) AS no FROM effort WHERE customer_id=? AND month=?";
-    let row = c.one(sql, &[customer.into(), month.as_str().into()])?;
-    Ok(row.filter(|row| row.int("n") > 0))
-}
-
-/// R-098: hours planned against hours done; a key customer without a plan is said.
-pub fn effort_card(customer: &Row, effort: Option<&Row>, ask: &Ask) -> Markup {
-    let lang = ask.lang();
-    if permission::may_read(&ask.actor, &EFFORT).is_err() {
-        return html! {};
-    }
-    let key = list::escape(&customer.text("short"));
-    let plan = Act::link(m::LETTER_TIME_PLAN, format!("/efforts/new?customer_id={key}"));
-    let card = Card::rail(m::LETTER_WORKING_TIME);
-    let Some(row) = effort else {
-        let is_key = customer.opt_text("value_class").as_deref() == Some("A");
-        if !is_key || permission::may_write(&ask.actor, &EFFORT).is_err() {
-            return html! {};
-        }
-        let body = html! { p."s13 warnc" { (m::LETTER_TIME_NONE.in_lang(lang)) } };
-        return card.more(plan.small().ghost().view(lang)).body(body).view(lang);
-    };
-    let (planned, done) = (row.int("planned"), row.int("done"));
-    let text = m::LETTER_TIME_OF
-        .with("done", Quantity(done).to_string())
-        .with("planned", Quantity(planned).to_string());
-    let share = Share::of(done.min(planned), planned.max(1));
-    let parts = [(share, PartTone::Series(1)), (Share::ALL.less(share), PartTone::NotDue)];
-    let log =
-        Act::dialog(m::OP_LOG_TIME, format!("/efforts/{}/log", list::escape(&row.text("no"))));
-    let body = html! {
-        p { (text.in_lang(lang)) }
-        (ui::chart::parts(m::LETTER_WORKING_TIME, &parts, lang))
-    };
-    card.more(log.small().ghost().view(lang)).body(body).view(lang)
 }

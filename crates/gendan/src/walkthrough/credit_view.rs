@@ -10,7 +10,7 @@ use base::{Date, WorkCalendar};
 use credit::dates::{self, LastDay};
 use credit::required::{self, Required};
 use credit::review::{self, Point, Weight};
-use credit::{Allowance, Credit, tags};
+use credit::{Allowance, Credit, Reading, Remark, tags};
 use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -20,6 +20,8 @@ use ui::{Card, Cell, Col, Kv, Phone, Row as Line, Table, Tag};
 /// A credit with what there is to say about it.
 pub struct CreditView {
     credit: Credit,
+    /// What was written loosely or left out.
+    remarks: Vec<Remark>,
     points: Vec<Point>,
     documents: Vec<Required>,
     /// The last day to present when the goods sail on the latest day.
@@ -31,18 +33,19 @@ pub fn load(c: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<CreditView>
     if !actor.sees(Zone::Customer) || !actor.sees(Zone::Price) {
         return Ok(None);
     }
-    let credit = reviewing::current(c, row)?;
+    let Reading { credit, remarks } = reviewing::current(c, row)?;
     let points = reviewing::points(c, row.int("order_id"), &credit)?;
     let documents = required::list(&credit.documents);
     let bank = WorkCalendar::china();
     let last = credit.latest_shipment.and_then(|day| dates::last_presentation(&credit, day, &bank));
-    Ok(Some(CreditView { credit, points, documents, last }))
+    Ok(Some(CreditView { credit, remarks, points, documents, last }))
 }
 
 impl CreditView {
     pub fn main(&self, lang: Lang) -> Markup {
         html! {
             (self.review(lang))
+            @if !self.remarks.is_empty() { (self.written(lang)) }
             (self.required(lang))
             @if !review::is_workable(&self.points) { (self.letter(lang)) }
             (self.terms(lang))
@@ -73,6 +76,15 @@ impl CreditView {
             ]));
         }
         card.flush(table.view(lang)).view(lang)
+    }
+
+    /// How the bank wrote it, where it did not keep to the standard.
+    fn written(&self, lang: Lang) -> Markup {
+        let kv = self.remarks.iter().fold(Kv::new(), |kv, remark| {
+            kv.row(named(&remark.tag, lang), &remark.text.in_lang(lang))
+        });
+        let count = self.remarks.len().to_string();
+        Card::new(m::CREDIT_WRITTEN).count(count).body(kv.view(lang)).view(lang)
     }
 
     fn required(&self, lang: Lang) -> Markup {
@@ -130,6 +142,10 @@ impl CreditView {
                 "text": review::say(point).in_lang(lang), "found": point.found,
                 "wanted": point.wanted, "amendment": point.amendment})
         });
+        let remarks = self
+            .remarks
+            .iter()
+            .map(|remark| json!({"field": remark.tag, "text": remark.text.in_lang(lang)}));
         let documents = self.documents.iter().map(|document| {
             json!({"words": document.words, "originals": document.originals,
                 "copies": document.copies, "signed": document.is_signed})
@@ -137,6 +153,7 @@ impl CreditView {
         json!({
             "is_workable": review::is_workable(&self.points),
             "points": points.collect::<Vec<_>>(),
+            "remarks": remarks.collect::<Vec<_>>(),
             "documents": documents.collect::<Vec<_>>(),
             "latest_shipment": self.credit.latest_shipment.map(|day| day.to_string()),
             "last_presentation": self.last.map(|last| last.day.to_string()),

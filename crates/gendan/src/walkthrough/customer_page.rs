@@ -4,6 +4,7 @@
 use super::credit_limit::{self, Credit};
 use super::customer_line::{self, Kind};
 use super::portrait::{self, Portrait};
+use super::working_time;
 use crate::intake::letter_page;
 use crate::kernel::show::Reader;
 use crate::kernel::{Refusal, list, permission};
@@ -56,7 +57,7 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
             let (id, on_line) = (show.row.int("id"), tab.0.is_empty());
             let line = if on_line { customer_line::newest(c, actor, id, of)? } else { Vec::new() };
             let credit = credit_limit::load(c, actor, &show.row)?;
-            let effort = credit_limit::effort(c, id)?;
+            let effort = working_time::load(c, id)?;
             let prices = match tab.0 {
                 "offers" => Some(price_view::load(c, actor, &CUSTOMER, &show.row, &show.lines)?),
                 _ => None,
@@ -148,7 +149,7 @@ fn rail(ask: &Ask, content: &Content) -> Markup {
     let drops = permission::may_write(&ask.actor, &INQUIRY).is_ok() && (CUSTOMER.open)(row).is_ok();
     html! {
         @if let Some(credit) = &content.credit { (credit.card(lang)) }
-        (credit_limit::effort_card(row, content.effort.as_ref(), ask))
+        (working_time::card(row, content.effort.as_ref(), ask))
         (content.portrait.rail(lang))
         @if drops {
             (Card::rail(m::LETTER_DROP).body(letter_page::drop_area(&row.text("short"), lang))

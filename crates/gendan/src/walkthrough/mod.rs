@@ -32,3 +32,4 @@ pub mod stages;
 pub mod today;
 mod voided;
 pub mod walk;
+mod working_time;

@@ -6,7 +6,7 @@ use super::frame;
 use crate::catalog::product::PRODUCT;
 use crate::kernel::role::Zone;
 use crate::kernel::show::price;
-use crate::kernel::{Actor, Entity, Input, Refusal, list, save};
+use crate::kernel::{Actor, Entity, Input, Refusal, list, save, typed};
 use crate::parties::customer::CUSTOMER;
 use crate::walkthrough::price_history::{self, Priced, Wanted};
 use base::{Currency, Price};
@@ -115,7 +115,7 @@ pub fn beside_form(
     if let Some(row) = row {
         return load(c, actor, entity, row, lines);
     }
-    let key = given.get("customer_id").unwrap_or_default().split(" · ").next().unwrap_or_default();
+    let key = typed::key_of(given.get("customer_id").unwrap_or_default());
     let Some(id) = save::id_of(c, &CUSTOMER, key)? else { return Ok(History::default()) };
     if save::visible_row(c, &CUSTOMER, actor, id).is_err() {
         return Ok(History::default());

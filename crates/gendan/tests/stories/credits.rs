@@ -121,10 +121,20 @@ fn a_credit_shows_what_it_says_to_those_who_may_see_it() {
             assert!(page.contains(part), "{part}");
         }
         house.get("production", &format!("/api/v1{place}/review")).refused(403, "forbidden");
+        let review = house.get("sales", &format!("/api/v1{place}/review")).done();
+        assert_eq!(review["remarks"], json!([]), "written by the standard");
         // The customer changes his mind; the credit is not used.
         let at = at("letters-of-credit", &number(&credit));
         run(house, "sales", &at, "refuse", json!({"why": "Paid by T/T instead"})).done();
-        record(house, &order, &text).done();
+        // The next one is written loosely: it is read, and the page says how.
+        let loose = text.replace(":32B:USD3850,00", ":32B:USD 3,850.00").replace(":49:CONFIRM", "");
+        let credit = record(house, &order, &loose).done();
+        let place = format!("/letters-of-credit/{}", number(&credit));
+        let review = house.get("sales", &format!("/api/v1{place}/review")).done();
+        let told = review["remarks"].as_array().into_iter().flatten();
+        let tags: Vec<&str> = told.filter_map(|remark| remark["field"].as_str()).collect();
+        assert_eq!(tags, ["32B", "49"], "{review}");
+        assert!(house.page("sales", &place).text().contains("Loosely written"));
     });
 }
 

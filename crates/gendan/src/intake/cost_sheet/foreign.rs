@@ -2,10 +2,9 @@
 //! row, and the draft that it becomes.
 
 use super::layouts::{self, Layout};
-use super::returned::{Texts, left};
-use super::specs::{label, specs};
+use super::returned::{Texts, because, check_count, left};
+use super::specs::specs;
 use crate::costing::formula;
-use crate::costing::reckon::MOST_LINES;
 use crate::costing::sheet::{CostSheet, Part, SHEET};
 use crate::intake::lines::{Left, column_name};
 use crate::intake::order::tally;
@@ -107,14 +106,10 @@ impl Foreign {
         let mapping = self.source.chosen.mapping(&grid, &specs);
         self.source.chosen = Chosen::of_mapping(at, &mapping, grid.width());
         let read = apply(&grid, &mapping, &specs);
-        if read.accepted.len() > MOST_LINES {
-            let count = read.accepted.len();
-            let text = m::SHEET_TOO_MANY_LINES.with("most", MOST_LINES).with("count", count);
-            return Err(Refusal::field("file", m::F_FILE, text));
-        }
+        check_count(read.accepted.len())?;
         self.tally = read.tally;
         for row in read.rejected {
-            let why = row.errors.iter().map(|error| because(error.field, error.text.clone()));
+            let why = row.errors.iter().map(|error| because(error.field, &error.text));
             self.rejected.push(left(&grid, row.number, why.collect()));
         }
         for row in read.skipped {
@@ -135,10 +130,6 @@ impl Foreign {
         self.left_out = read.left_out.into_iter().map(named).collect();
         Ok(())
     }
-}
-
-fn because(field: &str, why: Text) -> Text {
-    m::INTAKE_CELL_WHY.with("field", label(field)).with("why", why)
 }
 
 /// A row as a line of the sheet. An amount that its own figures do not make is no line: one of the

@@ -71,11 +71,7 @@ pub fn read(grids: &[Grid]) -> Result<Returned, Refusal> {
     back.columns = specs.iter().map(|s| s.name).filter(|n| mapping.column(n).is_some()).collect();
     head(&table, mapping.head_rows.start, &mut back);
     let read = apply(&table, &mapping, &specs);
-    if read.accepted.len() > MOST_LINES {
-        let count = read.accepted.len();
-        let text = m::SHEET_TOO_MANY_LINES.with("most", MOST_LINES).with("count", count);
-        return Err(Refusal::field("file", m::F_FILE, text));
-    }
+    check_count(read.accepted.len())?;
     back.tally.rows_in += read.tally.rows_in;
     back.tally.skipped += read.tally.skipped;
     for row in &read.skipped {
@@ -94,7 +90,17 @@ pub fn read(grids: &[Grid]) -> Result<Returned, Refusal> {
     Ok(back)
 }
 
-fn because(field: &str, why: &Text) -> Text {
+/// More lines than a sheet may have are told before anything is made of them.
+pub fn check_count(count: usize) -> Result<(), Refusal> {
+    if count <= MOST_LINES {
+        return Ok(());
+    }
+    let text = m::SHEET_TOO_MANY_LINES.with("most", MOST_LINES).with("count", count);
+    Err(Refusal::field("file", m::F_FILE, text))
+}
+
+/// Why a cell of the field could not be taken.
+pub fn because(field: &str, why: &Text) -> Text {
     m::INTAKE_CELL_WHY.with("field", super::specs::label(field)).with("why", why.clone())
 }
 
