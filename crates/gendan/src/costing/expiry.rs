@@ -7,15 +7,16 @@ use crate::kernel::{Refusal, settings};
 use base::{Date, Price, Rate};
 use db::{Conn, Row};
 use lang::{Text, m};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Why a sheet is to be reckoned anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a sheet is to be reckoned anew. Rates and prices in millionths, as cases keep them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
-    RateMoved { rate: Rate, reference: Rate },
+    RateMoved { rate: i64, reference: i64 },
     Lapsed { on: String },
     PriceOld { item: String, days: i64 },
-    PriceMoved { item: String, was: Price, now: Price },
+    PriceMoved { item: String, was: i64, now: i64 },
 }
 
 impl Reason {
@@ -24,7 +25,7 @@ impl Reason {
         match self {
             Reason::PriceMoved { item, was, now } => {
                 let text = m::EXPIRY_PRICE_MOVED.with("item", item);
-                text.with("was", was.to_string()).with("now", now.to_string())
+                text.with("was", Price(*was).to_string()).with("now", Price(*now).to_string())
             }
             other => other.open_text(),
         }
@@ -34,8 +35,8 @@ impl Reason {
     pub fn open_text(&self) -> Text {
         match self {
             Reason::RateMoved { rate, reference } => m::EXPIRY_RATE
-                .with("rate", rate.to_string())
-                .with("reference", reference.to_string()),
+                .with("rate", Rate(*rate).to_string())
+                .with("reference", Rate(*reference).to_string()),
             Reason::Lapsed { on } => m::EXPIRY_LAPSED.with("on", on),
             Reason::PriceOld { item, days } => {
                 m::EXPIRY_PRICE_OLD.with("item", item).with("days", *days)
@@ -61,7 +62,7 @@ pub fn reasons(c: &mut Conn, sheet: &Row, today: Date) -> Result<Vec<Reason>, Re
     let mut all = Vec::new();
     let (rate, reference) = (sheet.int("rate"), values.get(&settings::REFERENCE_RATE));
     if has_moved(rate, reference, values.get(&settings::RATE_MOVE_BP)) {
-        all.push(Reason::RateMoved { rate: Rate(rate), reference: Rate(reference) });
+        all.push(Reason::RateMoved { rate, reference });
     }
     let until = sheet.text("valid_until");
     if until.parse::<Date>().is_ok_and(|until| until < today) {
@@ -107,7 +108,7 @@ fn moved(
             None => *known.entry(item.clone()).or_insert(usual::of_item(c, &item, today)?.price),
         };
         let far = now.filter(|now| has_moved(now.0, was, basis_points));
-        all.extend(far.map(|now| Reason::PriceMoved { item, was: Price(was), now }));
+        all.extend(far.map(|now| Reason::PriceMoved { item, was, now: now.0 }));
     }
     Ok(all)
 }

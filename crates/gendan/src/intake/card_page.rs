@@ -89,7 +89,7 @@ fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
     let findings: Vec<ui::Finding> = refused.iter().flat_map(form::findings).collect();
     let mut made = Form::post(ACTION, form::request_id()).part(html! {
         (plain_enter())
-        (PageHead::new(m::LETTER_CARDS_TITLE).sub(m::LETTER_CARDS_SUB).view(lang))
+        (PageHead::new(m::CARDS_IN_TITLE).sub(m::CARDS_IN_SUB).view(lang))
         @for refusal in refused.iter().filter(|refusal| refusal.fields.is_empty()) {
             div.mb12 { (edit::banner(refusal).view(lang)) }
         }
@@ -118,17 +118,17 @@ fn view(ask: &Ask, draft: &Draft, refused: &[Refusal]) -> Markup {
         made = unseen.fold(made, |made, (name, text)| made.hidden(name.clone(), text.clone()));
         made = made.heading(m::INTAKE_MORE);
     }
-    let chooser = Field::file("file", m::LETTER_CARDS_FILE)
+    let chooser = Field::file("file", m::CARDS_IN_FILE)
         .accept(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt")
         .multiple()
-        .hint(m::LETTER_CARDS_HEADS)
+        .hint(m::CARDS_IN_HEADS)
         .wide();
     let read = Act::submit(if started { m::INTAKE_AGAIN } else { m::INTAKE_READ });
     made = made.field(chooser).findings(&findings).act(Act::link(m::ACT_CANCEL, "/business-cards"));
     made = match started {
         true => made
             .act(read.value("step", "read"))
-            .act(Act::submit(m::LETTER_CARDS_MAKE).value("step", "make").primary()),
+            .act(Act::submit(m::CARDS_IN_MAKE).value("step", "make").primary()),
         false => made.act(read.value("step", "read").primary()),
     };
     made.part(find::datalists(std::slice::from_ref(&*GRID), lang)).view(lang)
@@ -155,6 +155,6 @@ fn file_card(n: usize, file: &card::CardFile, lang: Lang) -> Markup {
 
 async fn framed(ask: &Ask, body: Markup) -> Result<Markup, Refusal> {
     let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
-    let page = ui::Page::new(m::LETTER_CARDS_TITLE, ask.lang()).crumb(CARD.many, "/business-cards");
+    let page = ui::Page::new(m::CARDS_IN_TITLE, ask.lang()).crumb(CARD.many, "/business-cards");
     Ok(frame::page(ask, &counts, page.body(body), "/business-cards"))
 }

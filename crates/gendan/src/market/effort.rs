@@ -16,9 +16,9 @@ record! {
     pub struct Effort in "effort" {
         no: Option<Line> => F_NO .system(),
         customer_id: Ref => F_CUSTOMER .to("customer"),
-        month: Line => MARKET_MONTH .hint(m::LETTER_MONTH_HINT),
-        planned: Quantity => LETTER_HOURS_PLANNED,
-        done: Option<Quantity> => LETTER_HOURS_DONE .system(),
+        month: Line => MARKET_MONTH .hint(m::EFFORT_MONTH_HINT),
+        planned: Quantity => EFFORT_PLANNED,
+        done: Option<Quantity> => EFFORT_DONE .system(),
         owner_id: Option<Ref> => F_OWNER .to("app_user"),
     }
 }
@@ -26,9 +26,9 @@ record! {
 record! {
     /// Time that was spent.
     pub struct Spent in "effort_line" {
-        done_on: Day => LETTER_SPENT_ON,
-        hours: Quantity => LETTER_HOURS,
-        what: Line => LETTER_SPENT_WHAT,
+        done_on: Day => EFFORT_SPENT_ON,
+        hours: Quantity => EFFORT_HOURS,
+        what: Line => EFFORT_SPENT_WHAT,
     }
 }
 
@@ -46,7 +46,7 @@ pub const EFFORT: Entity = Entity {
     fields: Effort::FIELDS,
     lines: &[Lines {
         key: "lines",
-        label: m::LETTER_SPENT,
+        label: m::EFFORT_SPENT,
         table: "effort_line",
         parent: "effort_id",
         fields: Spent::FIELDS,
@@ -70,14 +70,14 @@ pub const EFFORT: Entity = Entity {
 fn prepare(act: &mut Act, whole: &mut Whole, old: Option<&db::Row>) -> Result<(), Refusal> {
     let month = whole.head.text("month").unwrap_or_default().to_string();
     if !is_month(&month) {
-        return Err(Refusal::field("month", m::MARKET_MONTH, m::LETTER_MONTH_HINT));
+        return Err(Refusal::field("month", m::MARKET_MONTH, m::EFFORT_MONTH_HINT));
     }
     let (customer, owner) = (whole.head.get("customer_id"), whole.head.get("owner_id"));
     let sql = "SELECT no FROM effort WHERE customer_id=? AND month=? AND owner_id=? AND id<>?";
     let own = old.map_or(0, |row| row.int("id"));
     let params = [customer.clone(), month.as_str().into(), owner.clone(), own.into()];
     if let Some(row) = act.one(sql, &params)? {
-        let text = m::LETTER_EFFORT_TWICE.with("no", row.text("no"));
+        let text = m::EFFORT_TWICE.with("no", row.text("no"));
         return Err(Refusal::field("month", m::MARKET_MONTH, text));
     }
     let today = act.today().to_string();
@@ -104,10 +104,10 @@ type Wrong = (&'static str, lang::Msg, lang::Msg);
 fn check_line(month: &str, day: &str, hours: i64, today: &str) -> Result<(), Wrong> {
     match () {
         () if !day.starts_with(month) => {
-            Err(("done_on", m::LETTER_SPENT_ON, m::LETTER_OTHER_MONTH))
+            Err(("done_on", m::EFFORT_SPENT_ON, m::EFFORT_OTHER_MONTH))
         }
-        () if day > today => Err(("done_on", m::LETTER_SPENT_ON, m::MARKET_NOT_FUTURE)),
-        () if hours <= 0 || hours > DAY => Err(("hours", m::LETTER_HOURS, m::LETTER_HOURS_HINT)),
+        () if day > today => Err(("done_on", m::EFFORT_SPENT_ON, m::MARKET_NOT_FUTURE)),
+        () if hours <= 0 || hours > DAY => Err(("hours", m::EFFORT_HOURS, m::EFFORT_HOURS_HINT)),
         () => Ok(()),
     }
 }

@@ -68,8 +68,8 @@ record! {
         kind: CustomerKind => CUSTOMER_KIND,
         relation_grade: RelationGrade => CUSTOMER_RELATION .opens(m::SECTION_GRADES),
         credit_grade: CreditGrade => CUSTOMER_CREDIT,
-        credit_limit: Option<Amount> => LETTER_CREDIT_LIMIT .zone(Zone::Price)
-            .hint(m::LETTER_CREDIT_LIMIT_HINT),
+        credit_limit: Option<Amount> => CUSTOMER_CREDIT_LIMIT .zone(Zone::Price)
+            .hint(m::CUSTOMER_CREDIT_LIMIT_HINT),
         paid_before: Option<Whole> => CUSTOMER_PAID_BEFORE .hint(m::CUSTOMER_PAID_BEFORE_HINT),
         source: Option<Source> => CUSTOMER_SOURCE .hint(m::PARTIES_SOURCE_HINT),
         phone: Option<Line> => F_PHONE .opens(m::SECTION_CONTACT) .zone(Zone::Customer),
@@ -261,7 +261,7 @@ fn check_limit(act: &Act, whole: &Draft, old: Option<&Row>) -> Result<(), Refusa
     match higher && !act.actor.has_any(CREDIT_JUDGES) {
         false => Ok(()),
         true => {
-            let label = m::LETTER_CREDIT_LIMIT;
+            let label = m::CUSTOMER_CREDIT_LIMIT;
             Err(Refusal::field("credit_limit", label, m::PARTIES_CREDIT_JUDGES))
         }
     }

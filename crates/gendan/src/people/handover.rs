@@ -337,7 +337,8 @@ fn check_signed_after(act: &mut Act, call: &Call) -> Result<(), Refusal> {
     let signed = act.one(sql, &[call.id.into()])?.and_then(|row| row.opt_int("n"));
     match signed >= call.row.opt_int("moved_at") {
         true => Ok(()),
-        false => Err(Refusal::new("signed_before", 409, m::LETTER_HANDED_OLD)
-            .way_out(m::LETTER_HANDED_OLD_WAY)),
+        false => {
+            Err(Refusal::new("signed_before", 409, m::HANDOVER_OLD).way_out(m::HANDOVER_OLD_WAY))
+        }
     }
 }

@@ -179,7 +179,7 @@ fn counts(rows: &[Row]) -> Vec<Bilingual> {
     rows.iter().for_each(|row| *all.entry(row.text("subject")).or_default() += 1);
     let text = |(subject, count): (&String, &usize)| {
         let Bilingual { zh, en } = kind(subject);
-        let say = |kind: String| m::LETTER_HANDED_KIND.with("kind", kind).with("count", *count);
+        let say = |kind: String| m::HANDOVER_KIND.with("kind", kind).with("count", *count);
         Bilingual::new(say(zh).in_lang(Lang::Zh), say(en).in_lang(Lang::En))
     };
     all.iter().map(text).collect()
@@ -194,10 +194,10 @@ fn notes(c: &mut Conn, leaver: i64) -> Result<Vec<Bilingual>, Refusal> {
     let roles: Vec<Role> = roles.split(',').filter_map(Role::from_code).collect();
     let both = |text: lang::Text| Bilingual::new(text.in_lang(Lang::Zh), text.in_lang(Lang::En));
     let mut all = vec![
-        m::LETTER_HANDED_CARDS.into(),
-        m::LETTER_HANDED_VIEWS.into(),
-        both(m::LETTER_HANDED_FILES.with("count", files)),
-        said(m::LETTER_HANDED_ROLES, &roles),
+        m::HANDOVER_CARDS.into(),
+        m::HANDOVER_VIEWS.into(),
+        both(m::HANDOVER_FILES.with("count", files)),
+        said(m::HANDOVER_ROLES, &roles),
     ];
     let mut only = Vec::new();
     for role in roles {
@@ -207,7 +207,7 @@ fn notes(c: &mut Conn, leaver: i64) -> Result<Vec<Bilingual>, Refusal> {
         }
     }
     if !only.is_empty() {
-        all.push(said(m::LETTER_HANDED_ONLY, &only));
+        all.push(said(m::HANDOVER_ONLY, &only));
     }
     Ok(all)
 }

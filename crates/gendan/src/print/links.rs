@@ -52,6 +52,6 @@ fn label(kind: PaperKind) -> Msg {
         PaperKind::PriceList => m::ENTITY_PRICE_LIST,
         PaperKind::CommercialInvoice => m::DOC_CI,
         PaperKind::PackingList => m::DOC_PL,
-        PaperKind::HandoverList => m::LETTER_HANDOVER_PAPER,
+        PaperKind::HandoverList => m::HANDOVER_PAPER,
     }
 }

@@ -3,7 +3,8 @@
 
 use super::introducing;
 use super::payment_term::PaymentTerm;
-use crate::costing::expiry;
+use super::rules::deviation_is_confirmed::PAYMENT_TERM;
+use crate::costing::expiry::{self, Reason};
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
 use db::Row;
@@ -36,7 +37,7 @@ pub struct QuotationSending {
     pub on_probation: bool,
     /// The costing sheet behind it and why it is no longer true.
     #[serde(default)]
-    pub expired_sheet: Option<(String, Vec<String>)>,
+    pub expired_sheet: Option<(String, Vec<Reason>)>,
     /// The costing sheet behind it, when it is not approved.
     pub draft_sheet: Option<String>,
     /// What the catalogue does not know of the articles (R-129).
@@ -66,9 +67,11 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
     let days = valid.and_then(|day| act.today().until(day).ok()).map_or(-1, |span| span.get_days());
     let (below_list, mut deviations) = against_list(act, call)?;
     let (first_reply, has_introduction, has_presentation) = introducing::replying(act, call.row)?;
+    let sheets = sheets(act, call.row)?;
+    let draft = sheets.iter().find(|sheet| sheet.text("state") != "approved");
     let term = PaymentTerm::from_code(&call.row.text("payment_term"));
     if !term.is_some_and(is_standard) {
-        deviations.push("payment_term".into());
+        deviations.push(PAYMENT_TERM.into());
     }
     Ok(QuotationSending {
         lines: counted.as_ref().map_or(0, |row| row.int("n")),
@@ -85,8 +88,8 @@ pub fn sending(act: &mut Act, call: &Call) -> Result<QuotationSending, Refusal> 
         below_list,
         deviations,
         on_probation: on_probation(act)?,
-        expired_sheet: expired_sheet(act, call.row)?,
-        draft_sheet: draft_sheet(act, call.row)?,
+        expired_sheet: expired(act, &sheets)?,
+        draft_sheet: draft.map(|sheet| sheet.text("no")),
         lacking: lacking(act, call.id)?,
         first_reply,
         has_introduction,
@@ -170,22 +173,23 @@ fn on_probation(act: &mut Act) -> Result<bool, Refusal> {
     Ok(row.is_some_and(|row| row.opt_int("probation") == Some(1)))
 }
 
-/// The sheet behind an offer with the reasons against it, as one may read who sees no costs.
-fn expired_sheet(act: &mut Act, offer: &Row) -> Result<Option<(String, Vec<String>)>, Refusal> {
-    let Some(id) = offer.opt_int("cost_sheet_id") else { return Ok(None) };
-    let (sheet, today) = (act.row("cost_sheet", id)?, act.today());
-    let reasons = expiry::reasons(act.c, &sheet, today)?;
-    let lang = act.actor.lang;
-    let said: Vec<String> = reasons.iter().map(|why| why.open_text().in_lang(lang)).collect();
-    Ok((!said.is_empty()).then(|| (sheet.text("no"), said)))
+/// The costing sheets behind an offer and its variants.
+fn sheets(act: &mut Act, offer: &Row) -> Result<Vec<Row>, Refusal> {
+    let sql = "SELECT s.* FROM cost_sheet s WHERE s.id=? OR s.id IN
+                 (SELECT v.cost_sheet_id FROM quotation_variant v WHERE v.quotation_id=?)
+               ORDER BY s.id";
+    let own = offer.opt_int("cost_sheet_id").unwrap_or_default();
+    act.query(sql, &[own.into(), offer.int("id").into()])
 }
 
-/// A costing sheet behind the offer or one of its variants that is not approved.
-fn draft_sheet(act: &mut Act, offer: &Row) -> Result<Option<String>, Refusal> {
-    let sql = "SELECT s.no FROM cost_sheet s WHERE s.state<>'approved' AND (s.id=? OR s.id IN
-                 (SELECT v.cost_sheet_id FROM quotation_variant v WHERE v.quotation_id=?))
-               ORDER BY s.id LIMIT 1";
-    let own = offer.opt_int("cost_sheet_id").unwrap_or_default();
-    let row = act.one(sql, &[own.into(), offer.int("id").into()])?;
-    Ok(row.map(|row| row.text("no")))
+/// The first of the sheets that is no longer true, and why.
+fn expired(act: &mut Act, sheets: &[Row]) -> Result<Option<(String, Vec<Reason>)>, Refusal> {
+    for sheet in sheets {
+        let today = act.today();
+        let reasons = expiry::reasons(act.c, sheet, today)?;
+        if !reasons.is_empty() {
+            return Ok(Some((sheet.text("no"), reasons)));
+        }
+    }
+    Ok(None)
 }

@@ -52,16 +52,16 @@ pub fn load(c: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<Credit>, Re
 
 impl Credit {
     pub fn card(&self, lang: Lang) -> Markup {
-        let card = Card::rail(m::LETTER_CREDIT);
+        let card = Card::rail(m::CUSTOMER_CREDIT_USE);
         let card = match &self.limit {
             None => card,
             Some(limit) => {
                 let left = Money::new(limit.minor - self.used.minor, limit.currency);
                 let tag = match left.minor {
-                    0.. => Tag::ok(m::LETTER_CREDIT_LEFT.with("amount", left.to_string())),
+                    0.. => Tag::ok(m::CUSTOMER_CREDIT_LEFT.with("amount", left.to_string())),
                     _ => {
                         let over = Money::new(-left.minor, left.currency);
-                        Tag::bad(m::LETTER_CREDIT_OVER.with("amount", over.to_string()))
+                        Tag::bad(m::CUSTOMER_CREDIT_OVER.with("amount", over.to_string()))
                     }
                 };
                 card.more(tag.view(lang))
@@ -71,12 +71,12 @@ impl Credit {
     }
 
     fn body(&self, lang: Lang) -> Markup {
-        let used = m::LETTER_CREDIT_USED.with("amount", self.used.with_code()).in_lang(lang);
+        let used = m::CUSTOMER_CREDIT_USED.with("amount", self.used.with_code()).in_lang(lang);
         let rows = self.orders.iter().take(SHOWN);
         let open = rows.fold(Kv::new(), |kv, (no, money)| {
             let href = format!("/orders/{}", list::escape(no));
             kv.markup(
-                m::LETTER_OPEN_OF.with("no", no),
+                m::CUSTOMER_OPEN_OF.with("no", no),
                 html! { a href=(href) { (money.to_string()) } },
             )
         });
@@ -87,9 +87,9 @@ impl Credit {
                 span.muted {
                     @match &self.limit {
                         Some(limit) => {
-                            (m::LETTER_CREDIT_OF.with("amount", limit.to_string()).in_lang(lang))
+                            (m::CUSTOMER_CREDIT_OF.with("amount", limit.to_string()).in_lang(lang))
                         }
-                        None => { (m::LETTER_CREDIT_NONE.in_lang(lang)) }
+                        None => { (m::CUSTOMER_CREDIT_NONE.in_lang(lang)) }
                     }
                 }
             }
@@ -97,12 +97,12 @@ impl Credit {
                 @let share = Share::of(self.used.minor.min(limit.minor), limit.minor);
                 @let rest = Share::ALL.less(share);
                 @let parts = [(share, PartTone::Series(1)), (rest, PartTone::NotDue)];
-                (ui::chart::parts(m::LETTER_CREDIT, &parts, lang))
+                (ui::chart::parts(m::CUSTOMER_CREDIT_USE, &parts, lang))
             }
             (open.view(lang))
             @if !others.is_empty() {
                 p."small muted" {
-                    (m::LETTER_CREDIT_OTHER.with("amounts", others.join(", ")).in_lang(lang))
+                    (m::CUSTOMER_CREDIT_OTHER.with("amounts", others.join(", ")).in_lang(lang))
                 }
             }
         }

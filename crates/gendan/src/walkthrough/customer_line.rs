@@ -17,11 +17,11 @@ const MOST: i64 = 25;
 pub struct Kind(&'static str);
 
 const KINDS: [(&str, Msg, &[&str]); 5] = [
-    ("", m::LETTER_OF_ALL, &[]),
-    ("talk", m::LETTER_TAB_TALK, &["message", "visit"]),
-    ("orders", m::LETTER_TAB_ORDERS, &["sales_order"]),
-    ("offers", m::LETTER_TAB_OFFERS, &["inquiry", "quotation", "cost_sheet"]),
-    ("samples", m::LETTER_TAB_SAMPLES, &["sample_order", "shelf_sample"]),
+    ("", m::CUSTOMER_LINE_ALL, &[]),
+    ("talk", m::CUSTOMER_TAB_TALK, &["message", "visit"]),
+    ("orders", m::CUSTOMER_TAB_ORDERS, &["sales_order"]),
+    ("offers", m::CUSTOMER_TAB_OFFERS, &["inquiry", "quotation", "cost_sheet"]),
+    ("samples", m::CUSTOMER_TAB_SAMPLES, &["sample_order", "shelf_sample"]),
 ];
 
 impl Kind {
@@ -91,7 +91,7 @@ pub fn card(facts: &[Row], address: &str, kind: Kind, actor: &Actor) -> Markup {
     let events: Vec<Event> = facts.iter().map(|fact| show::event(fact, actor)).collect();
     let body = html! {
         div.tbl-wrap-x.mb12 { (seg.view(lang)) }
-        @if events.is_empty() { (State::empty(m::LETTER_NOTHING_YET).view(lang)) }
+        @if events.is_empty() { (State::empty(m::CUSTOMER_NOTHING_YET).view(lang)) }
         @else { (ui::timeline("history", &events, None, lang)) }
     };
     Card::new(m::HISTORY).body(body).view(lang)

@@ -23,17 +23,21 @@ use ui::{Act, Card, Page, State, Tab, Tabs};
 type Place = (&'static str, Msg, &'static [&'static str]);
 
 const TABS: [Place; 7] = [
-    ("", m::LETTER_TAB_LINE, &[]),
+    ("", m::CUSTOMER_TAB_LINE, &[]),
     (
         "orders",
-        m::LETTER_TAB_ORDERS,
+        m::CUSTOMER_TAB_ORDERS,
         &["sales_order", "shipment", "past_order", "receipt", "reconciliation"],
     ),
-    ("offers", m::LETTER_TAB_OFFERS, &["inquiry", "cost_sheet", "quotation", "oem_request"]),
-    ("samples", m::LETTER_TAB_SAMPLES, &["sample_order", "shelf_sample", "dispatch", "mailing"]),
-    ("talk", m::LETTER_TAB_TALK, &["message", "visit", "task", "notice", "special_day", "effort"]),
-    ("archive", m::LETTER_TAB_FILE, &[]),
-    ("files", m::LETTER_TAB_FILES, &[]),
+    ("offers", m::CUSTOMER_TAB_OFFERS, &["inquiry", "cost_sheet", "quotation", "oem_request"]),
+    ("samples", m::CUSTOMER_TAB_SAMPLES, &["sample_order", "shelf_sample", "dispatch", "mailing"]),
+    (
+        "talk",
+        m::CUSTOMER_TAB_TALK,
+        &["message", "visit", "task", "notice", "special_day", "effort"],
+    ),
+    ("archive", m::CUSTOMER_TAB_FILE, &[]),
+    ("files", m::CUSTOMER_TAB_FILES, &[]),
 ];
 
 struct Content {
@@ -128,7 +132,7 @@ fn inside(ask: &Ask, content: &Content, (name, _, entities): Place, of: Kind) ->
             let own: Vec<Related> = of_tab(&shown.related, entities).cloned().collect();
             let empty = own.iter().all(|one| one.rows.is_empty());
             html! {
-                @if empty { (State::empty(m::LETTER_NOTHING_YET).view(lang)) }
+                @if empty { (State::empty(m::CUSTOMER_NOTHING_YET).view(lang)) }
                 (related::cards(&CUSTOMER, &shown.row, &own, ask))
                 @if let Some(prices) = &content.prices { (prices.card(lang)) }
             }

@@ -26,18 +26,18 @@ pub fn card(customer: &Row, effort: Option<&Row>, ask: &Ask) -> Markup {
         return html! {};
     }
     let key = list::escape(&customer.text("short"));
-    let plan = Act::link(m::LETTER_TIME_PLAN, format!("/efforts/new?customer_id={key}"));
-    let card = Card::rail(m::LETTER_WORKING_TIME);
+    let plan = Act::link(m::EFFORT_PLAN, format!("/efforts/new?customer_id={key}"));
+    let card = Card::rail(m::EFFORT_TITLE);
     let Some(row) = effort else {
         let is_key = customer.opt_text("value_class").as_deref() == Some("A");
         if !is_key || permission::may_write(&ask.actor, &EFFORT).is_err() {
             return html! {};
         }
-        let body = html! { p."s13 warnc" { (m::LETTER_TIME_NONE.in_lang(lang)) } };
+        let body = html! { p."s13 warnc" { (m::EFFORT_NONE.in_lang(lang)) } };
         return card.more(plan.small().ghost().view(lang)).body(body).view(lang);
     };
     let (planned, done) = (row.int("planned"), row.int("done"));
-    let text = m::LETTER_TIME_OF
+    let text = m::EFFORT_OF
         .with("done", Quantity(done).to_string())
         .with("planned", Quantity(planned).to_string());
     let share = Share::of(done.min(planned), planned.max(1));
@@ -46,7 +46,7 @@ pub fn card(customer: &Row, effort: Option<&Row>, ask: &Ask) -> Markup {
         Act::dialog(m::OP_LOG_TIME, format!("/efforts/{}/log", list::escape(&row.text("no"))));
     let body = html! {
         p { (text.in_lang(lang)) }
-        (ui::chart::parts(m::LETTER_WORKING_TIME, &parts, lang))
+        (ui::chart::parts(m::EFFORT_TITLE, &parts, lang))
     };
     card.more(log.small().ghost().view(lang)).body(body).view(lang)
 }

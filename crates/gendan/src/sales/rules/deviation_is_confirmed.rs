@@ -4,7 +4,10 @@
 use super::QuotationSending;
 use crate::kernel::Role;
 use crate::kernel::rule::{Rule, Verdict};
-use lang::m;
+use lang::{Text, m};
+
+/// What stands among the items for a payment term off the standard.
+pub const PAYMENT_TERM: &str = "payment_term";
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "deviation_is_confirmed",
@@ -14,8 +17,13 @@ pub const RULE: Rule<QuotationSending> = Rule {
     says: m::RULE_DEVIATION_SAYS,
     judge: |case, _| {
         let verdict = Verdict::Approve { by: vec![Role::DeptManager] };
-        let text = m::RULE_DEVIATION_CASE.with("items", case.deviations.join(", "));
-        (!case.deviations.is_empty()).then(|| (verdict, text, m::RULE_DEVIATION_WAY.text()))
+        let named = |item: &String| match item.as_str() {
+            PAYMENT_TERM => m::F_PAYMENT_TERM.text(),
+            item => m::PLAIN_TEXT.with("text", item),
+        };
+        let items = Text::joined(case.deviations.iter().map(named))?;
+        let text = m::RULE_DEVIATION_CASE.with("items", items);
+        Some((verdict, text, m::RULE_DEVIATION_WAY.text()))
     },
     ..Rule::PLAIN
 };
@@ -25,12 +33,18 @@ mod tests {
     use super::super::quoting;
     use super::*;
     use crate::kernel::settings::Values;
+    use lang::Lang;
 
     #[test]
     fn a_term_off_the_standard_asks_the_manager() {
-        for (value, stopped) in [(vec![], false), (vec!["payment_term".to_string()], true)] {
+        for (value, stopped) in
+            [(vec![], false), (vec![PAYMENT_TERM.to_string(), "BAG-1".into()], true)]
+        {
             let case = QuotationSending { deviations: value, ..quoting() };
-            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), stopped);
+            let found = RULE.finding(&case, &Values::default());
+            assert_eq!(found.is_some(), stopped);
+            let said = found.map(|found| found.text.in_lang(Lang::En)).unwrap_or_default();
+            assert_eq!(said.contains("Payment term; BAG-1"), stopped, "{said}");
         }
     }
 }

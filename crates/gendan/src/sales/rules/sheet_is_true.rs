@@ -2,9 +2,10 @@
 //! of the house. Settings: those of `costing/expiry.rs`.
 
 use super::QuotationSending;
+use crate::costing::expiry::Reason;
 use crate::kernel::rule::{Rule, Verdict};
 use crate::kernel::settings;
-use lang::m;
+use lang::{Text, m};
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "sheet_is_true",
@@ -20,7 +21,8 @@ pub const RULE: Rule<QuotationSending> = Rule {
     ],
     judge: |case, _| {
         let (no, why) = case.expired_sheet.as_ref()?;
-        let text = m::RULE_SHEET_TRUE_CASE.with("no", no).with("why", why.join("; "));
+        let why = Text::joined(why.iter().map(Reason::open_text))?;
+        let text = m::RULE_SHEET_TRUE_CASE.with("no", no).with("why", why);
         Some((Verdict::Warn, text, m::RULE_SHEET_TRUE_WAY.text()))
     },
     ..Rule::PLAIN
@@ -31,13 +33,24 @@ mod tests {
     use super::super::quoting;
     use super::*;
     use crate::kernel::settings::Values;
+    use lang::Lang;
 
     #[test]
     fn a_sheet_that_expired_is_seen_before_its_price_leaves() {
-        let expired = Some(("CS-0001".to_string(), vec!["rate 7.10, now 7.30".to_string()]));
+        let expired = Some((
+            "CS-0001".to_string(),
+            vec![
+                Reason::RateMoved { rate: 7_100_000, reference: 7_300_000 },
+                Reason::Lapsed { on: "2026-11-01".into() },
+            ],
+        ));
         for (value, stopped) in [(None, false), (expired, true)] {
             let case = QuotationSending { expired_sheet: value, ..quoting() };
-            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), stopped);
+            let found = RULE.finding(&case, &Values::default());
+            assert_eq!(found.is_some(), stopped);
+            // The manager reads it in his language, whoever sent the offer.
+            let said = found.map(|found| found.text.in_lang(Lang::Zh)).unwrap_or_default();
+            assert_eq!(said.contains("现行参考汇率 7.3；有效期至 2026-11-01"), stopped, "{said}");
         }
     }
 }
