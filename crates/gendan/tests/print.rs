@@ -245,29 +245,28 @@ fn characters_without_a_glyph_are_told_and_the_paper_still_comes() {
     assert_eq!(facts["items"][0]["data"]["missing"], "ᚠ");
 }
 
+/// A hundred fireplace sets, as the form of an offer takes them.
+const OFFER: [(&str, &str); 14] = [
+    ("customer_id", "AURORA"),
+    ("quoted_on", "2026-11-20"),
+    ("valid_until", "2026-12-20"),
+    ("currency", "USD"),
+    ("incoterm", "FOB"),
+    ("place", "Ningbo"),
+    ("payment_term", "tt_before_delivery"),
+    ("delivery", "45 days after deposit"),
+    ("lines.0.item_no", "F-20"),
+    ("lines.0.description", "Fireplace set"),
+    ("lines.0.quantity", "100"),
+    ("lines.0.unit", "SET"),
+    ("lines.0.price", "154.9"),
+    ("lines.0.packing", "two boxes a set"),
+];
+
 #[test]
 fn a_quotation_says_what_r_129_asks_for() {
     let house = House::open();
-    let id = house.create(
-        "quotation",
-        &[
-            ("customer_id", "AURORA"),
-            ("quoted_on", "2026-11-20"),
-            ("valid_until", "2026-12-20"),
-            ("currency", "USD"),
-            ("incoterm", "FOB"),
-            ("place", "Ningbo"),
-            ("payment_term", "tt_before_delivery"),
-            ("delivery", "45 days after deposit"),
-            ("lines.0.product_id", "F-20"),
-            ("lines.0.item_no", "F-20"),
-            ("lines.0.description", "Fireplace set"),
-            ("lines.0.quantity", "100"),
-            ("lines.0.unit", "SET"),
-            ("lines.0.price", "154.9"),
-            ("lines.0.packing", "two boxes a set"),
-        ],
-    );
+    let id = house.create("quotation", &OFFER);
     let no = house.row("SELECT no FROM quotation WHERE id=?", id).text("no");
     let text = said(&house, PaperKind::Quotation, &no);
     let wanted = [

@@ -117,13 +117,6 @@ impl Text {
     }
 }
 
-impl Text {
-    /// Several messages one behind the other, each in the reader's language; none of none.
-    pub fn joined(texts: impl IntoIterator<Item = Text>) -> Option<Text> {
-        texts.into_iter().reduce(|said, next| m::TEXTS_JOINED.with("said", said).with("next", next))
-    }
-}
-
 impl From<Msg> for Text {
     fn from(msg: Msg) -> Text {
         msg.text()

@@ -3,7 +3,7 @@
 
 use super::role::Role;
 use super::settings::{Severity, Values};
-use lang::{Msg, Text};
+use lang::{Msg, Text, m};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -31,6 +31,11 @@ pub struct Finding {
     pub text: Text,
     /// What to do: "to do X, Y must …".
     pub way_out: Text,
+}
+
+/// Several facts of one case one behind the other, each in the reader's language; none of none.
+pub fn joined(facts: impl IntoIterator<Item = Text>) -> Option<Text> {
+    facts.into_iter().reduce(|said, next| m::TEXTS_JOINED.with("said", said).with("next", next))
 }
 
 /// A rule's word: the verdict, what is the case, the way out. `None` when all is well.
@@ -63,7 +68,7 @@ impl<C> Rule<C> {
         id: "",
         also: &[],
         clause: "",
-        says: lang::m::APP_NAME,
+        says: m::APP_NAME,
         reads: &[],
         judge: |_, _| None,
     };

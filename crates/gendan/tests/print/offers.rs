@@ -3,7 +3,7 @@
 
 use super::book;
 use super::house::House;
-use super::{has, said};
+use super::{OFFER, has, said};
 use gendan::kernel::actor::Door;
 use gendan::kernel::files::{self, FileKind};
 use gendan::print::kind::PaperKind;
@@ -32,25 +32,12 @@ fn with_picture(house: &House, bytes: Vec<u8>) {
 
 /// Sets of steel or of brass, at two quantities of steel.
 fn offer(house: &House, variants: bool) -> String {
-    let mut pairs = vec![
-        ("customer_id", "AURORA"),
-        ("quoted_on", "2026-11-20"),
-        ("valid_until", "2026-12-20"),
-        ("currency", "USD"),
-        ("incoterm", "FOB"),
-        ("place", "Ningbo"),
-        ("payment_term", "tt_before_delivery"),
-        ("delivery", "45 days after deposit"),
+    let mut pairs = OFFER.to_vec();
+    pairs.extend([
         ("load", "fcl"),
         ("introduction", "Stoves since 1999"),
         ("presentation", "F-20: burns peat and wood"),
-        ("lines.0.item_no", "F-20"),
-        ("lines.0.description", "Fireplace set"),
-        ("lines.0.quantity", "100"),
-        ("lines.0.unit", "SET"),
-        ("lines.0.price", "154.9"),
-        ("lines.0.packing", "two boxes a set"),
-    ];
+    ]);
     if variants {
         pairs.extend([
             ("lines.0.variant", "A"),

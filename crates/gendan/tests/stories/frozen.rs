@@ -16,12 +16,7 @@ const PAPERS: [&str; 4] = [
 
 /// A shipment of a signed order, and its first set of papers.
 fn issued(house: &House) -> (String, String) {
-    trade::customer(house, "NORTHSEA");
-    trade::product(house, "BAG-1");
-    let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
-    trade::sign_contract(house, &order);
-    trade::pay(house, "NORTHSEA", &order, "3850.00");
-    let shipment = voyage::ship(house, &order);
+    let (_, shipment) = voyage::packed(house);
     let set = trade::number(&voyage::issue_papers(house, &shipment));
     (shipment, set)
 }

@@ -1,20 +1,9 @@
 //! Tells how an issued set of papers is made void: who may, what must be back first, and that
 //! nothing counts on it any more while its number stays taken.
 
-use crate::support::trade::{self, at, newest, run, today};
+use crate::support::trade::{at, newest, run, today};
 use crate::support::{Answer, House, on_each, voyage};
 use serde_json::{Value as Json, json};
-
-/// An order with its money in and a shipment packed.
-fn shipment(house: &House) -> (String, String) {
-    trade::customer(house, "NORTHSEA");
-    trade::product(house, "BAG-1");
-    let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
-    trade::sign_contract(house, &order);
-    trade::pay(house, "NORTHSEA", &order, "3850.00");
-    let shipment = voyage::ship(house, &order);
-    (order, shipment)
-}
 
 fn no(set: &Json) -> String {
     set["no"].as_str().unwrap_or_default().to_string()
@@ -45,7 +34,7 @@ fn counted(house: &House, order: &str) -> Option<String> {
 #[test]
 fn a_void_set_keeps_its_number_and_proves_nothing() {
     on_each("void", |house| {
-        let (order, shipment) = shipment(house);
+        let (order, shipment) = voyage::packed(house);
         let first = no(&voyage::issue_papers(house, &shipment));
         assert_eq!(counted(house, &order), Some(first.clone()), "an issued set is evidence");
         void(house, "sales", &first).refused(403, "forbidden");
@@ -79,7 +68,7 @@ fn a_void_set_keeps_its_number_and_proves_nothing() {
 #[test]
 fn the_set_before_counts_again_when_the_later_one_was_the_mistake() {
     on_each("void_later", |house| {
-        let (order, shipment) = shipment(house);
+        let (order, shipment) = voyage::packed(house);
         let first = no(&voyage::issue_papers(house, &shipment));
         let second = voyage::issue_papers(house, &shipment);
         void(house, "shipping", &no(&second)).done();
@@ -93,7 +82,7 @@ fn the_set_before_counts_again_when_the_later_one_was_the_mistake() {
 #[test]
 fn what_left_the_house_comes_back_before_the_set_is_void() {
     on_each("void_sent", |house| {
-        let (_, shipment) = shipment(house);
+        let (_, shipment) = voyage::packed(house);
         let first = no(&voyage::issue_papers(house, &shipment));
         let copy = voyage::prepare_papers(house, &shipment, "copy");
         voyage::send_papers(house, "docs", &copy, None).done();
@@ -124,7 +113,7 @@ fn what_left_the_house_comes_back_before_the_set_is_void() {
 #[test]
 fn a_declaration_is_taken_back_before_the_set_it_was_made_from() {
     on_each("void_declared", |house| {
-        let (order, shipment) = shipment(house);
+        let (order, shipment) = voyage::packed(house);
         let first = no(&voyage::issue_papers(house, &shipment));
         let declaration = no(&voyage::declare(house, &order, &shipment));
         let said = void(house, "docs", &first).refused(409, "papers_declared").to_string();
@@ -151,7 +140,7 @@ fn a_declaration_is_taken_back_before_the_set_it_was_made_from() {
 #[test]
 fn a_closed_order_keeps_its_papers() {
     on_each("void_closed", |house| {
-        let (order, shipment) = shipment(house);
+        let (order, shipment) = voyage::packed(house);
         let first = no(&voyage::issue_papers(house, &shipment));
         let meant = json!({"why": "the customer went bankrupt", "confirm": order});
         run(house, "gm", &at("orders", &order), "cancel", meant).done();

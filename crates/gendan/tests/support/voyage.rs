@@ -1,8 +1,19 @@
 //! Owns the steps of a story from the goods' readiness to the archive.
 
-use super::trade::{at, days_from_now, newest, number, paper, run, today};
+use super::trade::{self, at, days_from_now, newest, number, paper, run, today};
 use super::{Answer, House};
 use serde_json::{Value as Json, json};
+
+/// An order of NORTHSEA with its money in and a shipment packed: their numbers.
+pub fn packed(house: &House) -> (String, String) {
+    trade::customer(house, "NORTHSEA");
+    trade::product(house, "BAG-1");
+    let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+    trade::sign_contract(house, &order);
+    trade::pay(house, "NORTHSEA", &order, "3850.00");
+    let shipment = ship(house, &order);
+    (order, shipment)
+}
 
 /// Plans a shipment of everything that is open; its number.
 pub fn ship(house: &House, order: &str) -> String {

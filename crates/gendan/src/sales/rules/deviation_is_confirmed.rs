@@ -3,8 +3,8 @@
 
 use super::QuotationSending;
 use crate::kernel::Role;
-use crate::kernel::rule::{Rule, Verdict};
-use lang::{Text, m};
+use crate::kernel::rule::{Rule, Verdict, joined};
+use lang::m;
 
 /// What stands among the items for a payment term off the standard.
 pub const PAYMENT_TERM: &str = "payment_term";
@@ -21,7 +21,7 @@ pub const RULE: Rule<QuotationSending> = Rule {
             PAYMENT_TERM => m::F_PAYMENT_TERM.text(),
             item => m::PLAIN_TEXT.with("text", item),
         };
-        let items = Text::joined(case.deviations.iter().map(named))?;
+        let items = joined(case.deviations.iter().map(named))?;
         let text = m::RULE_DEVIATION_CASE.with("items", items);
         Some((verdict, text, m::RULE_DEVIATION_WAY.text()))
     },

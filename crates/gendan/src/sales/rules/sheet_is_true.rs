@@ -3,9 +3,9 @@
 
 use super::QuotationSending;
 use crate::costing::expiry::Reason;
-use crate::kernel::rule::{Rule, Verdict};
+use crate::kernel::rule::{Rule, Verdict, joined};
 use crate::kernel::settings;
-use lang::{Text, m};
+use lang::m;
 
 pub const RULE: Rule<QuotationSending> = Rule {
     name: "sheet_is_true",
@@ -21,7 +21,7 @@ pub const RULE: Rule<QuotationSending> = Rule {
     ],
     judge: |case, _| {
         let (no, why) = case.expired_sheet.as_ref()?;
-        let why = Text::joined(why.iter().map(Reason::open_text))?;
+        let why = joined(why.iter().map(Reason::open_text))?;
         let text = m::RULE_SHEET_TRUE_CASE.with("no", no).with("why", why);
         Some((Verdict::Warn, text, m::RULE_SHEET_TRUE_WAY.text()))
     },
