@@ -79,6 +79,11 @@ pub fn customer_file(short: &str, date: Date, nth: u32, title: &str) -> String {
     format!("{short}{}{} {title}", six_digits(date), second_on(nth, "-")).trim_end().to_string()
 }
 
+/// `2009Anna`: the mail of one person and year.
+pub fn mail_archive(year: i16, english_name: &str) -> String {
+    format!("{year}{english_name}")
+}
+
 /// `CUSTOMER/ES/NEVIR/`
 pub fn customer_folder(country: crate::Country, short: &str) -> String {
     format!("CUSTOMER/{}/{short}/", country.code())

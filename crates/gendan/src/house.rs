@@ -8,8 +8,8 @@ use crate::kernel::rule::{Gate, RuleDoc};
 use crate::kernel::{Entity, Operation, Refusal, approval, delegation, exception, notify, verdict};
 use crate::walkthrough::refresh;
 use crate::{
-    catalog, collection, costing, history, market, office, parties, people, production, purchasing,
-    quality, sales, samples, settlement, shipping,
+    catalog, collection, costing, filing, history, market, office, parties, people, production,
+    purchasing, quality, sales, samples, settlement, shipping,
 };
 use db::Conn;
 
@@ -65,6 +65,7 @@ pub const AREAS: &[&Area] = &[
     &shipping::AREA,
     &settlement::AREA,
     &history::AREA,
+    &filing::AREA,
 ];
 
 pub fn entities() -> impl Iterator<Item = &'static Entity> {

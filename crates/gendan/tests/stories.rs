@@ -38,6 +38,8 @@ mod editors;
 #[cfg(feature = "pdf")]
 #[path = "stories/frozen.rs"]
 mod frozen;
+#[path = "stories/filing.rs"]
+mod filing;
 #[path = "stories/gates.rs"]
 mod gates;
 #[path = "stories/jobs.rs"]

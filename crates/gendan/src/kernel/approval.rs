@@ -61,6 +61,7 @@ pub const APPROVAL: Entity = Entity {
     filters: &["state", "asked_by"],
     views: &[View { name: "waiting", label: m::VIEW_WAITING, filter: "state='waiting'" }],
     order: Some("order_id"),
+    outlives_order: true,
     ..entity::PLAIN
 };
 

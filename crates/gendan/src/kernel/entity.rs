@@ -90,6 +90,8 @@ pub struct Entity {
     pub also_mine: Option<Mine>,
     /// The column with the order it belongs to.
     pub order: Option<&'static str>,
+    /// It may still come and change when its order is archived (letters, requests).
+    pub outlives_order: bool,
     /// The one visible table of its states, empty if it has none.
     pub steps: &'static [Step],
     /// Fills the form of a new record as far as the house knows; the person changes what he likes.
@@ -125,6 +127,7 @@ pub const PLAIN: Entity = Entity {
     wide: WIDE,
     also_mine: None,
     order: None,
+    outlives_order: false,
     steps: &[],
     suggest: |_, _| Ok(()),
     open: |_| Ok(()),

@@ -182,6 +182,8 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "checked" => m::FACT_CHECKED,
         "exported" => m::FACT_EXPORTED,
         "downloaded" => m::FACT_DOWNLOADED,
+        "parcel_taken" => m::FACT_PARCEL_TAKEN,
+        "file_destroyed" => m::FACT_FILE_DESTROYED,
         "kept_in" => m::FACT_KEPT_IN,
         "letter_added" => m::LETTER_FACT_ADDED,
         "imported" => m::FACT_IMPORTED,

@@ -1,5 +1,4 @@
-//! Owns files: each content once under its SHA-256 in the data folder; the tree that people see is
-//! computed from what the file belongs to.
+//! Owns files: each content once under its SHA-256 in the data folder, attached to what it proves.
 
 use super::act::Act;
 use super::actor::Actor;
@@ -32,6 +31,19 @@ choices! {
         BankAdvice "bank_advice" FILE_BANK_ADVICE,
         SealedList "sealed_list" FILE_SEALED_LIST,
         HandoverList "handover_list" FILE_HANDOVER_LIST,
+        ShippingMark "shipping_mark" FILE_SHIPPING_MARK,
+        TelexRelease "telex_release" FILE_TELEX_RELEASE,
+        PictureProduct "pic_product" FILE_PIC_PRODUCT,
+        PicturePrint "pic_print" FILE_PIC_PRINT,
+        PicturePacking "pic_packing" FILE_PIC_PACKING,
+        PictureMainMark "pic_main_mark" FILE_PIC_MAIN_MARK,
+        PictureSideMark "pic_side_mark" FILE_PIC_SIDE_MARK,
+        PackingPicture "packing_picture" FILE_PACKING_PICTURE,
+        DieLine "die_line" FILE_DIE_LINE,
+        ColourBox "colour_box" FILE_COLOUR_BOX,
+        PricedPaper "priced_paper" FILE_PRICED_PAPER,
+        CustomerPaper "customer_paper" FILE_CUSTOMER_PAPER,
+        OpenPaper "open_paper" FILE_OPEN_PAPER,
         Mail "mail" FILE_MAIL,
         MailAttachment "mail_attachment" FILE_MAIL_ATTACHMENT,
         Other "other" FILE_OTHER,
@@ -47,10 +59,38 @@ impl FileKind {
             | CountersignedContract
             | BankAdvice
             | HandoverList
+            | PricedPaper
             | Mail
             | MailAttachment => &[Zone::Price, Zone::Customer],
-            BillOfLading | BlDraft | ShippingOrder | Declaration => &[Zone::Customer],
+            BillOfLading | BlDraft | TelexRelease | ShippingOrder | Declaration | CustomerPaper => {
+                &[Zone::Customer]
+            }
             _ => &[],
+        }
+    }
+
+    /// The classes of pictures that every order has (R-051), in the order of the list.
+    pub const ORDER_PICTURES: [FileKind; 6] = [
+        FileKind::PictureProduct,
+        FileKind::PicturePrint,
+        FileKind::PicturePacking,
+        FileKind::PictureMainMark,
+        FileKind::PictureSideMark,
+        FileKind::Artwork,
+    ];
+
+    /// Whether people attach it; papers that the house made are put there by the house alone.
+    pub fn is_brought(self) -> bool {
+        !matches!(self, FileKind::PricedPaper | FileKind::CustomerPaper | FileKind::OpenPaper)
+    }
+
+    /// The kind of a paper that the house made and that tells of these zones.
+    pub fn of_paper(zones: &[Zone]) -> FileKind {
+        let tells = |zone| zones.contains(&zone);
+        match (tells(Zone::Price), tells(Zone::Customer)) {
+            (true, _) => FileKind::PricedPaper,
+            (false, true) => FileKind::CustomerPaper,
+            (false, false) => FileKind::OpenPaper,
         }
     }
 
@@ -241,7 +281,8 @@ pub fn row(c: &mut Conn, id: i64) -> Result<Row, Refusal> {
 /// The files of a record; of an order also those of its papers.
 pub fn of(c: &mut Conn, entity: &str, id: i64) -> Result<Vec<Row>, Refusal> {
     let order = if entity == "sales_order" { id } else { 0 };
-    let sql = "SELECT * FROM file WHERE (entity=? AND entity_id=?) OR order_id=? ORDER BY id";
+    let sql = "SELECT * FROM file WHERE ((entity=? AND entity_id=?) OR order_id=?)
+               AND destroyed_on IS NULL ORDER BY id";
     Ok(c.query(sql, &[entity.into(), id.into(), order.into()])?)
 }
 
@@ -262,50 +303,4 @@ pub fn shown_as(name: &str) -> Option<&'static str> {
         "gif" => Some("image/gif"),
         _ => None,
     }
-}
-
-/// What lies in a folder of the computed tree.
-pub enum Branch {
-    Folder(String),
-    File(Row),
-}
-
-/// The content of `CUSTOMER`, `CUSTOMER/<cc>`, `CUSTOMER/<cc>/<customer>` or
-/// `CUSTOMER/<cc>/<customer>/<order>`; `scope` keeps other teams' customers away.
-pub fn branches(
-    c: &mut Conn,
-    scope: Option<(String, Vec<db::Value>)>,
-    at: &[String],
-) -> Result<Vec<Branch>, Refusal> {
-    let (scope, mut params) = scope.unwrap_or(("1=1".into(), vec![]));
-    let folders =
-        |rows: Vec<Row>| rows.iter().map(|row| Branch::Folder(row.text("name"))).collect();
-    let part = |n: usize| db::Value::from(at.get(n).map_or("", String::as_str));
-    let sql = match at.len() {
-        0 => return Ok(vec![Branch::Folder("CUSTOMER".into())]),
-        1 => {
-            format!("SELECT DISTINCT country AS name FROM customer WHERE {scope} ORDER BY country")
-        }
-        2 => {
-            params.push(part(1));
-            format!("SELECT short AS name FROM customer WHERE {scope} AND country=? ORDER BY short")
-        }
-        3 => {
-            params.extend([part(1), part(2)]);
-            format!(
-                "SELECT o.no AS name FROM sales_order o JOIN customer ON customer.id=o.customer_id
-                 WHERE {scope} AND customer.country=? AND customer.short=? ORDER BY o.id DESC"
-            )
-        }
-        _ => {
-            params.extend([part(1), part(2), part(3)]);
-            let sql = format!(
-                "SELECT f.* FROM file f JOIN sales_order o ON o.id=f.order_id
-                 JOIN customer ON customer.id=o.customer_id
-                 WHERE {scope} AND customer.country=? AND customer.short=? AND o.no=? ORDER BY f.id"
-            );
-            return Ok(c.query(&sql, &params)?.into_iter().map(Branch::File).collect());
-        }
-    };
-    Ok(folders(c.query(&sql, &params)?))
 }

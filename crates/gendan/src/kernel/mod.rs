@@ -8,6 +8,7 @@ pub mod act;
 pub mod actor;
 pub mod approval;
 pub mod clock;
+pub mod closed;
 pub mod codes;
 pub mod content;
 pub mod delegation;

@@ -4,6 +4,7 @@
 
 use super::act::Act;
 use super::approval;
+use super::closed;
 use super::draft::{Draft, Input};
 use super::entity::Entity;
 use super::field::Field;
@@ -71,6 +72,8 @@ pub struct Operation {
     pub grave: bool,
     /// It takes something back or ends it: never the filled button of a page.
     pub backward: bool,
+    /// It works on a record that is closed: it opens it again.
+    pub on_closed: bool,
     /// Its input is never written into the journal.
     pub secret: bool,
     /// The type of file that must be sent along: it is what proves that the thing happened.
@@ -92,6 +95,7 @@ pub const PLAIN: Operation = Operation {
     fields: &[],
     grave: false,
     backward: false,
+    on_closed: false,
     secret: false,
     evidence: None,
     rules: &NO_RULES,
@@ -131,7 +135,7 @@ pub fn state_label(entity: &Entity, state: &str) -> Text {
 /// Whether a person could press this now: his role and the record's state.
 pub fn is_open(entity: &Entity, operation: &Operation, row: &Row, actor: &super::Actor) -> bool {
     permission::may_operate(actor, operation).is_ok()
-        && (entity.open)(row).is_ok()
+        && (operation.on_closed || (entity.open)(row).is_ok())
         && next_state(entity, row, operation.verb).is_ok()
         && (operation.fits)(row).is_ok()
 }
@@ -146,7 +150,10 @@ pub fn operate(
 ) -> Result<Done, Refusal> {
     permission::may_operate(act.actor, operation)?;
     let row = save::visible_row(act.c, entity, act.actor, id)?;
-    (entity.open)(&row)?;
+    if !operation.on_closed {
+        (entity.open)(&row)?;
+        closed::check(act.c, entity, order_of(entity, &row))?;
+    }
     let to = next_state(entity, &row, operation.verb)?;
     (operation.fits)(&row)?;
     if let Some(seen) = input.get("version").and_then(|v| v.parse::<i64>().ok())

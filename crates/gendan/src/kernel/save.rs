@@ -8,7 +8,7 @@ use super::entity::{Entity, LineDraft, Lines, Whole};
 use super::field::Field;
 use super::operation::{Call, Done, order_of};
 use super::refusal::Refusal;
-use super::{approval, fact, merge, numbering, permission, search, typed};
+use super::{approval, closed, fact, merge, numbering, permission, search, typed};
 use crate::house;
 use base::Currency;
 use db::{Conn, Row, Value};
@@ -70,6 +70,7 @@ pub fn create_whole(
     mut whole: Whole,
 ) -> Result<Done, Refusal> {
     (entity.prepare)(act, &mut whole, None)?;
+    closed::check(act.c, entity, entity.order.and_then(|column| whole.head.int(column)))?;
     let (prefix, width) = entity.series;
     if !prefix.is_empty() && whole.head.get(entity.key).is_null() {
         let code = numbering::next_code(act.c, prefix, width)?;
@@ -97,6 +98,7 @@ pub fn update(
     permission::may_write(act.actor, entity)?;
     let row = visible_row(act.c, entity, act.actor, id)?;
     (entity.changeable)(&row)?;
+    closed::check(act.c, entity, order_of(entity, &row))?;
     let before = fact::Fact::about(entity, id, order_of(entity, &row));
     let orders = house::touched(act.c, &[before])?;
     act.also_touched(orders);

@@ -88,4 +88,9 @@ pub const STEPS: &[Migration] = &[
         why: "what issued papers said, kept as it was",
         sql: include_str!("../../migrations/0017_frozen_papers.sql"),
     },
+    Migration {
+        number: 21,
+        why: "certificates of products, legal holds, destruction of files after their date",
+        sql: include_str!("../../migrations/0021_filing.sql"),
+    },
 ];

@@ -112,6 +112,7 @@ pub const MESSAGE: Entity = Entity {
     write: WRITERS,
     owner: Some("owner_id"),
     order: Some("order_id"),
+    outlives_order: true,
     also_mine: Some(|actor| ("message.taken_for_id=?".into(), vec![actor.user_id.into()])),
     suggest: |_, input| {
         input.offer("at", time::show(time::now()));

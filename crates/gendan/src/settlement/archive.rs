@@ -2,9 +2,11 @@
 
 use super::rules::{ARCHIVE_RULES, Archiving};
 use crate::collection::plan::{Days, plan};
+use crate::kernel::kinds::Long;
 use crate::kernel::operation::{self, Call, Operation};
-use crate::kernel::{Act, Done, Refusal, Role};
+use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::production::instruction::order_money;
+use crate::record;
 use lang::{Msg, m};
 
 pub const ARCHIVE: Operation = Operation {
@@ -20,6 +22,32 @@ pub const ARCHIVE: Operation = Operation {
         let today = act.today().to_string();
         act.set("sales_order", call.id, &[("archived_on", today.into())])?;
         Ok(Done::on("sales_order", call.id).saying(m::DONE_ARCHIVED))
+    },
+    ..operation::PLAIN
+};
+
+record! {
+    pub struct Reopening in "sales_order" { why: Long => ORDER_REOPEN_WHY }
+}
+
+/// What must be corrected in an archived order is corrected in the open: the reason stays in its
+/// history, and it is archived again by the same rules.
+pub const REOPEN: Operation = Operation {
+    on: "sales_order",
+    verb: "reopen",
+    label: m::OP_REOPEN_ORDER,
+    help: m::OP_REOPEN_ORDER_HELP,
+    roles: &[Role::DeptManager, Role::Gm],
+    fields: Reopening::FIELDS,
+    backward: true,
+    on_closed: true,
+    fits: |row| match row.opt_text("archived_on") {
+        Some(_) => Ok(()),
+        None => Err(Refusal::new("not_archived", 409, m::REFUSED_NOT_ARCHIVED)),
+    },
+    run: |act, call| {
+        act.set("sales_order", call.id, &[("archived_on", db::Value::Null)])?;
+        Ok(Done::on("sales_order", call.id).saying(m::DONE_REOPENED))
     },
     ..operation::PLAIN
 };

@@ -13,6 +13,6 @@ use crate::house::Area;
 pub const AREA: Area = Area {
     name: "settlement",
     entities: &[&reconciliation::RECONCILIATION],
-    operations: &[&archive::ARCHIVE],
+    operations: &[&archive::ARCHIVE, &archive::REOPEN],
     clocks: &[],
 };

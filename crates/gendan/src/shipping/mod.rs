@@ -13,6 +13,7 @@ pub mod declaration;
 pub mod dispatch;
 pub mod invoice;
 pub mod packing;
+pub mod pictures;
 pub mod plan;
 pub mod rules;
 pub mod sharing;

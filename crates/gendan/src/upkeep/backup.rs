@@ -92,7 +92,10 @@ fn tables_into<W: Write + Seek>(
             }
         }
     }
-    let hashes = c.query("SELECT DISTINCT sha256 FROM file ORDER BY sha256", &[])?;
+    let hashes = c.query(
+        "SELECT DISTINCT sha256 FROM file WHERE destroyed_on IS NULL ORDER BY sha256",
+        &[],
+    )?;
     Ok((zip, hashes.iter().map(|row| row.text("sha256")).collect()))
 }
 

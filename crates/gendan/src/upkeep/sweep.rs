@@ -35,7 +35,7 @@ pub fn sweep(app: &App) -> Result<Swept, Refusal> {
         let store = app.store.clone();
         // Inside the writer, so that on SQLite nobody attaches it at the same time.
         let bytes = app.db.write_now(move |c| {
-            let sql = "SELECT id FROM file WHERE sha256=? LIMIT 1";
+            let sql = "SELECT id FROM file WHERE sha256=? AND destroyed_on IS NULL LIMIT 1";
             match c.one(sql, &[sha256.as_str().into()])? {
                 Some(_) => Ok::<_, Refusal>(None),
                 None => store.drop_unused(&sha256, since).map_err(|error| broken(&error)),
@@ -55,7 +55,7 @@ pub fn sweep(app: &App) -> Result<Swept, Refusal> {
 
 /// The contents that records refer to.
 fn referred(c: &mut Conn) -> Result<HashSet<String>, Refusal> {
-    let rows = c.query("SELECT DISTINCT sha256 FROM file", &[])?;
+    let rows = c.query("SELECT DISTINCT sha256 FROM file WHERE destroyed_on IS NULL", &[])?;
     Ok(rows.iter().map(|row| row.text("sha256")).collect())
 }
 

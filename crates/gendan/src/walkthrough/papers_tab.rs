@@ -6,6 +6,7 @@ use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
 use crate::sales::order::ORDER;
+use crate::shipping::pictures;
 use crate::web::ask::Ask;
 use lang::m;
 use maud::{Markup, html};
@@ -69,5 +70,25 @@ pub fn files(ask: &Ask, content: &Content) -> Markup {
         @if lines.is_empty() { (State::empty(m::FILES_NONE).why(m::FILES_NONE_WHY).view(lang)) }
         @else { (ui::lines(&lines, lang)) }
     };
-    Card::new(m::FILES).more(add.view(lang)).body(body).view(lang)
+    let files = Card::new(m::FILES).more(add.view(lang)).body(body).view(lang);
+    ui::stack([pictures_card(ask, content, &base), files])
+}
+
+/// The pictures that every order keeps, each with the button that opens the camera.
+fn pictures_card(ask: &Ask, content: &Content, base: &str) -> Markup {
+    let lang = ask.lang();
+    let known = &content.known;
+    let lines: Vec<ui::Line> = pictures::needed(&known.row)
+        .map(|kind| {
+            let count = known.files(kind.code()).count();
+            let attach = format!("{base}/attach?kind={}", kind.code());
+            let take = Act::dialog(m::PICTURES_TAKE, attach).icon(Icon::Paperclip);
+            let word = match count {
+                0 => m::PICTURES_MISSING.in_lang(lang).to_string(),
+                count => format!("{} · {count}", m::PICTURES_THERE.in_lang(lang)),
+            };
+            ui::Line::new(kind.label(), lang).meta(word).end(take.view(lang))
+        })
+        .collect();
+    Card::new(m::PICTURES_TITLE).flush(ui::lines(&lines, lang)).view(lang)
 }

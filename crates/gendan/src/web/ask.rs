@@ -60,6 +60,11 @@ pub enum Reply {
         inline: bool,
         missing: Vec<char>,
     },
+    /// A zip that lies on the disk until it has been sent.
+    Parcel {
+        file: std::fs::File,
+        name: String,
+    },
     Json(u16, Json),
     /// JSON that is written already.
     Written(u16, Vec<u8>),

@@ -5,6 +5,8 @@ use crate::kernel::actor::Door;
 use crate::kernel::{Actor, Refusal};
 use crate::people::{session, token};
 use axum::http::{HeaderMap, header};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use lang::Lang;
 use ui::Theme;
 
@@ -18,9 +20,8 @@ pub struct Visitor {
 }
 
 pub async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Visitor, Refusal> {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    if let Some(secret) = bearer.and_then(|v| v.strip_prefix("Bearer ")) {
-        let secret = secret.trim().to_string();
+    let shown = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+    if let Some(secret) = shown.and_then(secret_of) {
         let actor = app.db.read(move |c| token::find(c, &secret)).await?;
         return Ok(Visitor { actor, theme: Theme::Auto, cookie: None });
     }
@@ -41,6 +42,17 @@ pub async fn visitor(app: &App, headers: &HeaderMap, is_api: bool) -> Result<Vis
     }
     let theme = Theme::from_code(&row.text("theme")).unwrap_or_default();
     Ok(Visitor { actor: Some(actor), theme, cookie: Some(cookie) })
+}
+
+/// The token of a program. Network drives can only ask for a name and a password: the token is the
+/// password, the name may be any (RFC 7617).
+fn secret_of(shown: &str) -> Option<String> {
+    if let Some(secret) = shown.strip_prefix("Bearer ") {
+        return Some(secret.trim().to_string());
+    }
+    let pair = BASE64.decode(shown.strip_prefix("Basic ")?.trim()).ok()?;
+    let (_, secret) = std::str::from_utf8(&pair).ok()?.split_once(':')?;
+    Some(secret.to_string())
 }
 
 fn cookie(headers: &HeaderMap) -> Option<String> {

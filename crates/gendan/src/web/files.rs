@@ -7,8 +7,9 @@ use crate::house;
 use crate::intake::reading;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
-use crate::kernel::{Entity, Refusal, list, save};
+use crate::kernel::{Actor, Entity, Refusal, closed, list, save};
 use crate::office::leaving::{self, Material};
+use db::{Conn, Row};
 use lang::m;
 use maud::html;
 use serde_json::json;
@@ -17,7 +18,8 @@ use ui::{Act, Dialog, Field, Form, Opt, Page};
 fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
-    let kinds = FileKind::ALL.iter().map(|kind| Opt::new(kind.code(), kind.label())).collect();
+    let brought = FileKind::ALL.iter().filter(|kind| kind.is_brought());
+    let kinds = brought.map(|kind| Opt::new(kind.code(), kind.label())).collect();
     // What was chosen stays; a page may have chosen already.
     let given = ask.form.get("kind").or(ask.query.get("kind")).unwrap_or_default();
     let above = html! {
@@ -65,6 +67,7 @@ pub async fn attach(ask: Ask) -> Result<Reply, Refusal> {
 /// Stores what was sent and attaches it; used by the page and by the API.
 pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refusal> {
     let kind = ask.form.get("kind").and_then(FileKind::from_code);
+    let kind = kind.filter(|kind| kind.is_brought());
     let kind = kind.ok_or_else(|| Refusal::field("kind", m::FILE_KIND, m::FIELD_MISSING))?;
     let mut stored = Vec::new();
     for upload in &ask.files {
@@ -84,6 +87,9 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
         let id = save::id_of(act.c, entity, &key)?.ok_or_else(Refusal::not_found)?;
         let row = save::visible_row(act.c, entity, act.actor, id)?;
         let order = order_of(entity, &row);
+        if let Some(order) = order {
+            closed::of_order(act.c, order)?;
+        }
         for (name, content) in &stored {
             files::attach(act, (entity.name, id), order, kind, (name, content))?;
         }
@@ -104,6 +110,26 @@ async fn small_picture(bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
     .await
 }
 
+/// The entity of the record that a file belongs to, for whoever may see both.
+fn may_see(c: &mut Conn, actor: &Actor, file: &Row) -> Result<&'static Entity, Refusal> {
+    let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
+    if let Some(day) = file.opt_text("destroyed_on") {
+        return Err(Refusal::new("destroyed", 410, m::REFUSED_DESTROYED.with("day", day)));
+    }
+    save::visible_row(c, entity, actor, file.int("entity_id"))?;
+    if files::is_shown_to(actor, file) { Ok(entity) } else { Err(Refusal::not_found()) }
+}
+
+/// Whether a file may leave the house by this person, and under which consent.
+pub fn may_take(
+    c: &mut Conn,
+    actor: &Actor,
+    file: &Row,
+) -> Result<(&'static Entity, Option<String>), Refusal> {
+    let entity = may_see(c, actor, file)?;
+    Ok((entity, leaving::check(c, actor, &Material::File(entity, file))?))
+}
+
 /// The content of a file, for whoever may see the record it belongs to.
 pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let id: i64 = ask.part("id").parse().map_err(|_| Refusal::not_found())?;
@@ -111,15 +137,12 @@ pub async fn content(ask: Ask) -> Result<Reply, Refusal> {
     let read = ask
         .read(move |c, actor| {
             let file = files::row(c, id)?;
-            let entity = house::entity(&file.text("entity")).ok_or_else(Refusal::not_found)?;
-            save::visible_row(c, entity, actor, file.int("entity_id"))?;
-            if !files::is_shown_to(actor, &file) {
-                return Err(Refusal::not_found());
-            }
             // Looking at it is reading; what is saved has left.
             let leaves = saved || files::shown_as(&file.text("name")).is_none();
-            let material = Material::File(entity, &file);
-            let consent = if leaves { leaving::check(c, actor, &material)? } else { None };
+            let (entity, consent) = match leaves {
+                true => may_take(c, actor, &file)?,
+                false => (may_see(c, actor, &file)?, None),
+            };
             Ok((entity, file, leaves, consent))
         })
         .await;

@@ -1,5 +1,6 @@
 //! Owns what the journal keeps of material that left the house, or was kept from leaving.
 
+use super::app::App;
 use super::ask::Ask;
 use crate::kernel::{Act, Actor, Refusal};
 use crate::people::company;
@@ -16,14 +17,24 @@ pub async fn tell(
     kind: &'static str,
     data: Json,
 ) -> Result<(), Refusal> {
-    let actor = Actor { read_only: false, ..(*ask.actor).clone() };
+    tell_as(&ask.app, &ask.actor, (place, order), (kind, data)).await
+}
+
+/// The same for who comes by another way than a page or the API.
+pub async fn tell_as(
+    app: &App,
+    actor: &Actor,
+    (place, order): ((&'static str, i64), Option<i64>),
+    (kind, data): (&'static str, Json),
+) -> Result<(), Refusal> {
+    let actor = Actor { read_only: false, ..actor.clone() };
     let written = move |c: &mut Conn| {
         Act::run(c, &actor, |act| {
             act.fact(kind, place, order, data);
             Ok(())
         })
     };
-    ask.app.db.write(written).await
+    app.db.write(written).await
 }
 
 /// The record that facts about whole lists stand at.

@@ -6,6 +6,7 @@ use super::ask::{Ask, Reply, Upload};
 use super::door::{COOKIE, spoken, visitor};
 use super::fault;
 use super::route::{Guard, Route};
+use super::tree;
 use crate::kernel::actor::Door;
 use crate::kernel::files::MOST_BYTES;
 use crate::kernel::{Actor, Input, Refusal, time};
@@ -44,8 +45,12 @@ pub fn router(app: Arc<App>) -> axum::Router {
         };
         router = router.route(route.path, on(filter, answer));
     }
-    let fallback = app.clone();
+    let (fallback, drive) = (app.clone(), app.clone());
+    let drive = move |request: Request| tree::drive::serve(drive.clone(), request);
     router
+        .route(tree::drive::ROOT, axum::routing::any(drive.clone()))
+        .route(&format!("{}/{{*path}}", tree::drive::ROOT), axum::routing::any(drive.clone()))
+        .route(&format!("{}/", tree::drive::ROOT), axum::routing::any(drive))
         .route("/assets/{*path}", axum::routing::get(asset))
         .route("/healthz", axum::routing::get(|| async { "ok" }))
         .fallback(move |request: Request| {
@@ -316,6 +321,10 @@ fn respond(reply: Reply) -> Response {
             }
             response
         }
+        Reply::Parcel { file, name } => {
+            let pieces = tokio_util::io::ReaderStream::new(tokio::fs::File::from_std(file));
+            self::file(Body::from_stream(pieces), "application/zip", &name, false)
+        }
         Reply::Json(status, body) => json(status, body.to_string().into_bytes()),
         Reply::Written(status, bytes) => json(status, bytes),
     }
@@ -335,7 +344,7 @@ fn go(to: &str) -> Response {
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-fn file(bytes: Vec<u8>, mime: &str, name: &str, inline: bool) -> Response {
+fn file(bytes: impl Into<Body>, mime: &str, name: &str, inline: bool) -> Response {
     let way = if inline { "inline" } else { "attachment" };
     let ascii: String = name
         .chars()
@@ -343,7 +352,7 @@ fn file(bytes: Vec<u8>, mime: &str, name: &str, inline: bool) -> Response {
         .collect();
     let encoded = crate::kernel::list::escape(name);
     let disposition = format!("{way}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
-    let mut response = Response::new(Body::from(bytes));
+    let mut response = Response::new(bytes.into());
     let mut set = |name: header::HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
             response.headers_mut().insert(name, value);

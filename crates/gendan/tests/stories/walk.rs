@@ -2,7 +2,7 @@
 //! is taken by the person whose work it is, and each leaves its facts.
 
 use crate::support::trade::{self, at, days_from_now, number, paper, run, today};
-use crate::support::{House, on_each, voyage};
+use crate::support::{House, Paper, on_each, voyage};
 use serde_json::{Value as Json, json};
 
 #[test]
@@ -115,6 +115,11 @@ fn is_closed(house: &House, order: &str) {
     let path = format!("/api/v1/orders/{order}");
     assert_eq!(stage(house, order), "archive");
     house.patch("sales", &path, json!({"special": "late wish"})).refused(409, "order_closed");
+    let late = json!({"order_id": order, "month": &today()[..7], "result": "matched",
+        "agreed_on": today()});
+    house.post("finance_ar", "/api/v1/reconciliations", late).refused(409, "order_archived");
+    let scan = Paper { field: "file", name: "late.pdf", bytes: b"%PDF-1.4 late" };
+    house.attach("sales", &path, "other", &scan).refused(409, "order_archived");
     let again = run(house, "follow_up", &at("orders", order), "archive", json!({}));
     again.refused(409, "order_closed");
     let cancel = json!({"why": "too late", "confirm": order});

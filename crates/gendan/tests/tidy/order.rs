@@ -4,7 +4,7 @@ use crate::source::{Source, none, root, rust};
 use std::fs;
 
 /// Each area uses only those before it.
-const AREAS: [&str; 16] = [
+const AREAS: [&str; 17] = [
     "kernel",
     "people",
     "parties",
@@ -21,6 +21,7 @@ const AREAS: [&str; 16] = [
     "shipping",
     "settlement",
     "history",
+    "filing",
 ];
 
 /// What the areas' modules may name beside the areas: where they register, and the macros.

@@ -1,7 +1,8 @@
 //! Owns the way of a demo order over the sea: booking, papers, declaration, bill, dispatch.
 
 use super::Walker;
-use crate::kernel::Refusal;
+use crate::kernel::{Refusal, files};
+use crate::shipping::pictures;
 use base::Date;
 use base::date::plus_days;
 use db::Row;
@@ -58,6 +59,7 @@ impl Walker<'_, '_> {
         if self.plan.term == "deposit_before_delivery" {
             self.balance()?;
         }
+        self.pictures()?;
         let bl = self.bill(&shipment, &cartons)?;
         let (number, day) =
             (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
@@ -72,6 +74,18 @@ impl Walker<'_, '_> {
                 ("on_board_on", &day),
             ],
         )?;
+        Ok(())
+    }
+
+    /// The pictures of R-051; the demo has one of each article and shows it in every class.
+    fn pictures(&mut self) -> Result<(), Refusal> {
+        let order = self.act.row("sales_order", self.order)?;
+        let stored = self.store.put(include_bytes!("../../../data/demo/HY-3001.jpg"))?;
+        for kind in pictures::needed(&order) {
+            let place = ("sales_order", self.order);
+            let name = format!("{}.jpg", kind.code());
+            files::attach(self.act, place, Some(self.order), kind, (&name, &stored))?;
+        }
         Ok(())
     }
 

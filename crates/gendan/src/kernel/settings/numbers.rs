@@ -66,6 +66,13 @@ settings! {
     PRICE_MOVE_BP "price_move_bp" SET_PRICE_MOVE = 500 in 1..=10000;
     /// Days before a sheet lapses that its owner is to renew it.
     SHEET_RENEW_D "sheet_renew_days" SET_SHEET_RENEW = 3 in 0..=60;
+    /// Days before a product's certificate ends that its renewal is asked for, R-061.
+    CERTIFICATE_RENEW_D "certificate_renew_days" SET_CERTIFICATE_RENEW = 60 in 1..=720;
+    /// Years that vouchers of the accounts, papers of orders and other files are kept before they
+    /// may be destroyed; the firm sets what its law asks for.
+    KEEP_ACCOUNTS_Y "keep_accounts_years" SET_KEEP_ACCOUNTS = 30 in 1..=100;
+    KEEP_TRADE_Y "keep_trade_years" SET_KEEP_TRADE = 10 in 1..=100;
+    KEEP_OTHER_Y "keep_other_years" SET_KEEP_OTHER = 5 in 1..=100;
     /// The share of the revenue that is counted on, in hundredths of a percent (S1:91, C-27).
     NET_FACTOR "net_factor_bp" SET_NET_FACTOR = 9600 in 1..=10000;
     /// Margins outside these are looked at, in hundredths of a percent.

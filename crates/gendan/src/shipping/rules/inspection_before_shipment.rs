@@ -32,6 +32,7 @@ mod tests {
             unapproved: vec![],
             uninspected: orders.iter().map(|o| o.to_string()).collect(),
             unpaid: vec![],
+            unpictured: vec![],
         };
         assert!(RULE.finding(&case(&[]), &Values::default()).is_none());
         assert!(RULE.finding(&case(&["PLK-276"]), &Values::default()).is_some());

@@ -4,8 +4,10 @@ pub mod inspection_before_shipment;
 pub mod money_before_release;
 pub mod money_before_shipment;
 pub mod originals_go_through_the_bank;
+pub mod pictures_are_taken;
 pub mod shipment_sample_is_approved;
 
+use super::pictures;
 use crate::collection::plan::{Days, is_open, plan};
 use crate::kernel::operation::Call;
 use crate::kernel::rule::Rules;
@@ -20,6 +22,7 @@ pub const SAILING_RULES: Rules<Sailing> = Rules(&[
     &inspection_before_shipment::RULE,
     &money_before_shipment::RULE,
     &shipment_sample_is_approved::RULE,
+    &pictures_are_taken::RULE,
 ]);
 
 /// The rules of letting papers go, in order of precedence.
@@ -36,11 +39,15 @@ pub struct Sailing {
     /// Orders whose customer has not approved the shipment sample that he wants.
     #[serde(default)]
     pub unapproved: Vec<String>,
+    /// Orders that lack pictures, with how many of how many are there.
+    #[serde(default)]
+    pub unpictured: Vec<String>,
 }
 
 impl Sailing {
     pub fn of(act: &mut Act, shipment: i64) -> Result<Sailing, Refusal> {
         let (mut uninspected, mut unpaid, mut unapproved) = (Vec::new(), Vec::new(), Vec::new());
+        let mut unpictured = Vec::new();
         for order in orders(act, shipment)? {
             let row = act.row("sales_order", order)?;
             let released = act.one(
@@ -58,8 +65,13 @@ impl Sailing {
             if wanted && !reference::is_approved(act, order, "shipment")? {
                 unapproved.push(row.text("no"));
             }
+            let pictures = pictures::checklist(act.c, &row)?;
+            let there = pictures.iter().filter(|(_, there)| *there).count();
+            if there < pictures.len() {
+                unpictured.push(format!("{} ({there}/{})", row.text("no"), pictures.len()));
+            }
         }
-        Ok(Sailing { uninspected, unpaid, unapproved })
+        Ok(Sailing { uninspected, unpaid, unapproved, unpictured })
     }
 }
 

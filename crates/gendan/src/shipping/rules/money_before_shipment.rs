@@ -29,6 +29,7 @@ mod tests {
     fn an_open_balance_before_delivery_holds_the_shipment() {
         let case = |orders: &[&str]| Sailing {
             unapproved: vec![],
+            unpictured: vec![],
             uninspected: vec![],
             unpaid: orders.iter().map(|o| o.to_string()).collect(),
         };

@@ -27,8 +27,12 @@ mod tests {
 
     #[test]
     fn an_unapproved_shipment_sample_holds_the_shipment() {
-        let case =
-            |unapproved: Vec<String>| Sailing { uninspected: vec![], unpaid: vec![], unapproved };
+        let case = |unapproved: Vec<String>| Sailing {
+            uninspected: vec![],
+            unpaid: vec![],
+            unapproved,
+            unpictured: vec![],
+        };
         assert!(RULE.finding(&case(vec![]), &Values::default()).is_none());
         assert!(RULE.finding(&case(vec!["PLK-276".into()]), &Values::default()).is_some());
     }
