@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use papers::{
-    CommercialInvoice, PackingList, Paper, PaperLang, ProductionInstruction, ProformaInvoice,
+    CommercialInvoice, Form, PackingList, Paper, PaperLang, ProductionInstruction, ProformaInvoice,
     Quotation, SalesContract,
 };
 
@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     show.write("proforma", &mut ProformaInvoice::example(lines))?;
     show.write("invoice", &mut CommercialInvoice::example(lines))?;
     show.write("packing_list", &mut PackingList::example(lines))?;
-    show.write("instruction", &mut ProductionInstruction::example(lines))
+    show.write("instruction", &mut ProductionInstruction::example(lines))?;
+    show.write("form", &mut Form::example(lines))
 }
 
 impl Show {

@@ -175,7 +175,8 @@ impl<'a> Book<'a> {
         self.pair(&self.head.label(label), &self.head.join(text, "\n"))
     }
 
-    fn pair(&mut self, label: &str, text: &str) -> Result<(), BookError> {
+    /// A label and a text that are known as they are.
+    pub(crate) fn pair(&mut self, label: &str, text: &str) -> Result<(), BookError> {
         let (muted, plain) = (self.styles.muted.clone(), self.styles.plain.clone());
         self.merged(0, 1, label, &muted)?;
         self.merged(2, self.width - 1, text, &plain)?;
@@ -204,17 +205,39 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    pub(crate) fn heading(&mut self, label: Msg, wanted: bool) -> Result<(), BookError> {
+    pub(crate) fn heading(
+        &mut self,
+        title: impl Into<Bilingual>,
+        wanted: bool,
+    ) -> Result<(), BookError> {
         if !wanted {
             return Ok(());
         }
+        self.gap();
+        self.across(&self.head.speak(&title.into()), |s| &s.heading)
+    }
+
+    /// An empty row.
+    pub(crate) fn gap(&mut self) {
         self.row += 1;
-        self.across(&self.head.label(label), |s| &s.heading)
+    }
+
+    /// A text over all columns; nothing for an empty one.
+    pub(crate) fn paragraph(&mut self, text: &Bilingual) -> Result<(), BookError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.across(&self.head.join(text, "\n"), |s| &s.plain)
     }
 
     /// A numbered list under a heading.
-    pub(crate) fn texts(&mut self, label: Msg, texts: &[Bilingual]) -> Result<(), BookError> {
-        self.heading(label, !texts.is_empty())?;
+    pub(crate) fn texts(
+        &mut self,
+        title: impl Into<Bilingual>,
+        texts: &[Bilingual],
+    ) -> Result<(), BookError> {
+        let title = title.into();
+        self.heading(title.clone(), !texts.is_empty() && !title.is_empty())?;
         for (place, text) in texts.iter().enumerate() {
             let numbered = format!("{}. {}", place + 1, self.head.join(text, "\n"));
             self.across(&numbered, |s| &s.plain)?;

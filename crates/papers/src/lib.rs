@@ -10,16 +10,22 @@
 //! * `comparison` – variants of an offer side by side
 //! * `quotation`, `price_list`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
 //!   `handover` – the papers
-//! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet` – the papers as spreadsheets
-//! * `example`, `example_papers` – invented companies and goods for previews and tests
+//! * `form`, `form_table` – papers that are made of blocks: facts, boxes, tables, letters, ticks
+//! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
+//!   spreadsheets
+//! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and tests
 
 pub mod book;
 mod book_styles;
 pub mod comparison;
 pub mod contract;
 pub mod example;
+mod example_form;
 mod example_papers;
 pub mod figure;
+pub mod form;
+mod form_sheet;
+pub mod form_table;
 pub mod goods;
 mod goods_sheet;
 pub mod handover;
@@ -38,6 +44,8 @@ pub use book::BookError;
 pub use comparison::Comparison;
 pub use contract::SalesContract;
 pub use figure::Figure;
+pub use form::{Block, Form, FormBox};
+pub use form_table::{Column, Entry, Table};
 pub use goods::{Charge, Goods, Line};
 pub use handover::HandoverList;
 pub use head::{Bilingual, Fact, Letterhead, PaperHead, PaperLang};

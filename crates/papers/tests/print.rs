@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use papers::{
-    Bilingual, CommercialInvoice, Figure, HandoverList, PackingList, Paper, PaperLang, PriceList,
-    ProductionInstruction, ProformaInvoice, Quotation, SalesContract,
+    Bilingual, Block, CommercialInvoice, Figure, Form, HandoverList, PackingList, Paper, PaperLang,
+    PriceList, ProductionInstruction, ProformaInvoice, Quotation, SalesContract,
 };
 use press::{Pdf, Press};
 
@@ -61,6 +61,11 @@ fn the_instruction_says_what_it_should() {
 #[test]
 fn the_handover_list_says_what_it_should() {
     golden(&HandoverList::example(2));
+}
+
+#[test]
+fn a_form_of_all_blocks_says_what_it_should() {
+    golden(&Form::example(2));
 }
 
 #[test]
@@ -233,6 +238,47 @@ fn a_hundred_models_in_one_line_go_on_on_the_next_page() {
     let pdf = print(paper.in_one_line(Bilingual::same("FURNITURE HARDWARE")), PaperLang::En);
     let text = pdf.text.concat();
     assert!(pdf.pages > 1 && models.iter().all(|model| text.contains(model.as_str())), "{text}");
+}
+
+#[test]
+fn a_form_of_thirty_and_of_three_hundred_lines_keeps_its_head_on_every_page() {
+    assert_eq!([1, 30, 300].map(|n| print(Form::example(n), PaperLang::Both).pages), [3, 4, 13]);
+    let pdf = print(Form::example(300), PaperLang::En);
+    for (place, page) in pdf.text.iter().enumerate() {
+        assert!(page.contains("HYT-276 FORM"), "page {}", place + 1);
+        let has_lines = page.contains("HY-1001-") || page.contains("HY-2010-BK-");
+        assert!(!has_lines || page.contains("Description of goods"), "page {}", place + 1);
+    }
+}
+
+#[test]
+fn texts_of_a_form_are_never_read_as_markup_and_stay_inside_their_box() {
+    let texts = ["#panic(1)", "*bold* $x$", "= head", "@ref <label>", "Zażółć龘靐™±€"];
+    let said: Vec<Bilingual> =
+        texts.iter().map(|text| Bilingual::new(format!("中{text}"), *text)).collect();
+    let mut form = Form::example(1);
+    for block in &mut form.blocks {
+        match block {
+            Block::Boxes { boxes } => {
+                boxes.iter_mut().zip(&said).for_each(|(it, text)| it.value = text.clone());
+            }
+            Block::Letter { paragraphs, .. } => paragraphs.clone_from(&said),
+            Block::Ticks { points, .. } => {
+                points.iter_mut().zip(&said).for_each(|(it, text)| it.note = text.clone());
+            }
+            Block::MarkSheets { sheets } => sheets[0].text = texts.join("\n"),
+            Block::Facts { .. } | Block::Text { .. } | Block::Table(_) => {}
+        }
+    }
+    let text = print(form.clone(), PaperLang::Both).text.concat();
+    for wanted in texts {
+        assert!(text.matches(wanted).count() >= 3, "{wanted} in {text}");
+    }
+    if let Block::Boxes { boxes } = &mut form.blocks[0] {
+        boxes[0].value = Bilingual::same("W".repeat(10_000));
+    }
+    let pdf = print(form, PaperLang::En);
+    assert!(pdf.text.concat().matches('W').count() >= 10_000, "{} pages", pdf.pages);
 }
 
 #[test]

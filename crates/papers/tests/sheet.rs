@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use papers::{
-    Bilingual, CommercialInvoice, Figure, PackingList, Paper, PaperLang, ProductionInstruction,
-    ProformaInvoice, Quotation, SalesContract,
+    Bilingual, Block, Column, CommercialInvoice, Entry, Figure, Form, PackingList, Paper,
+    PaperLang, ProductionInstruction, ProformaInvoice, Quotation, SalesContract, Table,
 };
 
 struct Sheet {
@@ -25,7 +25,7 @@ fn read(paper: &impl Paper) -> Sheet {
 impl Sheet {
     /// Formula and cached value of each cell that has one.
     fn live(&self) -> Vec<(String, f64)> {
-        let (top, left) = self.formulas.start().unwrap();
+        let (top, left) = self.formulas.start().unwrap_or_default();
         let cells = self.formulas.used_cells();
         cells
             .map(|(row, column, formula)| {
@@ -131,6 +131,7 @@ fn every_formula_gives_the_value_that_is_stored_beside_it() {
     check_formulas(&CommercialInvoice::example(30), 30);
     check_formulas(&PackingList::example(30), 30);
     check_formulas(&ProductionInstruction::example(30), 3);
+    check_formulas(&Form::example(30), 30);
 }
 
 #[test]
@@ -202,6 +203,44 @@ fn the_workshop_sheet_has_no_price_and_no_customer() {
             assert!(!text.contains(secret), "{secret} on the workshop sheet");
         }
     }
+}
+
+/// What three customers owe, in a currency without and one with three decimals.
+fn owed() -> Form {
+    let row = |code: &str, amount| vec![Entry::same(code), Entry::Number(amount)];
+    let columns =
+        vec![Column::code(lang::m::PAPER_UNIT), Column::figure(lang::m::PAPER_AMOUNT).summed_by(0)];
+    let rows = vec![
+        row("JPY", Figure::money(1_250_000, 0)),
+        row("KWD", Figure::money(86_419, 3)),
+        row("JPY", Figure::money(5, 0)),
+    ];
+    let table = Table { title: Bilingual::default(), columns, rows };
+    Form::new(Form::example(1).head, vec![Block::Table(table)])
+}
+
+#[test]
+fn a_form_sums_each_currency_by_itself_with_its_own_decimals() {
+    check_formulas(&owed(), 2);
+    let live = read(&owed()).live();
+    let sum = |code: &str| live.iter().find(|(formula, _)| formula.contains(code)).unwrap().1;
+    assert_eq!((sum("JPY"), sum("KWD")), (1_250_005.0, 86.419));
+}
+
+#[test]
+fn a_form_without_lines_sums_nothing_and_does_not_read_its_own_cell() {
+    let live = read(&Form::example(0)).live();
+    assert_eq!(live, [], "{live:?}");
+}
+
+#[test]
+fn a_text_of_a_form_that_begins_like_a_formula_stays_text() {
+    let mut form = Form::example(1);
+    let sly = "=HYPERLINK(\"http://x\",\"y\")";
+    form.blocks.insert(0, Block::text(Bilingual::same(sly), vec![Bilingual::same(sly)]));
+    let sheet = read(&form);
+    assert_eq!(sheet.texts().iter().filter(|text| *text == sly).count(), 2);
+    assert!(sheet.live().iter().all(|(formula, _)| !formula.contains("HYPERLINK")));
 }
 
 #[test]

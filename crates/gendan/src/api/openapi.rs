@@ -55,7 +55,7 @@ pub fn document() -> Json {
         }
     }
     for kind in PaperKind::ALL {
-        paper_paths(kind, &mut paths);
+        paper_paths(*kind, &mut paths);
     }
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());

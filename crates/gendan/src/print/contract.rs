@@ -1,5 +1,6 @@
 //! Owns filling the sales contract from the order as it stands.
 
+use super::asked::Asked;
 use super::figures;
 use super::lines::{self, Style};
 use super::order::{OrderSheet, descriptions};
@@ -10,9 +11,10 @@ use crate::kernel::{Refusal, time};
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::contract::Clauses;
-use papers::{Bilingual, Goods, PaperLang, SalesContract};
+use papers::{Bilingual, Goods, SalesContract};
 
-pub fn fill(c: &mut Conn, sheet: &OrderSheet, lang: PaperLang) -> Result<Printable, Refusal> {
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
     let newest = sheet.newest_contract(c)?;
     let title = title(sheet, newest.as_ref())?;
     let number = title.number.clone();

@@ -5,11 +5,11 @@
 //! adds is the void mark alone. Template, labels and fonts are the program's: the same program
 //! prints the same bytes. A text that the program cannot read back whole prints nothing.
 
+use super::asked::Asked;
 use super::differences::Set;
 use super::kind::PaperKind;
 use super::room::Printable;
 use super::shipped::ShippedSheet;
-use super::{invoice, packing_list};
 use crate::kernel::Refusal;
 use crate::kernel::fact::Fact;
 use crate::kernel::files::content_name;
@@ -31,14 +31,14 @@ pub trait Kept: Paper + DeserializeOwned + Send + Sync + 'static {
 impl Kept for CommercialInvoice {
     const KIND: PaperKind = PaperKind::CommercialInvoice;
     fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<CommercialInvoice, Refusal> {
-        invoice::fill(sheet, lang)
+        super::invoice::fill(sheet, lang)
     }
 }
 
 impl Kept for PackingList {
     const KIND: PaperKind = PaperKind::PackingList;
     fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<PackingList, Refusal> {
-        packing_list::fill(sheet, lang)
+        super::packing_list::fill(sheet, lang)
     }
 }
 
@@ -113,18 +113,15 @@ pub fn before(c: &mut Conn, id: i64) -> Result<Option<Row>, Refusal> {
     Ok(c.one(sql, &[id.into()])?)
 }
 
-/// A paper of a set as it was issued; of a set from before papers were kept, as it is today.
-pub fn fill(
-    c: &mut Conn,
-    set: &Row,
-    (kind, lang): (PaperKind, PaperLang),
-) -> Result<Printable, Refusal> {
-    match kind {
-        PaperKind::PackingList => fill_as::<PackingList>(c, set, lang),
-        _ => fill_as::<CommercialInvoice>(c, set, lang),
-    }
+pub fn invoice(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    fill_as::<CommercialInvoice>(c, asked.row, asked.lang)
 }
 
+pub fn packing_list(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    fill_as::<PackingList>(c, asked.row, asked.lang)
+}
+
+/// A paper of a set as it was issued; of a set from before papers were kept, as it is today.
 fn fill_as<P: Kept>(c: &mut Conn, set: &Row, lang: PaperLang) -> Result<Printable, Refusal> {
     let mut paper = match read::<P>(c, set.int("id"), lang)? {
         Some(paper) => paper,

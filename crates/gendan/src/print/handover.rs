@@ -1,13 +1,13 @@
 //! Owns filling the hand-over list: every record on it with what a person recognises it by, and
 //! what else a leaver has to give back.
 
+use super::asked::Asked;
 use super::order::own_company;
 use super::room::Printable;
 use super::sides::{self, Title};
 use crate::house;
 use crate::kernel::operation::state_label;
-use crate::kernel::{Actor, Entity, Refusal, Role, save, time};
-use crate::people::handover::HANDOVER;
+use crate::kernel::{Entity, Refusal, Role, time};
 use base::date::document_date;
 use db::{Conn, Row, Value};
 use lang::{Lang, Msg, m};
@@ -28,8 +28,8 @@ const TOLD: [&str; 9] = [
     "period",
 ];
 
-pub fn fill(c: &mut Conn, actor: &Actor, id: i64, lang: PaperLang) -> Result<Printable, Refusal> {
-    let row = save::visible_row(c, &HANDOVER, actor, id)?;
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (row, id, lang) = (asked.row, asked.id(), asked.lang);
     let company = own_company(c)?;
     let people = people(c)?;
     let of = |id: Option<i64>| id.and_then(|id| people.get(&id).cloned()).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Owns filling the production instruction: what the workshop makes, without price and customer.
 
+use super::asked::Asked;
 use super::figures::{self, say};
 use super::lines::{carton_counts, described};
 use super::order::{OrderSheet, descriptions};
@@ -14,7 +15,8 @@ use lang::m;
 use papers::instruction::{MakeLine, ProductionPlan};
 use papers::{Bilingual, Fact, Figure, Mark, PaperLang, ProductionInstruction};
 
-pub fn fill(c: &mut Conn, sheet: &OrderSheet, lang: PaperLang) -> Result<Printable, Refusal> {
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
     let sql = "SELECT * FROM instruction WHERE order_id=? ORDER BY revision DESC LIMIT 1";
     let newest = c.one(sql, &[sheet.id.into()])?;
     let veil = Veil::of(sheet);

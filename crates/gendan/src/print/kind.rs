@@ -1,90 +1,124 @@
-//! Owns the list of papers: their addresses, who may print them, their language by default.
+//! Owns the one table of papers: address, record, who may print, language by default, name, filler.
 
+#[cfg(feature = "pdf")]
+use super::asked::Filler;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Refusal};
+use lang::{Msg, m};
 
-/// A paper that can be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaperKind {
-    SalesContract,
-    ProformaInvoice,
-    ProductionInstruction,
-    Quotation,
-    PriceList,
-    CommercialInvoice,
-    PackingList,
-    HandoverList,
+/// What the house knows of a paper before it is filled.
+struct Declared {
+    code: &'static str,
+    on: &'static str,
+    zones: &'static [Zone],
+    lang: &'static str,
+    label: Msg,
 }
 
-use PaperKind::*;
+/// The one list. In order: the paper, its name in addresses and in the journal, the entity whose row
+/// it is printed from, what a person must be allowed to see beside the record itself, the language
+/// it speaks by default, what it is called on pages, and what fills it.
+macro_rules! papers {
+    ($($kind:ident $code:literal on $entity:literal sees $zones:ident $lang:ident
+        $label:ident by $($filler:ident)::+;)+) => {
+        /// A paper that can be printed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum PaperKind { $($kind,)+ }
+
+        impl PaperKind {
+            /// In the order in which a page shows the papers of a record.
+            pub const ALL: &'static [PaperKind] = &[$(PaperKind::$kind,)+];
+
+            fn declared(self) -> Declared {
+                match self {
+                    $(PaperKind::$kind => Declared {
+                        code: $code,
+                        on: $entity,
+                        zones: $zones,
+                        lang: stringify!($lang),
+                        label: m::$label,
+                    },)+
+                }
+            }
+
+            #[cfg(feature = "pdf")]
+            pub fn filler(self) -> Filler {
+                match self { $(PaperKind::$kind => super::$($filler)::+,)+ }
+            }
+        }
+    };
+}
+
+/// Shows neither price nor customer: everybody who reads the record may print it.
+const RECORD: &[Zone] = &[];
+const CUSTOMER: &[Zone] = &[Zone::Customer];
+/// Prices without a customer.
+const PRICE: &[Zone] = &[Zone::Price];
+const BOTH: &[Zone] = &[Zone::Price, Zone::Customer];
+
+papers! {
+    SalesContract "sales-contract" on "sales_order" sees BOTH both DOC_SC by contract::fill;
+    ProformaInvoice "proforma-invoice" on "sales_order" sees BOTH en DOC_PI by proforma::fill;
+    ProductionInstruction "production-instruction" on "sales_order" sees RECORD zh
+        ENTITY_INSTRUCTION by instruction::fill;
+    Quotation "quotation" on "quotation" sees BOTH en ENTITY_QUOTATION by quotation::fill;
+    PriceList "price-list" on "price_list" sees PRICE en ENTITY_PRICE_LIST by price_list::fill;
+    CommercialInvoice "commercial-invoice" on "invoice" sees BOTH en DOC_CI by frozen::invoice;
+    PackingList "packing-list" on "invoice" sees CUSTOMER en DOC_PL by frozen::packing_list;
+    HandoverList "handover-list" on "handover" sees CUSTOMER zh HANDOVER_PAPER by handover::fill;
+}
 
 impl PaperKind {
-    pub const ALL: [PaperKind; 8] = [
-        SalesContract,
-        ProformaInvoice,
-        ProductionInstruction,
-        Quotation,
-        PriceList,
-        CommercialInvoice,
-        PackingList,
-        HandoverList,
-    ];
-
     /// The name in addresses and in the journal.
     pub fn code(self) -> &'static str {
-        match self {
-            SalesContract => "sales-contract",
-            ProformaInvoice => "proforma-invoice",
-            ProductionInstruction => "production-instruction",
-            Quotation => "quotation",
-            PriceList => "price-list",
-            CommercialInvoice => "commercial-invoice",
-            PackingList => "packing-list",
-            HandoverList => "handover-list",
-        }
+        self.declared().code
     }
 
     /// The entity whose row the paper is printed from.
     pub fn on(self) -> &'static str {
-        match self {
-            SalesContract | ProformaInvoice | ProductionInstruction => "sales_order",
-            Quotation => "quotation",
-            PriceList => "price_list",
-            CommercialInvoice | PackingList => "invoice",
-            HandoverList => "handover",
-        }
+        self.declared().on
     }
 
-    /// What a person must be allowed to see beside the record itself. The workshop's copy shows
-    /// neither price nor customer, so everybody who reads the order may print it.
+    /// What a person must be allowed to see beside the record itself.
     pub fn zones(self) -> &'static [Zone] {
-        match self {
-            ProductionInstruction => &[],
-            PackingList | HandoverList => &[Zone::Customer],
-            // It names no customer.
-            PriceList => &[Zone::Price],
-            SalesContract | ProformaInvoice | Quotation | CommercialInvoice => {
-                &[Zone::Price, Zone::Customer]
-            }
-        }
+        self.declared().zones
     }
 
     /// `zh`, `en` or `both`: the workshop reads Chinese, a contract binds both sides.
     pub fn default_lang(self) -> &'static str {
-        match self {
-            SalesContract => "both",
-            ProductionInstruction | HandoverList => "zh",
-            ProformaInvoice | Quotation | PriceList | CommercialInvoice | PackingList => "en",
-        }
+        self.declared().lang
+    }
+
+    /// What it is called on pages.
+    pub fn label(self) -> Msg {
+        self.declared().label
     }
 
     /// The papers of one entity.
     pub fn of(entity: &str) -> impl Iterator<Item = PaperKind> {
-        PaperKind::ALL.into_iter().filter(move |kind| kind.on() == entity)
+        PaperKind::ALL.iter().copied().filter(move |kind| kind.on() == entity)
     }
 
     pub fn may_print(self, actor: &Actor) -> Result<(), Refusal> {
         let sees = self.zones().iter().all(|zone| actor.sees(*zone));
         if sees { Ok(()) } else { Err(Refusal::forbidden()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::house;
+
+    #[test]
+    fn every_paper_has_an_address_of_its_own_on_a_record_of_the_house() {
+        let mut codes: Vec<_> = PaperKind::ALL.iter().map(|kind| kind.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), PaperKind::ALL.len());
+        for kind in PaperKind::ALL {
+            assert!(house::entity(kind.on()).is_some(), "{kind:?}");
+            assert!(["zh", "en", "both"].contains(&kind.default_lang()), "{kind:?}");
+        }
     }
 }

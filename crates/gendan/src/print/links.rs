@@ -33,25 +33,12 @@ fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
     };
     let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small();
     html! {
-        div { b { (label(kind).in_lang(lang)) } }
+        div { b { (kind.label().in_lang(lang)) } }
         div.flow.wrap {
             (pdf(m::PRINT_PDF_ZH, "zh"))
             (pdf(m::PRINT_PDF_EN, "en"))
             (pdf(m::PRINT_PDF_BOTH, "both"))
             (xlsx.view(lang))
         }
-    }
-}
-
-fn label(kind: PaperKind) -> Msg {
-    match kind {
-        PaperKind::SalesContract => m::DOC_SC,
-        PaperKind::ProformaInvoice => m::DOC_PI,
-        PaperKind::ProductionInstruction => m::ENTITY_INSTRUCTION,
-        PaperKind::Quotation => m::ENTITY_QUOTATION,
-        PaperKind::PriceList => m::ENTITY_PRICE_LIST,
-        PaperKind::CommercialInvoice => m::DOC_CI,
-        PaperKind::PackingList => m::DOC_PL,
-        PaperKind::HandoverList => m::HANDOVER_PAPER,
     }
 }

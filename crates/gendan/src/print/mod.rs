@@ -1,6 +1,7 @@
 //! The print room: papers of the trade filled from the house's rows, as PDF and as XLSX.
 //!
-//! * `kind` – which papers there are, who may print them, in which language they speak by default
+//! * `kind` – the one table of papers: address, record, who may print, language, filler
+//! * `asked` – what a filler is asked for
 //! * `room` – the press, made once, and what goes through it on a blocking thread
 //! * `page` – the addresses of pages and API, and the fact that each printing leaves
 //! * `links` – the card of papers on a record's page
@@ -14,6 +15,8 @@
 //!
 //! Reads over all areas, so its statements stand here.
 
+#[cfg(feature = "pdf")]
+mod asked;
 #[cfg(feature = "pdf")]
 mod contract;
 #[cfg(feature = "pdf")]
@@ -62,10 +65,8 @@ pub use frozen::keep;
 #[cfg(feature = "pdf")]
 pub use issued::Issued;
 #[cfg(feature = "pdf")]
-pub use page::{fill, of_handover, of_invoice, of_order, of_price_list, of_quotation};
+pub use page::{fill, paper};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{
-    Issued, PressRoom, keep, of_handover, of_invoice, of_order, of_price_list, of_quotation,
-};
+pub use without::{Issued, PressRoom, keep, paper};

@@ -1,11 +1,11 @@
 //! Owns the addresses of papers: who may print, what is printed, and the fact that it was.
 
+use super::asked::Asked;
 use super::kind::PaperKind;
-use super::order::OrderSheet;
 use super::room::{Format, Made, Printable};
-use super::{contract, frozen, handover, instruction, price_list, proforma, quotation};
 use crate::house;
 use crate::kernel::files::Store;
+use crate::kernel::operation::order_of;
 use crate::kernel::{Actor, Input, Refusal, save};
 use crate::office::leaving::{self, Material};
 use crate::web::ask::{Ask, Reply};
@@ -31,33 +31,10 @@ pub struct Source {
     pub order: Option<i64>,
 }
 
-/// `GET /orders/{key}/print/{file}?lang=zh|en|both&no=`
-pub async fn of_order(ask: Ask) -> Result<Reply, Refusal> {
-    print(ask, "sales_order").await
-}
-
-/// `GET /quotations/{key}/print/{file}?lang=`
-pub async fn of_quotation(ask: Ask) -> Result<Reply, Refusal> {
-    print(ask, "quotation").await
-}
-
-/// `GET /price-lists/{key}/print/{file}?lang=`
-pub async fn of_price_list(ask: Ask) -> Result<Reply, Refusal> {
-    print(ask, "price_list").await
-}
-
-/// `GET /invoices/{key}/print/{file}?lang=`
-pub async fn of_invoice(ask: Ask) -> Result<Reply, Refusal> {
-    print(ask, "invoice").await
-}
-
-/// `GET /handovers/{key}/print/{file}?lang=`
-pub async fn of_handover(ask: Ask) -> Result<Reply, Refusal> {
-    print(ask, "handover").await
-}
-
-async fn print(ask: Ask, entity: &'static str) -> Result<Reply, Refusal> {
-    let wanted = wanted(&ask, entity)?;
+/// `GET /{plural}/{key}/print/{file}?lang=zh|en|both`
+pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
+    let entity = house::by_plural(ask.part("plural")).ok_or_else(Refusal::not_found)?;
+    let wanted = wanted(&ask, entity.name)?;
     let (key, query) = (ask.part("key").to_string(), ask.query.clone());
     let what = format!("{} {key}", wanted.kind.code());
     let store = ask.app.store.clone();
@@ -115,31 +92,10 @@ pub fn fill(
 ) -> Result<(Source, Printable), Refusal> {
     kind.may_print(actor)?;
     let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
-    if kind.on() == "sales_order" {
-        let sheet = OrderSheet::load(c, actor, key)?;
-        let paper = match kind {
-            PaperKind::ProformaInvoice => proforma::fill(c, &sheet, lang, query.get("no"))?,
-            PaperKind::ProductionInstruction => instruction::fill(c, &sheet, lang)?,
-            _ => contract::fill(c, &sheet, lang)?,
-        };
-        return Ok((Source { entity: entity.name, id: sheet.id, order: Some(sheet.id) }, paper));
-    }
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
-    if kind == PaperKind::Quotation {
-        let paper = quotation::fill(c, actor, id, (lang, store))?;
-        return Ok((Source { entity: entity.name, id, order: None }, paper));
-    }
-    if kind == PaperKind::HandoverList {
-        let paper = handover::fill(c, actor, id, lang)?;
-        return Ok((Source { entity: entity.name, id, order: None }, paper));
-    }
-    if kind == PaperKind::PriceList {
-        let paper = price_list::fill(c, actor, id, (lang, store))?;
-        return Ok((Source { entity: entity.name, id, order: None }, paper));
-    }
-    let set = save::visible_row(c, entity, actor, id)?;
-    let paper = frozen::fill(c, &set, (kind, lang))?;
-    Ok((Source { entity: entity.name, id, order: set.opt_int("order_id") }, paper))
+    let row = save::visible_row(c, entity, actor, id)?;
+    let paper = kind.filler()(c, &Asked { actor, row: &row, lang, query, store })?;
+    Ok((Source { entity: entity.name, id, order: order_of(entity, &row) }, paper))
 }
 
 /// Each printing is a fact: who took which paper in which form. The customer's name stays out of

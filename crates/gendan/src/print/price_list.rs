@@ -1,28 +1,23 @@
 //! Owns filling the price list: its articles as offers show them, and nothing of the policy.
 
+use super::asked::Asked;
 use super::figures;
 use super::order::own_company;
 use super::quoted::{Articles, Shown};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::kernel::files::Store;
-use crate::kernel::{Actor, Record, Refusal, content, save};
+use crate::kernel::{Record, Refusal, content, save};
 use crate::sales::price_list::{ListState, PRICE_LIST, PriceList, PriceListLine};
 use base::Quantity;
 use db::{Conn, Row};
 use lang::m;
-use papers::{Goods, Line, PaperLang, Side};
+use papers::{Goods, Line, Side};
 
-pub fn fill(
-    c: &mut Conn,
-    actor: &Actor,
-    id: i64,
-    (lang, store): (PaperLang, &Store),
-) -> Result<Printable, Refusal> {
-    let row = save::visible_row(c, &PRICE_LIST, actor, id)?;
-    let list = PriceList::of_row(&row);
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (row, id, lang) = (asked.row, asked.id(), asked.lang);
+    let list = PriceList::of_row(row);
     let rows = save::line_rows(c, &PRICE_LIST.lines[0], id)?;
-    let articles = Articles::load(c, &rows, store)?;
+    let articles = Articles::load(c, &rows, asked.store)?;
     let company = own_company(c)?;
     let number = row.text("no");
     let title = Title {
@@ -32,7 +27,7 @@ pub fn fill(
         on: list.valid_from.0,
         draft: list.state.is_none_or(|state| state == ListState::Draft),
         void: false,
-        content_hash: content::hash_of(&PRICE_LIST, &row, std::slice::from_ref(&rows)),
+        content_hash: content::hash_of(&PRICE_LIST, row, std::slice::from_ref(&rows)),
     };
     let paper = papers::PriceList {
         head: sides::head(&company, lang, title),

@@ -1,5 +1,6 @@
 //! Owns filling the proforma invoice: the one asked for by its number, the newest, or a draft.
 
+use super::asked::Asked;
 use super::contract::clauses;
 use super::figures;
 use super::lines::{self, Style};
@@ -13,16 +14,11 @@ use crate::sales::proforma::left_out;
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::contract::Clauses;
-use papers::{Bilingual, Charge, Goods, PaperLang, ProformaInvoice};
+use papers::{Bilingual, Charge, Goods, ProformaInvoice};
 
-/// `no` is the number of one proforma invoice of the order.
-pub fn fill(
-    c: &mut Conn,
-    sheet: &OrderSheet,
-    lang: PaperLang,
-    no: Option<&str>,
-) -> Result<Printable, Refusal> {
-    let issued = issued(c, sheet, no)?;
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
+    let issued = issued(c, sheet, asked.query.get("no"))?;
     let without = issued.as_ref().and_then(|row| row.opt_text("without_lines"));
     let without = left_out(without.as_deref());
     let order = &sheet.order;

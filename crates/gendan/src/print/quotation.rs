@@ -1,13 +1,13 @@
 //! Owns filling the quotation: prices with everything R-129 asks for beside them.
 
+use super::asked::Asked;
 use super::figures;
 use super::order::{contact, customer, own_company};
 use super::quoted::{Articles, Shown};
 use super::room::Printable;
 use super::sides::{self, Title};
-use crate::kernel::files::Store;
 use crate::kernel::kinds::{Line as Text, Long};
-use crate::kernel::{Actor, Record, Refusal, content, save};
+use crate::kernel::{Record, Refusal, content, save};
 use crate::sales::comparison::Comparison;
 use crate::sales::quotation::{QUOTATION, Quotation, QuotationLine, QuotationState};
 use crate::sales::variant::QuotationVariant;
@@ -16,17 +16,11 @@ use base::naming::customer_file;
 use db::{Conn, Row};
 use lang::m;
 use papers::comparison::{Tier, Variant};
-use papers::{Bilingual, Goods, Line, PaperLang, Party, Side};
+use papers::{Bilingual, Goods, Line, Party, Side};
 
-/// The pictures of its goods come from the store.
-pub fn fill(
-    c: &mut Conn,
-    actor: &Actor,
-    id: i64,
-    (lang, store): (PaperLang, &Store),
-) -> Result<Printable, Refusal> {
-    let row = save::visible_row(c, &QUOTATION, actor, id)?;
-    let offer = Quotation::of_row(&row);
+pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
+    let (row, id, lang) = (asked.row, asked.id(), asked.lang);
+    let offer = Quotation::of_row(row);
     let rows = save::line_rows(c, &QUOTATION.lines[0], id)?;
     let variant_rows = save::line_rows(c, &QUOTATION.lines[1], id)?;
     let buyer = customer(c, offer.customer_id.0)?;
@@ -40,9 +34,9 @@ pub fn fill(
         on: offer.quoted_on.0,
         draft: offer.state.is_none_or(|state| state == QuotationState::Draft),
         void: false,
-        content_hash: content::hash_of(&QUOTATION, &row, &[rows.clone(), variant_rows.clone()]),
+        content_hash: content::hash_of(&QUOTATION, row, &[rows.clone(), variant_rows.clone()]),
     };
-    let articles = Articles::load(c, &rows, store)?;
+    let articles = Articles::load(c, &rows, asked.store)?;
     let variants: Vec<QuotationVariant> = variant_rows.iter().map(Record::of_row).collect();
     let goods: Vec<QuotationLine> = rows.iter().map(Record::of_row).collect();
     let comparison = compared(&offer, &variants, &goods);

@@ -30,26 +30,6 @@ pub fn keep(_: &mut Conn, _: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     Ok(Vec::new())
 }
 
-fn absent() -> Result<Reply, Refusal> {
+pub async fn paper(_: Ask) -> Result<Reply, Refusal> {
     Err(Refusal::new("no_press", 501, m::PRINT_LEFT_OUT))
-}
-
-pub async fn of_order(_: Ask) -> Result<Reply, Refusal> {
-    absent()
-}
-
-pub async fn of_quotation(_: Ask) -> Result<Reply, Refusal> {
-    absent()
-}
-
-pub async fn of_handover(_: Ask) -> Result<Reply, Refusal> {
-    absent()
-}
-
-pub async fn of_price_list(_: Ask) -> Result<Reply, Refusal> {
-    absent()
-}
-
-pub async fn of_invoice(_: Ask) -> Result<Reply, Refusal> {
-    absent()
 }
