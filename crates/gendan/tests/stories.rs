@@ -54,6 +54,9 @@ mod market;
 mod offers;
 #[path = "stories/office.rs"]
 mod office;
+#[cfg(feature = "pdf")]
+#[path = "stories/order_papers.rs"]
+mod order_papers;
 #[path = "stories/permissions.rs"]
 mod permissions;
 #[path = "stories/quoting.rs"]

@@ -21,8 +21,14 @@ pub enum Material<'a> {
 }
 
 /// Whose daily work it is to send papers and files on.
-const SENDERS: &[Role] =
-    &[Role::FollowUp, Role::Assistant, Role::Docs, Role::Shipping, Role::FinanceAr];
+const SENDERS: &[Role] = &[
+    Role::FollowUp,
+    Role::Assistant,
+    Role::Docs,
+    Role::Shipping,
+    Role::FinanceAr,
+    Role::Purchasing,
+];
 
 /// The consent under which it leaves, where one is needed.
 pub fn check(c: &mut Conn, actor: &Actor, material: &Material) -> Result<Option<String>, Refusal> {

@@ -15,9 +15,9 @@ struct Declared {
     label: Msg,
 }
 
-/// The one list. In order: the paper, its name in addresses and in the journal, the entity whose row
-/// it is printed from, what a person must be allowed to see beside the record itself, the language
-/// it speaks by default, what it is called on pages, and what fills it.
+/// The one list. In order: the paper, its name in addresses and in the journal, the entity whose
+/// row it is printed from, what a person must be allowed to see beside the record itself, the
+/// language it speaks by default, what it is called on pages, and what fills it.
 macro_rules! papers {
     ($($kind:ident $code:literal on $entity:literal sees $zones:ident $lang:ident
         $label:ident by $($filler:ident)::+;)+) => {
@@ -55,12 +55,42 @@ const CUSTOMER: &[Zone] = &[Zone::Customer];
 /// Prices without a customer.
 const PRICE: &[Zone] = &[Zone::Price];
 const BOTH: &[Zone] = &[Zone::Price, Zone::Customer];
+/// What an article costs the house, and what is earned with it.
+const COST: &[Zone] = &[Zone::Cost, Zone::Price, Zone::Customer];
+/// What the house pays to whom.
+const PURCHASE: &[Zone] = &[Zone::Cost, Zone::Supplier];
 
 papers! {
     SalesContract "sales-contract" on "sales_order" sees BOTH both DOC_SC by contract::fill;
     ProformaInvoice "proforma-invoice" on "sales_order" sees BOTH en DOC_PI by proforma::fill;
     ProductionInstruction "production-instruction" on "sales_order" sees RECORD zh
         ENTITY_INSTRUCTION by instruction::fill;
+    OrderConfirmation "order-confirmation" on "sales_order" sees BOTH en
+        DOC_ORDER_CONFIRMATION by order_papers::confirmation;
+    DeliveryPlan "delivery-plan" on "sales_order" sees RECORD zh
+        DOC_DELIVERY_PLAN by order_papers::delivery_plan;
+    ProgressSheet "progress" on "sales_order" sees RECORD zh
+        DOC_PROGRESS by order_papers::progress_sheet;
+    DebitNote "debit-note" on "sales_order" sees BOTH en DOC_DEBIT_NOTE by order_papers::debit_note;
+    ArchiveIndex "archive-index" on "sales_order" sees BOTH zh
+        DOC_ARCHIVE_INDEX by order_papers::archive_index;
+    CostingSheet "costing-sheet" on "cost_sheet" sees COST zh
+        ENTITY_SHEET by record_papers::cost_sheet;
+    SampleOrder "sample-order" on "sample_order" sees RECORD zh
+        ENTITY_SAMPLE_ORDER by record_papers::sample_order;
+    SampleNote "sample-note" on "sample_order" sees CUSTOMER en
+        DOC_SAMPLE_NOTE by sample_papers::dispatch_note;
+    SampleLabels "sample-labels" on "sample_order" sees RECORD en
+        DOC_SAMPLE_LABELS by sample_papers::labels;
+    PurchaseOrder "purchase-order" on "purchase_order" sees PURCHASE zh
+        ENTITY_PURCHASE_ORDER by record_papers::purchase_order;
+    InspectionReport "inspection-report" on "inspection" sees RECORD zh
+        DOC_INSPECTION by record_papers::inspection_report;
+    SolutionSheet "solution-sheet" on "inspection" sees RECORD zh
+        DOC_SOLUTION by record_papers::solution_sheet;
+    Statement "statement" on "customer" sees BOTH en DOC_STATEMENT by account::statement;
+    ConfirmationLetter "confirmation-letter" on "customer" sees BOTH both
+        DOC_CONFIRMATION_LETTER by account::confirmation_letter;
     Quotation "quotation" on "quotation" sees BOTH en ENTITY_QUOTATION by quotation::fill;
     PriceList "price-list" on "price_list" sees PRICE en ENTITY_PRICE_LIST by price_list::fill;
     CommercialInvoice "commercial-invoice" on "invoice" sees BOTH en DOC_CI by frozen::invoice;

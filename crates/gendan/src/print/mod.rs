@@ -13,6 +13,10 @@
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
 //!   `handover` – the fillers
 //!
+//! * `record_form`, `record_papers` – papers that a record's own fields make, each a declaration
+//! * `order_papers`, `sample_papers`, `account` – lists and letters of an order, of samples, of a
+//!   customer's account
+//!
 //! Reads over all areas, so its statements stand here.
 
 #[cfg(feature = "pdf")]
@@ -49,6 +53,16 @@ mod price_list;
 mod proforma;
 #[cfg(feature = "pdf")]
 mod quotation;
+#[cfg(feature = "pdf")]
+mod account;
+#[cfg(feature = "pdf")]
+mod order_papers;
+#[cfg(feature = "pdf")]
+mod record_form;
+#[cfg(feature = "pdf")]
+mod record_papers;
+#[cfg(feature = "pdf")]
+mod sample_papers;
 #[cfg(feature = "pdf")]
 mod quoted;
 #[cfg(feature = "pdf")]
