@@ -36,6 +36,7 @@ const NEEDS: &[Need] = &[
         packages: &["poppler-utils"],
         is_there: || has("pdftotext"),
     },
+    Need { what: "xmllint (libxml2)", packages: &["libxml2-utils"], is_there: || has("xmllint") },
 ];
 
 /// Installs on Debian as root what is missing; elsewhere says what to install and stops.

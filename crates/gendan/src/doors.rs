@@ -1,6 +1,7 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
 use crate::api::{bulk as many, rest};
+use crate::exchange;
 use crate::intake::cost_sheet::{
     api as sheet_api, back_page as sheet_back, foreign_page as sheet_in,
 };
@@ -88,6 +89,8 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/attach", Person, files::ask_for),
     route!(POST "/{plural}/{key}/attach", Person, files::attach),
     route!(GET "/{plural}/{key}/print/{file}", Person, print::paper),
+    route!(GET "/{plural}/{key}/ubl", Person, exchange::ubl_file),
+    route!(GET "/declarations/{key}/broker/{format}", Person, exchange::broker_file),
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
@@ -119,6 +122,8 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/{plural}/{key}/files", Token, rest::attach),
     route!(GET "/api/v1/{plural}/{key}/facts", Token, rest::facts),
     route!(GET "/api/v1/{plural}/{key}/print/{file}", Token, print::paper),
+    route!(GET "/api/v1/{plural}/{key}/ubl", Token, exchange::ubl_file),
+    route!(GET "/api/v1/declarations/{key}/broker/{format}", Token, exchange::broker_file),
     route!(POST "/api/v1/{plural}/bulk/{verb}", Token, many::operate),
     route!(POST "/api/v1/{plural}/{key}/{verb}", Token, rest::operate),
 ];

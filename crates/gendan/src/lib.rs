@@ -17,6 +17,7 @@ pub mod production;
 pub mod quality;
 pub mod shipping;
 pub mod settlement;
+pub mod exchange;
 pub mod filing;
 pub mod history;
 pub mod walkthrough;

@@ -38,6 +38,8 @@ mod editors;
 #[cfg(feature = "pdf")]
 #[path = "stories/frozen.rs"]
 mod frozen;
+#[path = "stories/exchange.rs"]
+mod exchange;
 #[path = "stories/filing.rs"]
 mod filing;
 #[path = "stories/gates.rs"]

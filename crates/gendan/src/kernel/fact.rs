@@ -182,6 +182,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "checked" => m::FACT_CHECKED,
         "exported" => m::FACT_EXPORTED,
         "downloaded" => m::FACT_DOWNLOADED,
+        "taken_as_data" => m::FACT_TAKEN_AS_DATA,
         "parcel_taken" => m::FACT_PARCEL_TAKEN,
         "file_destroyed" => m::FACT_FILE_DESTROYED,
         "kept_in" => m::FACT_KEPT_IN,

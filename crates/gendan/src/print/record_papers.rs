@@ -85,7 +85,6 @@ const PURCHASING: RecordForm = RecordForm {
     signers: &[m::PAPER_BUYER, m::PAPER_SUPPLIER],
     is_draft: |row| row.opt_text("placed_on").is_none(),
     parties: supplier,
-    ..PLAIN
 };
 
 pub fn purchase_order(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {

@@ -42,6 +42,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
     let prints = crate::print::links::card(&ORDER, no, &ask.actor, lang);
     ui::stack([
         prints.unwrap_or_default(),
+        crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),
         matrix_card(&ask.actor, &content.walk.matrix, lang),
         Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
         super::voided::card(ask, content),

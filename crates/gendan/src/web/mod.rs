@@ -9,6 +9,7 @@ pub mod bulk;
 pub mod bulk_dialog;
 pub mod cost_sheet;
 pub mod decide;
+mod csv;
 pub mod dialog;
 pub mod door;
 pub mod edit;
@@ -35,3 +36,5 @@ pub mod show;
 pub mod soundness;
 pub mod tree;
 pub mod views;
+
+pub use csv::cell as csv_cell;

@@ -68,9 +68,11 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
     let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
+    let documents = crate::exchange::links(entity, &key, &ask.actor, lang);
     let rail = html! {
         (extras.rail(entity, &content.row, &ask.actor))
         @if let Some(prints) = prints { (prints) }
+        @if let Some(documents) = documents { (documents) }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };

@@ -5,7 +5,7 @@
 use crate::filing::folders::{self, Entry};
 use crate::kernel::{Actor, Refusal, time};
 use crate::web::ask::{Ask, Reply};
-use crate::web::{files, leaving as journal};
+use crate::web::{csv_cell, files, leaving as journal};
 use db::{Conn, Row};
 use lang::{Lang, m};
 use serde_json::json;
@@ -153,14 +153,7 @@ fn heading(lang: Lang) -> String {
 fn line(item: &Item, sha256: &str, state: &str) -> String {
     let added = time::show(item.file.int("added_at"));
     let size = item.file.int("size");
-    format!("{},{size},{added},{sha256},{}\r\n", cell(&item.path), cell(state))
-}
-
-/// A cell of RFC 4180. What a spreadsheet would take for a formula stays text.
-fn cell(text: &str) -> String {
-    let guarded =
-        if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.into() };
-    format!("\"{}\"", guarded.replace('"', "\"\""))
+    format!("{},{size},{added},{sha256},{}\r\n", csv_cell(&item.path), csv_cell(state))
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Refusal {
@@ -171,12 +164,6 @@ fn broken(error: &dyn std::fmt::Display) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_index_holds_no_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
-    }
 
     #[test]
     fn a_month_is_a_month_of_the_calendar() {
