@@ -7,7 +7,10 @@ mod money;
 mod papers;
 mod time;
 mod transport;
+mod undecided;
 pub mod words;
+
+pub use undecided::{Undecided, undecided};
 
 use crate::credit::Credit;
 use crate::set::Set;
