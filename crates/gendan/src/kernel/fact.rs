@@ -179,6 +179,7 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "password_changed" => m::OP_SET_PASSWORD,
         "differs" => m::FROZEN_DIFFERS,
         "printed" => m::FACT_PRINTED,
+        "charged" => m::FACT_CHARGED,
         "checked" => m::FACT_CHECKED,
         "exported" => m::FACT_EXPORTED,
         "downloaded" => m::FACT_DOWNLOADED,

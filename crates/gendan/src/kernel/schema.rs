@@ -93,4 +93,9 @@ pub const STEPS: &[Migration] = &[
         why: "papers that agree: certificates of origin, insurance, bills of lading in full",
         sql: include_str!("../../migrations/0019_agreement.sql"),
     },
+    Migration {
+        number: 20,
+        why: "papers presented under a credit, collections through a bank",
+        sql: include_str!("../../migrations/0020_presentation.sql"),
+    },
 ];
