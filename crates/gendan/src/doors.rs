@@ -105,6 +105,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/cost-sheets/{key}/workbook", Token, sheet_book::workbook),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
+    route!(GET "/api/v1/presentations/{key}/examination", Token, rest::examination),
     route!(GET "/api/v1/orders/{key}/print/{file}", Token, print::of_order),
     route!(GET "/api/v1/quotations/{key}/print/{file}", Token, print::of_quotation),
     route!(GET "/api/v1/price-lists/{key}/print/{file}", Token, print::of_price_list),

@@ -15,6 +15,8 @@ mod cartons;
 mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/collections.rs"]
+mod collections;
 #[path = "stories/contract.rs"]
 mod contract;
 #[path = "stories/costing.rs"]
@@ -54,6 +56,9 @@ mod offers;
 mod office;
 #[path = "stories/permissions.rs"]
 mod permissions;
+#[cfg(feature = "pdf")]
+#[path = "stories/presentation.rs"]
+mod presentation;
 #[path = "stories/quoting.rs"]
 mod quoting;
 #[path = "stories/restore.rs"]

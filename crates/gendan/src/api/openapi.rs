@@ -24,6 +24,9 @@ const REVIEW: &str = "\
     The credit beside its order: points with their field, weight (`red` is amended first) and the \
     words that ask for it; how it is written; documents; latest shipment, last presentation, \
     expiry (UCP 600)";
+const EXAMINED: &str = "\
+    The papers held against the credit by the codes D01 to D38: what was found with its article of \
+    UCP 600 and its gravity, what a person must look at, what is drawn; never that papers comply";
 const PRICES: &str = "\
     What an item (`item`) or a customer (`customer`) was offered and sold, newest first; what is \
     usual for the item, as the median of at least three prices";
@@ -62,6 +65,8 @@ pub fn document() -> Json {
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
+    let examined = reading(EXAMINED, true, object());
+    paths.insert("/api/v1/presentations/{key}/examination".into(), json!({"get": examined}));
     let mut prices = reading(PRICES, false, object());
     let narrowed = [("item", "the number of an item"), ("customer", "a customer's short name")];
     prices["parameters"] = narrowed.map(|(name, means)| query_parameter(name, means)).into();

@@ -2,37 +2,20 @@
 //! becomes of the goods then.
 
 use super::collection_order::{CollectionKind, CollectionOrder, Remedy, Sale, TenorFrom};
+use super::entered::{keep, paid, past_day, since};
 use super::handing;
 use super::presentation::PRESENTERS;
-use super::presentation::present::past_day;
 use super::rules::{COLLECTING_RULES, Collecting, Held};
 use crate::kernel::kinds::{Amount, Day, Line, Long};
-use crate::kernel::operation::{self, Call, Operation};
+use crate::kernel::operation::{self, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::record;
 use base::date::plus_days;
 use base::{Date, Money, WorkCalendar};
-use db::{Row, Value};
-use lang::{Msg, m};
+use db::Row;
+use lang::m;
 
 const NAME: &str = "collection_order";
-
-fn keep(act: &mut Act, call: &Call, more: &[(&str, Value)]) -> Result<(), Refusal> {
-    let own = CollectionOrder::FIELDS;
-    let typed = call.input.0.iter().filter(|(name, _)| own.iter().any(|f| f.name == **name));
-    let typed = typed.map(|(name, value)| (*name, value.clone()));
-    let columns: Vec<(&str, Value)> = typed.chain(more.iter().cloned()).collect();
-    act.set(NAME, call.id, &columns)
-}
-
-/// Not before the papers were sent, nor in the future.
-fn since(act: &Act, call: &Call, name: &str, label: Msg) -> Result<Date, Refusal> {
-    let day = past_day(act, call, name, label)?;
-    match day.to_string() < call.row.opt_text("sent_on").unwrap_or_default() {
-        true => Err(Refusal::field(name, label, m::PRESENTATION_BEFORE)),
-        false => Ok(day),
-    }
-}
 
 record! {
     pub struct Sending in "collection_order" {
@@ -145,11 +128,7 @@ pub const PAY: Operation = Operation {
     fields: Paid::FIELDS,
     run: |act, call| {
         since(act, call, "paid_on", m::PRESENTATION_PAID_ON)?;
-        let paid = call.input.int("paid").unwrap_or(0);
-        if paid == 0 || paid > call.row.int("amount") {
-            let text = m::PRESENTATION_PAID_OVER;
-            return Err(Refusal::field("paid", m::PRESENTATION_PAID_AMOUNT, text));
-        }
+        paid(call)?;
         keep(act, call, &[])?;
         Ok(Done::on(NAME, call.id).saying(m::DONE_BANK_PAID))
     },

@@ -11,6 +11,7 @@ pub mod archive;
 pub mod clocks;
 pub mod collecting;
 pub mod collection_order;
+mod entered;
 mod handing;
 pub mod presentation;
 pub mod reconciliation;

@@ -2,6 +2,7 @@
 
 use super::rules::{SAILING_RULES, Sailing};
 use super::shipment::{order_of_shipment, row_of};
+use crate::collection::reviewing;
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Flag, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation, Step};
@@ -146,6 +147,9 @@ pub const ON_BOARD: Operation = Operation {
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("bill_of_lading", call.id, &columns)?;
         act.set("shipment", shipment, &[("on_board_on", day.into())])?;
+        if let Some(order) = call.order {
+            reviewing::sailed(act, order)?;
+        }
         Ok(Done::on("bill_of_lading", call.id).saying(m::DONE_ON_BOARD))
     },
     ..operation::PLAIN

@@ -47,7 +47,8 @@ impl Next {
             return format!("/{plural}/{key}/{}", self.verb);
         }
         match self.entity {
-            "booking" | "declaration" | "bill_of_lading" | "dispatch" => {
+            "booking" | "declaration" | "bill_of_lading" | "dispatch" | "presentation"
+            | "collection_order" => {
                 format!("/{plural}/new?shipment_id={key}")
             }
             _ => format!("/{plural}/new?order_id={}", escape(order_no)),

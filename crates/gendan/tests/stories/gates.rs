@@ -220,7 +220,7 @@ fn originals_wait_for_the_money_and_bank_terms_go_through_the_bank() {
         let originals = voyage::prepare_papers(house, &shipment, "originals");
         voyage::send_papers(house, "docs", &originals, Some("please")).stopped_by("R-287");
         let bank = voyage::prepare_papers(house, &shipment, "bank");
-        voyage::send_papers(house, "docs", &bank, None).done();
+        voyage::send_papers(house, "docs", &bank, None).stopped_by("R-288");
         house.is_sound();
     });
 }

@@ -3,36 +3,19 @@
 
 use super::PRESENTERS;
 use super::examination;
-use super::present::past_day;
 use crate::kernel::kinds::{Amount, Day, Line, Long};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal};
 use crate::record;
+use crate::settlement::entered::{keep, paid, since};
 use crate::settlement::handing;
-use base::{Currency, Date, Money};
+use base::{Currency, Money};
 use credit::dates::Tenor;
 use credit::discrepancy::Code;
-use db::Value;
 use lang::{Msg, m};
 use serde_json::json;
 
 const NAME: &str = "presentation";
-
-/// Not before the papers were with the bank, nor in the future.
-fn since(act: &Act, call: &Call, name: &str, label: Msg) -> Result<Date, Refusal> {
-    let day = past_day(act, call, name, label)?;
-    match day.to_string() < call.row.opt_text("presented_on").unwrap_or_default() {
-        true => Err(Refusal::field(name, label, m::PRESENTATION_BEFORE)),
-        false => Ok(day),
-    }
-}
-
-/// Keeps what was typed.
-fn keep(act: &mut Act, call: &Call, more: &[(&str, Value)]) -> Result<(), Refusal> {
-    let typed = call.input.0.iter().map(|(name, value)| (*name, value.clone()));
-    let columns: Vec<(&str, Value)> = typed.chain(more.iter().cloned()).collect();
-    act.set(NAME, call.id, &columns)
-}
 
 record! {
     pub struct Accepting in "presentation" {
@@ -262,11 +245,7 @@ pub const PAY: Operation = Operation {
     fields: Paying::FIELDS,
     run: |act, call| {
         since(act, call, "paid_on", m::PRESENTATION_PAID_ON)?;
-        let paid = call.input.int("paid").unwrap_or(0);
-        if paid == 0 || paid > call.row.int("amount") {
-            let text = m::PRESENTATION_PAID_OVER;
-            return Err(Refusal::field("paid", m::PRESENTATION_PAID_AMOUNT, text));
-        }
+        paid(call)?;
         keep(act, call, &[])?;
         Ok(Done::on(NAME, call.id).saying(m::DONE_BANK_PAID))
     },

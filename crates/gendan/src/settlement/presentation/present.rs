@@ -8,9 +8,10 @@ use crate::kernel::kinds::{Day, Line};
 use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal};
 use crate::record;
+use crate::settlement::entered::past_day;
 use crate::settlement::handing;
 use crate::settlement::rules::{PRESENTING_RULES, Presenting};
-use base::{Date, WorkCalendar};
+use base::WorkCalendar;
 use credit::dates;
 use credit::discrepancy::Gravity;
 use lang::m;
@@ -82,13 +83,4 @@ fn case(act: &mut Act, call: &Call, examined: &Examination) -> Result<Presenting
         as_clean: call.input.text("basis") == Some(Basis::Credit.code()),
         elsewhere: handing::elsewhere(act, call.row.int("shipment_id"))?,
     })
-}
-
-/// A day that was typed and has come.
-pub fn past_day(act: &Act, call: &Call, name: &str, label: lang::Msg) -> Result<Date, Refusal> {
-    let typed = call.input.text(name).and_then(|day| day.parse::<Date>().ok());
-    match typed {
-        Some(day) if day <= act.today() => Ok(day),
-        _ => Err(Refusal::field(name, label, m::FIELD_IN_FUTURE)),
-    }
 }

@@ -6,7 +6,7 @@ use crate::kernel::rule::{Judged, Rule, Verdict};
 use lang::{Msg, m};
 
 const CLAUSE: &str = "S3:51";
-const SAYS: Msg = m::RULE_HERE_SAYS;
+const SAYS: Msg = m::RULE_IN_HOUSE_SAYS;
 
 pub const PRESENTED: Rule<Presenting> = Rule {
     name: "originals_are_in_the_house",
@@ -29,9 +29,9 @@ pub const COLLECTED: Rule<Collecting> = Rule {
 };
 
 fn judge(elsewhere: &[String]) -> Judged {
-    let text = m::RULE_HERE_CASE.with("papers", elsewhere.join(", "));
+    let text = m::RULE_IN_HOUSE_CASE.with("papers", elsewhere.join(", "));
     let verdict = Verdict::Refuse { override_by: &[] };
-    (!elsewhere.is_empty()).then(|| (verdict, text, m::RULE_HERE_WAY.text()))
+    (!elsewhere.is_empty()).then(|| (verdict, text, m::RULE_IN_HOUSE_WAY.text()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The rules of shipping, one file each, and the cases they judge.
 
+pub mod bank_papers_go_with_their_order;
 pub mod inspection_before_shipment;
 pub mod money_before_release;
 pub mod money_before_shipment;
@@ -23,8 +24,11 @@ pub const SAILING_RULES: Rules<Sailing> = Rules(&[
 ]);
 
 /// The rules of letting papers go, in order of precedence.
-pub const DISPATCH_RULES: Rules<Dispatching> =
-    Rules(&[&money_before_release::RULE, &originals_go_through_the_bank::RULE]);
+pub const DISPATCH_RULES: Rules<Dispatching> = Rules(&[
+    &money_before_release::RULE,
+    &originals_go_through_the_bank::RULE,
+    &bank_papers_go_with_their_order::RULE,
+]);
 
 /// What the gate of shipment looks at: every order in the shipment.
 #[derive(Serialize, Deserialize)]
