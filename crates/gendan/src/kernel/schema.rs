@@ -88,4 +88,9 @@ pub const STEPS: &[Migration] = &[
         why: "what issued papers said, kept as it was",
         sql: include_str!("../../migrations/0017_frozen_papers.sql"),
     },
+    Migration {
+        number: 19,
+        why: "papers that agree: certificates of origin, insurance, bills of lading in full",
+        sql: include_str!("../../migrations/0019_agreement.sql"),
+    },
 ];

@@ -2,6 +2,7 @@
 //!
 //! Owns: shipments with their lines and packing (`shipment`, `shipment_line`, `packing_row`),
 //! bookings (`booking`), customs declarations (`declaration`), bills of lading (`bill_of_lading`),
+//! certificates of origin (`origin_certificate`) and insurance policies (`insurance_policy`),
 //! the commercial invoice and packing list frozen per shipment (`invoice`), the dispatch of papers
 //! (`dispatch`). Operations: plan (on the order), issue_papers, sail, release papers; and back:
 //! void an issued set (`void`), take back what was sent, withdraw a declaration.
@@ -11,7 +12,9 @@ pub mod bill_of_lading;
 pub mod booking;
 pub mod declaration;
 pub mod dispatch;
+pub mod insurance;
 pub mod invoice;
+pub mod origin;
 pub mod packing;
 pub mod plan;
 pub mod rules;
@@ -29,6 +32,8 @@ pub const AREA: Area = Area {
         &booking::BOOKING,
         &declaration::DECLARATION,
         &bill_of_lading::BILL_OF_LADING,
+        &origin::ORIGIN_CERTIFICATE,
+        &insurance::INSURANCE_POLICY,
         &invoice::INVOICE,
         &dispatch::DISPATCH,
     ],
@@ -37,6 +42,10 @@ pub const AREA: Area = Area {
         &booking::CONFIRM,
         &invoice::ISSUE,
         &bill_of_lading::ON_BOARD,
+        &origin::ISSUE,
+        &origin::VOID,
+        &insurance::ISSUE,
+        &insurance::VOID,
         &dispatch::SEND,
         &void::VOID,
         &dispatch::TAKE_BACK,
