@@ -1,6 +1,7 @@
 //! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them
 //! go.
 
+use super::custody;
 use super::rules::{DISPATCH_RULES, Dispatching};
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, View};
@@ -10,6 +11,7 @@ use crate::kernel::role::Zone;
 use crate::kernel::{Done, Record, Refusal, Role};
 use crate::{choices, record};
 use lang::m;
+use serde_json::json;
 
 choices! {
     /// What leaves the house, by which way.
@@ -29,6 +31,16 @@ choices! {
     }
 }
 
+choices! {
+    /// Which originals it takes along.
+    pub enum Carries {
+        All "all" CARRIES_ALL,
+        Bills "bills" CARRIES_BILLS,
+        Certificates "certificates" CARRIES_CERTIFICATES,
+        None "none" CARRIES_NONE,
+    }
+}
+
 record! {
     /// A set of papers on its way.
     pub struct Dispatch in "dispatch" {
@@ -37,6 +49,7 @@ record! {
         kind: DispatchKind => DISPATCH_KIND,
         papers: Line => DISPATCH_PAPERS .hint(m::DISPATCH_PAPERS_HINT),
         receiver: Line => DISPATCH_RECEIVER .zone(Zone::Customer),
+        carries: Option<Carries> => DISPATCH_CARRIES .hint(m::DISPATCH_CARRIES_HINT),
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         carrier: Option<Line> => DISPATCH_CARRIER .system(),
         tracking: Option<Line> => DISPATCH_TRACKING .system(),
@@ -102,6 +115,13 @@ pub const SEND: Operation = Operation {
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;
+        if case.leaves() {
+            let shipment = call.row.int("shipment_id");
+            let proof = custody::receipts(act, shipment)?;
+            custody::send(act, call, &proof)?;
+            let data = json!({"key": call.row.text("no"), "proof": proof});
+            act.fact("papers_left", ("shipment", shipment), call.order, data);
+        }
         Ok(Done::on("dispatch", call.id).saying(m::DONE_DISPATCHED))
     },
     ..operation::PLAIN
@@ -137,6 +157,11 @@ pub const TAKE_BACK: Operation = Operation {
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;
+        custody::take_back(act, call)?;
+        if call.row.text("kind") != DispatchKind::Copy.code() {
+            let place = ("shipment", call.row.int("shipment_id"));
+            act.fact("papers_back", place, call.order, json!({"key": call.row.text("no")}));
+        }
         Ok(Done::on("dispatch", call.id).saying(m::DONE_TAKEN_BACK))
     },
     ..operation::PLAIN

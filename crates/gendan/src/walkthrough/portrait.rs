@@ -2,6 +2,7 @@
 //! complete his archive is, where he stands among all; and the chart of an ABC analysis.
 
 use super::credit_view::{self, CreditView};
+use super::shipment_papers::{self, ShipmentPapers};
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
@@ -27,6 +28,7 @@ pub enum Portrait {
     Customer(Box<Figures>),
     Analysis(Vec<Row>),
     Credit(Box<CreditView>),
+    Shipment(Box<ShipmentPapers>),
 }
 
 /// A customer in figures.
@@ -62,6 +64,10 @@ pub fn load(
             Some(view) => Portrait::Credit(Box::new(view)),
             None => Portrait::Plain,
         }),
+        "shipment" => {
+            let papers = shipment_papers::load(c, actor, row.int("id"))?;
+            Ok(Portrait::Shipment(Box::new(papers)))
+        }
         _ => Ok(Portrait::Plain),
     }
 }
@@ -163,6 +169,7 @@ impl Portrait {
         match self {
             Portrait::Analysis(lines) => chart(lines, lang),
             Portrait::Credit(view) => view.main(lang),
+            Portrait::Shipment(papers) => papers.main(lang),
             _ => html! {},
         }
     }
@@ -175,6 +182,7 @@ impl Portrait {
                 @if let Some(place) = &figures.place { (position(place, lang)) }
             },
             Portrait::Credit(view) => view.rail(lang),
+            Portrait::Shipment(papers) => papers.rail(lang),
             Portrait::Plain | Portrait::Analysis(_) => html! {},
         }
     }
