@@ -80,3 +80,45 @@ CREATE TABLE insurance_policy (
 ) {strict};
 CREATE INDEX insurance_policy_by_shipment_id ON insurance_policy (shipment_id, id);
 CREATE INDEX insurance_policy_by_order_id ON insurance_policy (order_id, id);
+
+-- The last check of a shipment's papers against each other: when, of which content, what differed.
+ALTER TABLE shipment ADD COLUMN checked_at {int};
+ALTER TABLE shipment ADD COLUMN checked_hash {text};
+ALTER TABLE shipment ADD COLUMN checked_off {int};
+ALTER TABLE shipment ADD COLUMN checked_told {int};
+
+-- Differences between papers, each with the task that somebody has because of it.
+CREATE TABLE paper_difference (
+  id {id},
+  shipment_id {int} NOT NULL REFERENCES shipment,
+  name {text} NOT NULL,
+  told {text} NOT NULL,
+  task_id {int} NOT NULL REFERENCES task,
+  found_at {int} NOT NULL,
+  gone_at {int}
+) {strict};
+CREATE INDEX paper_difference_by_shipment_id ON paper_difference (shipment_id, name);
+CREATE INDEX paper_difference_by_task_id ON paper_difference (task_id);
+
+-- Where each set of originals is.
+CREATE TABLE original (
+  id {id},
+  version {int} NOT NULL,
+  created_at {int} NOT NULL,
+  no {text},
+  shipment_id {int} NOT NULL REFERENCES shipment,
+  order_id {int} REFERENCES sales_order,
+  paper {text} NOT NULL,
+  paper_no {text} NOT NULL,
+  count {int},
+  holder {text} NOT NULL,
+  since {text} NOT NULL,
+  dispatch_id {int} REFERENCES dispatch,
+  proof {text},
+  CONSTRAINT original_no UNIQUE (no)
+) {strict};
+CREATE INDEX original_by_shipment_id ON original (shipment_id, id);
+CREATE INDEX original_by_order_id ON original (order_id, id);
+CREATE INDEX original_by_dispatch_id ON original (dispatch_id, id);
+
+ALTER TABLE dispatch ADD COLUMN carries {text};

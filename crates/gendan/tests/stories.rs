@@ -1,6 +1,8 @@
 //! Stories of the house, told through its real door on both databases: who may do what, the walk
 //! from inquiry to archive, two editors, bad input, what must hold afterwards.
 
+#[path = "stories/agreement.rs"]
+mod agreement;
 #[path = "stories/approvals.rs"]
 mod approvals;
 #[path = "stories/bad_input.rs"]

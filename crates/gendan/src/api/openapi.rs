@@ -20,6 +20,8 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
+const PAPERS: &str = "A shipment's papers held against each other: each check with what every \
+                      paper says, how the last check on record stands";
 const REVIEW: &str = "\
     The credit beside its order: points with their field, weight (`red` is amended first) and the \
     words that ask for it; how it is written; documents; latest shipment, last presentation, \
@@ -63,6 +65,8 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
+    let papers = reading(PAPERS, true, object());
+    paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"get": papers}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
     let examined = reading(EXAMINED, true, object());

@@ -208,6 +208,11 @@ pub fn word(kind: &str) -> Option<lang::Msg> {
         "merged" => m::OP_MERGE,
         "handed_over" => m::FACT_HANDED_OVER,
         "closed" => m::FACT_ACCOUNT_CLOSED,
+        "received" => m::FACT_RECEIVED,
+        "moved" => m::OP_MOVE_ORIGINAL,
+        "papers_left" => m::DONE_DISPATCHED,
+        "papers_back" => m::DISPATCH_RETURNED,
+        "set_wanted" => m::FACT_SET_WANTED,
         "files_cleared" => m::UPKEEP_FILES_CLEARED,
         _ => return None,
     })

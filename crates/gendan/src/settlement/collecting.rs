@@ -10,6 +10,7 @@ use crate::kernel::kinds::{Amount, Day, Line, Long};
 use crate::kernel::operation::{self, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::record;
+use crate::shipping::rules::Dispatching;
 use base::date::plus_days;
 use base::{Date, Money, WorkCalendar};
 use db::Row;
@@ -62,7 +63,7 @@ fn case(act: &mut Act, row: &Row) -> Result<Collecting, Refusal> {
         drawee: Held::new(it.drawee.0, named("name")),
         amount: Held::new(amount, invoiced),
         term: Held::new(it.kind.code(), wanted),
-        elsewhere: handing::elsewhere(act, row.int("shipment_id"))?,
+        handing: Dispatching::to_bank(act, row.int("shipment_id"))?,
     })
 }
 

@@ -1,11 +1,12 @@
 //! Owns what handing papers to a bank does to the originals: a dispatch to the bank that is sent with
-//! them (R-287), taken back when the bank returns them, and whether they are still in the house.
+//! them (R-287), and taken back when the bank returns them.
 
 use crate::kernel::entity::Whole;
 use crate::kernel::operation::Call;
-use crate::kernel::{Act, Refusal, save};
-use crate::shipping::dispatch::DISPATCH;
+use crate::kernel::{Act, Draft, Refusal, save};
+use crate::shipping::dispatch::{self, DISPATCH};
 use base::Date;
+use db::Row;
 use serde_json::json;
 
 /// Sends the originals of a shipment to the bank with the record that the call is about; the id of
@@ -35,8 +36,10 @@ pub fn hand_over(
     ];
     act.set(DISPATCH.name, id, &columns)?;
     save::index(act.c, &DISPATCH, id)?;
-    let key = act.row(DISPATCH.name, id)?.text("no");
-    act.fact("send", (DISPATCH.name, id), call.order, json!({"key": key, "with": no}));
+    let row = act.row(DISPATCH.name, id)?;
+    dispatch::leave(act, &as_call(call, &row, "send", ("sent_on", day)))?;
+    let data = json!({"key": row.text("no"), "with": no});
+    act.fact("send", (DISPATCH.name, id), call.order, data);
     Ok(id)
 }
 
@@ -50,14 +53,22 @@ pub fn take_back(act: &mut Act, call: &Call, day: Date) -> Result<(), Refusal> {
         ("return_why", no.as_str().into()),
     ];
     act.set(DISPATCH.name, id, &columns)?;
-    let key = act.row(DISPATCH.name, id)?.text("no");
-    act.fact("take_back", (DISPATCH.name, id), call.order, json!({"key": key, "with": no}));
+    let row = act.row(DISPATCH.name, id)?;
+    dispatch::come_back(act, &as_call(call, &row, "take_back", ("returned_on", day)))?;
+    let data = json!({"key": row.text("no"), "with": no});
+    act.fact("take_back", (DISPATCH.name, id), call.order, data);
     Ok(())
 }
 
-/// Dispatches that took the originals of a shipment out of the house, or released them.
-pub fn elsewhere(act: &mut Act, shipment: i64) -> Result<Vec<String>, Refusal> {
-    let sql = "SELECT no FROM dispatch WHERE shipment_id=? AND kind<>'copy' AND state='sent'
-               ORDER BY id";
-    Ok(act.query(sql, &[shipment.into()])?.iter().map(|row| row.text("no")).collect())
+/// The step of the dispatch that a step of its presentation or collection takes.
+fn as_call<'a>(
+    call: &Call,
+    row: &'a Row,
+    verb: &'static str,
+    (name, day): (&'static str, Date),
+) -> Call<'a> {
+    let mut input = Draft::default();
+    input.set(name, day.to_string());
+    let (id, order, reason) = (row.int("id"), call.order, call.reason.clone());
+    Call { entity: &DISPATCH, row, id, verb, order, input, reason, agreed: false }
 }

@@ -1,5 +1,6 @@
 //! Owns the bill of lading: the draft to be checked and the issued one that proves shipment.
 
+use super::custody::{self, OriginalOf};
 use super::rules::{SAILING_RULES, Sailing};
 use super::shipment::{order_of_shipment, row_of};
 use crate::collection::reviewing;
@@ -149,6 +150,11 @@ pub const ON_BOARD: Operation = Operation {
         act.set("shipment", shipment, &[("on_board_on", day.into())])?;
         if let Some(order) = call.order {
             reviewing::sailed(act, order)?;
+        }
+        if call.row.text("release") == BlRelease::Original.code() {
+            let number = call.input.text("bl_no").unwrap_or_default();
+            let count = call.row.opt_int("originals_issued");
+            custody::receive(act, OriginalOf::Bill, (call.row, number), count)?;
         }
         Ok(Done::on("bill_of_lading", call.id).saying(m::DONE_ON_BOARD))
     },

@@ -1,5 +1,6 @@
 //! Owns insurance policies: what the insurer wrote, drafted, issued, made void.
 
+use super::custody::OriginalOf;
 use super::origin::{self, KEEPERS, PaperState};
 use super::shipment::{no_longer_draft, order_of_shipment, row_of, void_step};
 use crate::kernel::Record;
@@ -102,7 +103,7 @@ pub const ISSUE: Operation = Operation {
     roles: KEEPERS,
     fields: Issuing::FIELDS,
     evidence: Some("certificate"),
-    run: origin::issue,
+    run: |act, call| origin::issue(act, call, (OriginalOf::Insurance, "policy_no")),
     ..operation::PLAIN
 };
 

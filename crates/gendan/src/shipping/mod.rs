@@ -4,12 +4,18 @@
 //! bookings (`booking`), customs declarations (`declaration`), bills of lading (`bill_of_lading`),
 //! certificates of origin (`origin_certificate`) and insurance policies (`insurance_policy`),
 //! the commercial invoice and packing list frozen per shipment (`invoice`), the dispatch of papers
-//! (`dispatch`). Operations: plan (on the order), issue_papers, sail, release papers; and back:
-//! void an issued set (`void`), take back what was sent, withdraw a declaration.
-//! Rules: inspection before shipment, money before shipment, money before release.
+//! (`dispatch`), where each set of originals is (`original`), whether the papers agree
+//! (`agreement`). Operations: plan (on the order), issue_papers, check_papers, sail, release
+//! papers, hand originals on; and back: void an issued set (`void`), take back what was sent,
+//! withdraw a declaration.
+//! Rules: inspection before shipment, money before shipment, money before release, papers agree
+//! before they leave, originals are sent once.
 
+pub mod agreement;
 pub mod bill_of_lading;
 pub mod booking;
+pub mod clocks;
+pub mod custody;
 pub mod declaration;
 pub mod dispatch;
 pub mod insurance;
@@ -17,6 +23,7 @@ pub mod invoice;
 pub mod origin;
 pub mod packing;
 pub mod plan;
+pub mod releasing;
 pub mod rules;
 pub mod sharing;
 pub mod shipment;
@@ -36,6 +43,7 @@ pub const AREA: Area = Area {
         &insurance::INSURANCE_POLICY,
         &invoice::INVOICE,
         &dispatch::DISPATCH,
+        &custody::ORIGINAL,
     ],
     operations: &[
         &plan::SHIP,
@@ -46,10 +54,12 @@ pub const AREA: Area = Area {
         &origin::VOID,
         &insurance::ISSUE,
         &insurance::VOID,
+        &agreement::CHECK_PAPERS,
         &dispatch::SEND,
+        &custody::HAND_ON,
         &void::VOID,
         &dispatch::TAKE_BACK,
         &declaration::WITHDRAW,
     ],
-    clocks: &[],
+    clocks: &[&clocks::DAILY_CHECK, &clocks::SET_AFTER_ORIGIN],
 };

@@ -1,5 +1,6 @@
 //! Owns certificates of origin: what the authority wrote, drafted, issued, made void.
 
+use super::custody::{self, OriginalOf};
 use super::shipment::{no_longer_draft, not_in_future, order_of_shipment, row_of, void_step};
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Long, Ref, Whole as Number};
@@ -10,6 +11,7 @@ use crate::people::company;
 use crate::{choices, record};
 use base::{Country, Port, Quantity, Weight};
 use lang::m;
+use serde_json::json;
 
 choices! {
     /// Which form of certificate.
@@ -113,7 +115,7 @@ pub const ISSUE: Operation = Operation {
     roles: KEEPERS,
     fields: Issuing::FIELDS,
     evidence: Some("certificate"),
-    run: issue,
+    run: |act, call| issue(act, call, (OriginalOf::Origin, "certificate_no")),
     ..operation::PLAIN
 };
 
@@ -135,11 +137,24 @@ pub const VOID: Operation = Operation {
     ..operation::PLAIN
 };
 
-/// Somebody else issued the paper: its number and day are on it.
-pub(super) fn issue(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
+/// Somebody else issued the paper: its number and day are on it, its originals are with us. With a
+/// certificate of origin in hand the set for the customer is made at once.
+pub(super) fn issue(
+    act: &mut Act,
+    call: &Call,
+    (paper, number): (OriginalOf, &str),
+) -> Result<Done, Refusal> {
     not_in_future(act, call, "issued_on", m::BL_ISSUED_ON)?;
     let columns: Vec<_> = call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
     act.set(call.entity.name, call.id, &columns)?;
+    let number = call.input.text(number).unwrap_or_default();
+    custody::receive(act, paper, (call.row, number), call.row.opt_int("originals"))?;
+    let shipment = call.row.int("shipment_id");
+    let sql = "SELECT id FROM invoice WHERE shipment_id=? AND state='issued' LIMIT 1";
+    if paper == OriginalOf::Origin && act.one(sql, &[shipment.into()])?.is_none() {
+        let key = act.row("shipment", shipment)?.text("no");
+        act.fact("set_wanted", ("shipment", shipment), call.order, json!({"key": key}));
+    }
     Ok(Done::on(call.entity.name, call.id).saying(m::DONE_PAPER_IN_HAND))
 }
 

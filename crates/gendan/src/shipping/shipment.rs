@@ -3,7 +3,7 @@
 use super::packing::PackingRow;
 use super::totals;
 use crate::kernel::entity::{self, Entity, Lines, View};
-use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
+use crate::kernel::kinds::{Amount, Day, Instant, Line, Long, Ref, Whole};
 use crate::kernel::operation::{Call, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Input, Record, Refusal, Role};
@@ -53,6 +53,9 @@ record! {
         volume: Option<Volume> => F_VOLUME .system(),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
         on_board_on: Option<Day> => SHIPMENT_ON_BOARD .system(),
+        checked_at: Option<Instant> => SHIPMENT_CHECKED_AT .system(),
+        checked_off: Option<Whole> => SHIPMENT_CHECKED_OFF .system(),
+        checked_told: Option<Whole> => SHIPMENT_CHECKED_TOLD .system(),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::credit_view::{self, CreditView};
 use super::papers_way;
 use super::presentation_view::{self, PresentationView};
+use super::shipment_papers::{self, ShipmentPapers};
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
@@ -32,6 +33,7 @@ pub enum Portrait {
     Presentation(Box<PresentationView>),
     /// Where the papers of a collection are.
     Collection(Markup),
+    Shipment(Box<ShipmentPapers>),
 }
 
 /// A customer in figures.
@@ -72,6 +74,10 @@ pub fn load(
             None => Portrait::Plain,
         }),
         "collection_order" => Ok(Portrait::Collection(papers_way::of_collection(row, actor.lang))),
+        "shipment" => {
+            let papers = shipment_papers::load(c, actor, row.int("id"))?;
+            Ok(Portrait::Shipment(Box::new(papers)))
+        }
         _ => Ok(Portrait::Plain),
     }
 }
@@ -174,6 +180,7 @@ impl Portrait {
             Portrait::Analysis(lines) => chart(lines, lang),
             Portrait::Credit(view) => view.main(lang),
             Portrait::Presentation(view) => view.main(lang),
+            Portrait::Shipment(papers) => papers.main(lang),
             _ => html! {},
         }
     }
@@ -188,6 +195,7 @@ impl Portrait {
             Portrait::Credit(view) => view.rail(lang),
             Portrait::Presentation(view) => view.rail(lang),
             Portrait::Collection(way) => way.clone(),
+            Portrait::Shipment(papers) => papers.rail(lang),
             Portrait::Plain | Portrait::Analysis(_) => html! {},
         }
     }

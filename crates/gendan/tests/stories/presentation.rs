@@ -57,6 +57,8 @@ fn a_set_is_examined_presented_and_paid() {
         assert_eq!(running(house, "presentation_"), ["presentation_decision"]);
         let sent = "SELECT COUNT(*) AS n FROM dispatch WHERE kind='bank' AND state='sent'";
         assert_eq!(house.number(sent), 1, "the originals went with it");
+        let held = "SELECT COUNT(*) AS n FROM original WHERE holder='bank'";
+        assert_eq!(house.number(held), 1, "and lie with the bank");
         house
             .patch("docs", &format!("/api/v1/{place}"), json!({"bank": "ANOTHER"}))
             .refused(409, "presented");

@@ -56,6 +56,7 @@ pub fn sail(house: &House, order: &str) -> (String, Json) {
         "issued_on": today(), "carrier": "BLUE LINES", "signed_as": "AS AGENT FOR THE CARRIER",
     });
     run(house, "shipping", &place, "on_board", body).done();
+    voyage::check(house, &shipment);
     (shipment, invoice)
 }
 

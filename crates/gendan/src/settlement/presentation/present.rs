@@ -11,6 +11,7 @@ use crate::record;
 use crate::settlement::entered::past_day;
 use crate::settlement::handing;
 use crate::settlement::rules::{PRESENTING_RULES, Presenting};
+use crate::shipping::rules::Dispatching;
 use base::WorkCalendar;
 use credit::dates;
 use credit::discrepancy::Gravity;
@@ -81,6 +82,6 @@ fn case(act: &mut Act, call: &Call, examined: &Examination) -> Result<Presenting
         doubtful: codes(Gravity::Medium),
         for_people: examined.for_people(),
         as_clean: call.input.text("basis") == Some(Basis::Credit.code()),
-        elsewhere: handing::elsewhere(act, call.row.int("shipment_id"))?,
+        handing: Dispatching::to_bank(act, call.row.int("shipment_id"))?,
     })
 }

@@ -3,13 +3,14 @@
 pub mod archive_is_complete;
 pub mod collection_order_is_exact;
 pub mod foreign_is_declared;
+pub mod handed_to_a_bank;
 pub mod nothing_beyond_the_credit;
-pub mod originals_are_in_the_house;
 pub mod papers_follow_the_credit;
 pub mod people_look_at_the_rest;
 pub mod zero_balance;
 
 use crate::kernel::rule::Rules;
+use crate::shipping::rules::Dispatching;
 use base::{Currency, fold};
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +43,10 @@ pub struct Reconciling {
 /// The rules of presenting papers under a credit, in order of precedence.
 pub const PRESENTING_RULES: Rules<Presenting> = Rules(&[
     &nothing_beyond_the_credit::RULE,
-    &originals_are_in_the_house::PRESENTED,
+    &handed_to_a_bank::PRESENTED_HERE,
     &papers_follow_the_credit::RULE,
+    &handed_to_a_bank::PRESENTED_AGREE,
+    &handed_to_a_bank::PRESENTED_SUM,
     &people_look_at_the_rest::RULE,
 ]);
 
@@ -64,13 +67,17 @@ pub struct Presenting {
     pub for_people: usize,
     /// Presented as complying, not under reserve or for collection.
     pub as_clean: bool,
-    /// Dispatches that took the originals away.
-    pub elsewhere: Vec<String>,
+    /// How the papers stand that are handed over.
+    pub handing: Dispatching,
 }
 
 /// The rules of sending a collection order, in order of precedence.
-pub const COLLECTING_RULES: Rules<Collecting> =
-    Rules(&[&collection_order_is_exact::RULE, &originals_are_in_the_house::COLLECTED]);
+pub const COLLECTING_RULES: Rules<Collecting> = Rules(&[
+    &collection_order_is_exact::RULE,
+    &handed_to_a_bank::COLLECTED_HERE,
+    &handed_to_a_bank::COLLECTED_AGREE,
+    &handed_to_a_bank::COLLECTED_SUM,
+]);
 
 /// What the rules of a collection look at.
 #[derive(Default, Serialize, Deserialize)]
@@ -79,7 +86,8 @@ pub struct Collecting {
     pub drawee: Held,
     pub amount: Held,
     pub term: Held,
-    pub elsewhere: Vec<String>,
+    /// How the papers stand that are handed over.
+    pub handing: Dispatching,
 }
 
 /// A field of the order beside what it must be.

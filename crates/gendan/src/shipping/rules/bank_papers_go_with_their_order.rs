@@ -31,7 +31,7 @@ mod tests {
         for (kind, bank_term, refused) in
             [("bank", true, true), ("bank", false, false), ("copy", true, false)]
         {
-            let case = Dispatching { kind: kind.into(), unpaid: vec![], bank_term };
+            let case = Dispatching { kind: kind.into(), bank_term, ..Dispatching::default() };
             let found = RULE.finding(&case, &Values::default()).is_some();
             assert_eq!(found, refused, "{kind} {bank_term}");
         }
