@@ -40,6 +40,9 @@ mod documents;
 #[path = "stories/editors.rs"]
 mod editors;
 #[cfg(feature = "pdf")]
+#[path = "stories/examined.rs"]
+mod examined;
+#[cfg(feature = "pdf")]
 #[path = "stories/frozen.rs"]
 mod frozen;
 #[path = "stories/gates.rs"]

@@ -64,8 +64,8 @@ pub const EXPIRY: Clock = Clock {
     ..PLAIN
 };
 
-/// R-289 (UCP 600 article 14 c, LC-1): what sailed is presented within the days of the credit, never
-/// after it expires.
+/// R-289 (UCP 600 article 14 c, LC-1): what sailed is presented within the days of the credit,
+/// never after it expires.
 pub const PRESENTATION: Clock = Clock {
     name: "credit_presentation",
     file: file!(),

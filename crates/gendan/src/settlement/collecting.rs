@@ -1,5 +1,5 @@
-//! Owns the way of a collection: sent to the remitting bank, accepted, paid or dishonoured, and what
-//! becomes of the goods then.
+//! Owns the way of a collection: sent to the remitting bank, accepted, paid or dishonoured, and
+//! what becomes of the goods then.
 
 use super::collection_order::{CollectionKind, CollectionOrder, Remedy, Sale, TenorFrom};
 use super::entered::{keep, paid, past_day, since};

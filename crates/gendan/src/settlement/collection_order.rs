@@ -1,5 +1,5 @@
-//! Owns the collection order 出口托收委托书: papers that a bank hands to the buyer against payment
-//! (D/P) or acceptance (D/A), as the house instructs it (URC 522).
+//! Owns the collection order 出口托收委托书: papers that a bank hands to the buyer against
+//! payment (D/P) or acceptance (D/A), as the house instructs it (URC 522).
 
 use super::presentation::PRESENTERS;
 use crate::kernel::entity::{self, Entity, View, Whole};
@@ -33,7 +33,10 @@ choices! {
 
 choices! {
     /// What the bank does when the draft is not honoured.
-    pub enum Protest { Protest "protest" COLLECTION_PROTEST_YES, Waive "waive" COLLECTION_PROTEST_NO }
+    pub enum Protest {
+        Protest "protest" COLLECTION_PROTEST_YES,
+        Waive "waive" COLLECTION_PROTEST_NO,
+    }
 }
 
 choices! {

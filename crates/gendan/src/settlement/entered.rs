@@ -1,5 +1,5 @@
-//! Owns what the steps of papers at a bank have in common: the days that may be entered, and keeping
-//! what was typed.
+//! Owns what the steps of papers at a bank have in common: the days that may be entered, and
+//! keeping what was typed.
 
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};

@@ -1,5 +1,5 @@
-//! Owns what handing papers to a bank does to the originals: a dispatch to the bank that is sent with
-//! them, and taken back when the bank returns them.
+//! Owns what handing papers to a bank does to the originals: a dispatch to the bank that is sent
+//! with them, and taken back when the bank returns them.
 
 use crate::kernel::entity::Whole;
 use crate::kernel::operation::Call;

@@ -1,11 +1,11 @@
 //! Settlement: the papers at the bank, the order's account agreed with the customer, the archive.
 //!
 //! Owns: presentations under letters of credit (`presentation`, `presented_paper`), collections
-//! through a bank (`collection_order`), reconciliation marks (`reconciliation`). Operations: what a
-//! bank is handed and answers; archive (on the order).
-//! Rules: papers follow the credit and never draw more than it has, collection orders
-//! are exact, zero balance before closing, completeness before the archive,
-//! foreign accounts by declaration.
+//! through a bank (`collection_order`), reconciliation marks (`reconciliation`). Operations: what
+//! a bank is handed and answers; archive (on the order).
+//! Rules: papers follow the credit and never draw more than it has, collection
+//! orders are exact, zero balance before closing, completeness before the archive
+//! foreign accounts by declaration.
 
 pub mod archive;
 pub mod clocks;

@@ -1,5 +1,5 @@
-//! Owns the way of papers at a bank as a line of days: presented or sent, answered, refused, waived,
-//! accepted, paid, given back; days still to come stand among them.
+//! Owns the way of papers at a bank as a line of days: presented or sent, answered, refused,
+//! waived, accepted, paid, given back; days still to come stand among them.
 
 use crate::settlement::collection_order::Remedy;
 use crate::settlement::presentation::Basis;

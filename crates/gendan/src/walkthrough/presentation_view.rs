@@ -1,5 +1,6 @@
-//! Owns what the page of a presentation shows beside its fields: what the examination by the 38 codes
-//! found, what a person must look at, and the way of the papers; the same as data for the API.
+//! Owns what the page of a presentation shows beside its fields: what the examination by the 38
+//! codes found, what a person must look at, and the way of the papers; the same as data for the
+//! API.
 
 use super::papers_way;
 use crate::kernel::role::Zone;

@@ -1,5 +1,5 @@
-//! Tells of papers presented under a letter of credit: examined by the 38 codes, handed to the bank,
-//! refused, put right, waived, paid; never drawn beyond the credit.
+//! Tells of papers presented under a letter of credit: examined by the 38 codes, handed to the
+//! bank, refused, put right, waived, paid; never drawn beyond the credit.
 
 use crate::credits::{message, names, record};
 use crate::support::bank::{self, codes, examination, present, presentation, running};

@@ -29,7 +29,7 @@ pub fn order(house: &House, term: &str) -> String {
     no
 }
 
-/// Made, packed, inspected, booked, invoiced, declared, on board today: the shipment and its invoice.
+/// Made, packed, inspected, booked, invoiced, declared, on board today: the shipment, its invoice.
 pub fn sail(house: &House, order: &str) -> (String, Json) {
     trade::release(house, order);
     trade::buy_material(house, order);
@@ -40,11 +40,13 @@ pub fn sail(house: &House, order: &str) -> (String, Json) {
     let invoice = voyage::issue_papers(house, &shipment);
     voyage::declare(house, order, &shipment);
     let goods = house.get("docs", &format!("/api/v1/shipments/{shipment}")).done();
+    let terms = house.get("docs", &format!("/api/v1/orders/{order}")).done();
+    let freight = if terms["incoterm"] == "FOB" { "collect" } else { "prepaid" };
     let body = json!({
         "shipment_id": shipment, "release": "original", "consignee": "TO ORDER",
         "notify": "NORTHSEA Trading Ltd", "pol": "CNNBG", "pod": "DEHAM",
         "packages": goods["cartons"], "gross": goods["gross"], "volume": goods["volume"],
-        "freight_term": "collect", "marks": goods["marks"],
+        "freight_term": freight, "marks": goods["marks"],
         "shipper": "NINGYUAN IMPORT AND EXPORT CO., LTD.", "originals_issued": 3,
         "in_containers": true,
     });

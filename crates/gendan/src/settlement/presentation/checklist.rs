@@ -141,7 +141,8 @@ fn own(
         }
         PaperKind::Origin => {
             "SELECT COALESCE(certificate_no, no) AS called, issued_on AS dated
-             FROM origin_certificate WHERE shipment_id=? AND state='issued' ORDER BY id DESC LIMIT 1"
+             FROM origin_certificate WHERE shipment_id=? AND state='issued'
+             ORDER BY id DESC LIMIT 1"
         }
         PaperKind::Insurance => {
             "SELECT COALESCE(policy_no, no) AS called, issued_on AS dated

@@ -1,5 +1,5 @@
-//! Owns handing a set of papers to the bank: the examination first, then the dispatch that takes the
-//! originals there.
+//! Owns handing a set of papers to the bank: the examination first, then the dispatch that takes
+//! the originals there.
 
 use super::examination::{self, Examination};
 use super::{Basis, PRESENTERS};

@@ -1,6 +1,6 @@
 //! R-288 (S3:51, URC 522 articles 4, 6): the collecting bank, the drawee and the amount of a
-//! collection order are exactly those of the customer, the contract and the invoice, and its kind is
-//! the payment term.
+//! collection order are exactly those of the customer, the contract and the invoice, and its kind
+//! is the payment term.
 
 use super::{Collecting, Held};
 use crate::kernel::rule::{Rule, Verdict, joined};
