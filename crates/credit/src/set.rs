@@ -1,4 +1,5 @@
-//! Owns a set of documents as the bank would see it: what stands on their face, nothing else.
+//! Owns a set of documents as the bank would see it: what stands on their face, nothing else. What
+//! nobody recorded of a face is `None`, and judged by a person (`discrepancy::undecided`).
 
 use crate::required::Kind;
 use base::{Country, Date, Incoterm, Money, Percent, Price, Quantity, Unit, Volume, Weight};
@@ -58,13 +59,13 @@ pub struct Bill {
     pub carrier: Option<String>,
     /// `AS AGENT FOR THE CARRIER`: in which capacity it is signed.
     pub signed_as: Option<String>,
-    /// Clauses about the goods or their packing.
-    pub remarks: String,
-    pub is_charter_party: bool,
-    pub is_forwarders: bool,
-    pub in_containers: bool,
-    pub shows_transhipment: bool,
-    pub originals_issued: u8,
+    /// Clauses about the goods or their packing; `CLEAN` where there are none.
+    pub remarks: Option<String>,
+    pub is_charter_party: Option<bool>,
+    pub is_forwarders: Option<bool>,
+    pub in_containers: Option<bool>,
+    pub shows_transhipment: Option<bool>,
+    pub originals_issued: Option<u8>,
     pub packages: Option<i64>,
     pub gross: Option<Weight>,
     pub volume: Option<Volume>,
@@ -95,7 +96,7 @@ pub struct Insurance {
     /// Earlier than its date, if it says so.
     pub effective: Option<Date>,
     pub conditions: String,
-    pub is_endorsed: bool,
+    pub is_endorsed: Option<bool>,
     pub is_cover_note: bool,
 }
 
@@ -127,11 +128,11 @@ pub struct Paper {
     pub originals: u8,
     pub copies: u8,
     pub dated: Option<Date>,
-    pub is_signed: bool,
+    pub is_signed: Option<bool>,
     /// A correction that nobody authenticated.
-    pub has_open_correction: bool,
+    pub has_open_correction: Option<bool>,
     /// Everything that is written on it.
-    pub text: String,
+    pub text: Option<String>,
 }
 
 impl Set {

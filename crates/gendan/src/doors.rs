@@ -1,6 +1,6 @@
 //! Owns the table of all addresses of the house, pages and API, each with its guard.
 
-use crate::api::{bulk as many, rest};
+use crate::api::{agreement, bulk as many, rest};
 use crate::exchange;
 use crate::intake::cost_sheet::{
     api as sheet_api, back_page as sheet_back, foreign_page as sheet_in,
@@ -104,7 +104,9 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/cost-sheets/{key}/comeback", Token, sheet_api::comeback),
     route!(GET "/api/v1/cost-sheets/{key}/workbook", Token, sheet_book::workbook),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
+    route!(GET "/api/v1/shipments/{key}/papers", Token, agreement::papers),
     route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
+    route!(GET "/api/v1/presentations/{key}/examination", Token, rest::examination),
     route!(GET "/api/v1/reports/sources", Token, sources::api),
     route!(GET "/api/v1/price-history", Token, price_view::api),
     route!(GET "/api/v1/files/tree", Token, tree::page::api),

@@ -1,6 +1,8 @@
 //! Stories of the house, told through its real door on both databases: who may do what, the walk
 //! from inquiry to archive, two editors, bad input, what must hold afterwards.
 
+#[path = "stories/agreement.rs"]
+mod agreement;
 #[path = "stories/approvals.rs"]
 mod approvals;
 #[path = "stories/bad_input.rs"]
@@ -15,6 +17,8 @@ mod cartons;
 mod changes;
 #[path = "stories/confidential.rs"]
 mod confidential;
+#[path = "stories/collections.rs"]
+mod collections;
 #[path = "stories/contract.rs"]
 mod contract;
 #[path = "stories/costing.rs"]
@@ -35,6 +39,9 @@ mod customers;
 mod documents;
 #[path = "stories/editors.rs"]
 mod editors;
+#[cfg(feature = "pdf")]
+#[path = "stories/examined.rs"]
+mod examined;
 #[cfg(feature = "pdf")]
 #[path = "stories/frozen.rs"]
 mod frozen;
@@ -61,6 +68,9 @@ mod office;
 mod order_papers;
 #[path = "stories/permissions.rs"]
 mod permissions;
+#[cfg(feature = "pdf")]
+#[path = "stories/presentation.rs"]
+mod presentation;
 #[path = "stories/quoting.rs"]
 mod quoting;
 #[path = "stories/restore.rs"]

@@ -21,7 +21,7 @@ pub(super) fn examine(sheet: &mut Sheet, credit: &Credit, set: &Set) {
     if policy.amount.currency != credit.amount.currency {
         sheet.note(Code::D25, policy.amount.currency.code(), credit.amount.currency.code());
     }
-    if !policy.is_endorsed {
+    if policy.is_endorsed == Some(false) {
         sheet.note(Code::D25, "", "ENDORSED IN BLANK");
     }
 }

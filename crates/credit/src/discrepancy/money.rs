@@ -70,7 +70,13 @@ fn price_after(text: &str) -> Option<base::Price> {
 }
 
 fn draft(sheet: &mut Sheet, credit: &Credit, set: &Set) {
-    let Some(draft) = &set.draft else { return };
+    let Some(draft) = &set.draft else {
+        // Field 42C names the drafts that must be there.
+        if let Some(tenor) = &credit.tenor {
+            sheet.note(Code::D12, "", &**tenor);
+        }
+        return;
+    };
     let share = set.invoice.total.share(draft.share, Rounding::HalfUp);
     if let Some(share) = share.filter(|share| share.currency == draft.amount.currency) {
         let capped = tolerance::drawing(credit).map_or(share.minor, |range| range.most.minor);

@@ -11,13 +11,11 @@ use base::date::plus_days;
 
 pub(super) fn examine(sheet: &mut Sheet, credit: &Credit, set: &Set) {
     let list = required::list(&credit.documents);
-    for required in &list {
-        counted(sheet, set, required);
-    }
+    counts(sheet, set, &list);
     between(sheet, set);
     dated(sheet, set);
     signed(sheet, set, &list);
-    for paper in set.papers.iter().filter(|paper| paper.has_open_correction) {
+    for paper in set.papers.iter().filter(|paper| paper.has_open_correction == Some(true)) {
         sheet.note(Code::D32, paper.name.as_str(), "");
     }
     bearing(sheet, credit, set);
@@ -31,24 +29,40 @@ fn of(set: &Set, kind: Kind) -> impl Iterator<Item = &Paper> {
     set.papers.iter().filter(move |paper| paper.kind == kind)
 }
 
-/// An original may stand for a copy (UCP 17 d).
-fn counted(sheet: &mut Sheet, set: &Set, required: &Required) {
-    if required.kind == Kind::Other {
-        if !set.papers.iter().any(|paper| paper.kind == Kind::Other) {
-            sheet.ask(Code::D26, "", required.words.as_str());
+/// Clauses of one kind add up: two certificates are two documents. An original may stand for a copy
+/// (UCP 17 d).
+fn counts(sheet: &mut Sheet, set: &Set, list: &[Required]) {
+    let mut kinds: Vec<Kind> = list.iter().map(|required| required.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        let asked: Vec<&Required> = list.iter().filter(|required| required.kind == kind).collect();
+        match kind {
+            Kind::Other => others(sheet, set, &asked),
+            _ => counted(sheet, set, &asked),
         }
-        return;
     }
-    let sum = |of_paper: fn(&Paper) -> u8| {
-        of(set, required.kind).map(of_paper).fold(0_u16, |sum, n| sum + u16::from(n))
-    };
-    let (originals, copies) = (sum(|paper| paper.originals), sum(|paper| paper.copies));
-    let (least, all) =
-        (u16::from(required.originals), u16::from(required.originals) + u16::from(required.copies));
-    if originals < least || originals + copies < all {
-        let found = format!("{originals} + {copies}");
-        let wanted = format!("{} + {}: {}", required.originals, required.copies, required.words);
-        sheet.note(Code::D26, found, wanted);
+}
+
+fn counted(sheet: &mut Sheet, set: &Set, asked: &[&Required]) {
+    let Some(kind) = asked.first().map(|required| required.kind) else { return };
+    let sum = |counts: &mut dyn Iterator<Item = u8>| counts.map(u16::from).sum::<u16>();
+    let originals = sum(&mut of(set, kind).map(|paper| paper.originals));
+    let copies = sum(&mut of(set, kind).map(|paper| paper.copies));
+    let least = sum(&mut asked.iter().map(|required| required.originals));
+    let more = sum(&mut asked.iter().map(|required| required.copies));
+    if originals < least || originals + copies < least + more {
+        let words: Vec<&str> = asked.iter().map(|required| required.words.as_str()).collect();
+        let wanted = format!("{least} + {more}: {}", words.join("; "));
+        sheet.note(Code::D26, format!("{originals} + {copies}"), wanted);
+    }
+}
+
+/// Which paper answers a clause that no rule knows is for a person to see.
+fn others(sheet: &mut Sheet, set: &Set, asked: &[&Required]) {
+    let papers = of(set, Kind::Other).count();
+    for required in asked.iter().skip(papers) {
+        sheet.ask(Code::D26, "", required.words.as_str());
     }
 }
 
@@ -89,7 +103,7 @@ fn dated(sheet: &mut Sheet, set: &Set) {
 }
 
 fn signed(sheet: &mut Sheet, set: &Set, list: &[Required]) {
-    for paper in set.papers.iter().filter(|paper| !paper.is_signed) {
+    for paper in set.papers.iter().filter(|paper| paper.is_signed == Some(false)) {
         let asked = list.iter().any(|required| required.kind == paper.kind && required.is_signed);
         let always = matches!(
             paper.kind,
@@ -102,12 +116,18 @@ fn signed(sheet: &mut Sheet, set: &Set, list: &[Required]) {
 }
 
 /// `ALL DOCUMENTS MUST SHOW THE CREDIT NUMBER`.
-fn bearing(sheet: &mut Sheet, credit: &Credit, set: &Set) {
+pub(super) fn asks_for_number(clause: &str) -> bool {
+    let upper = clause.to_uppercase();
     let number = ["CREDIT N", "L/C N", "LC N"];
-    if !number.iter().any(|word| credit.has_condition(&["DOCUMENTS", word])) {
+    upper.contains("DOCUMENTS") && number.iter().any(|word| upper.contains(word))
+}
+
+fn bearing(sheet: &mut Sheet, credit: &Credit, set: &Set) {
+    if !credit.conditions.iter().any(|clause| asks_for_number(clause)) {
         return;
     }
-    for paper in set.papers.iter().filter(|paper| !holds(&paper.text, &credit.number)) {
+    let said = set.papers.iter().filter_map(|paper| Some((paper, paper.text.as_deref()?)));
+    for (paper, _) in said.filter(|(_, text)| !holds(text, &credit.number)) {
         sheet.note(Code::D33, paper.name.as_str(), credit.number.as_str());
     }
 }
@@ -138,9 +158,11 @@ fn certificate(sheet: &mut Sheet, set: &Set, required: &Required) {
     let sentence = [" CERTIFYING THAT ", " STATING THAT ", " THAT "]
         .iter()
         .find_map(|word| Some(upper.split_once(word)?.1.trim_end_matches('.').to_string()));
+    let texts: Vec<&str> = papers.iter().filter_map(|paper| paper.text.as_deref()).collect();
     if let Some(sentence) = sentence
         && !papers.is_empty()
-        && !papers.iter().any(|paper| holds(&paper.text, &sentence))
+        && texts.len() == papers.len()
+        && !texts.iter().any(|text| holds(text, &sentence))
     {
         sheet.note(Code::D29, "", sentence);
     }

@@ -32,7 +32,7 @@ const CREDIT: &str = ":40A:IRREVOCABLE
 +THIRD PARTY SHIPPER NOT ACCEPTABLE
 +FORWARDER'S BILLS ARE NOT TAKEN";
 
-fn credit(more: &[(&str, &str)]) -> Credit {
+pub(super) fn credit(more: &[(&str, &str)]) -> Credit {
     let text = more.iter().fold(CREDIT.to_string(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replace(from, to)
@@ -61,12 +61,12 @@ fn bill() -> Bill {
         freight: Freight::Prepaid,
         carrier: Some("MSC".into()),
         signed_as: Some("AS AGENT FOR THE CARRIER".into()),
-        remarks: "SHIPPER'S LOAD AND COUNT".into(),
-        is_charter_party: false,
-        is_forwarders: false,
-        in_containers: true,
-        shows_transhipment: true,
-        originals_issued: 3,
+        remarks: Some("SHIPPER'S LOAD AND COUNT".into()),
+        is_charter_party: Some(false),
+        is_forwarders: Some(false),
+        in_containers: Some(true),
+        shows_transhipment: Some(true),
+        originals_issued: Some(3),
         packages: Some(250),
         gross: Weight::parse("2850").ok(),
         volume: Volume::parse("19.76").ok(),
@@ -81,9 +81,9 @@ fn papers() -> Vec<Paper> {
         originals,
         copies,
         dated: Some(date(2026, 5, 9)),
-        is_signed: true,
-        has_open_correction: false,
-        text: "CREDIT LC77. DOCUMENTS WERE FAXED WITHIN 2 DAYS AFTER SHIPMENT".into(),
+        is_signed: Some(true),
+        has_open_correction: Some(false),
+        text: Some("CREDIT LC77. DOCUMENTS WERE FAXED WITHIN 2 DAYS AFTER SHIPMENT".into()),
     };
     vec![
         paper(Kind::Invoice, "CI-1", 3, 0),
@@ -97,7 +97,7 @@ fn papers() -> Vec<Paper> {
 }
 
 /// On board on Sunday 10 May 2026, presented on the 20th.
-fn set() -> Set {
+pub(super) fn set() -> Set {
     Set {
         presented_on: date(2026, 5, 20),
         drawn_before: usd(0),
@@ -132,7 +132,7 @@ fn set() -> Set {
             dated: date(2026, 5, 9),
             effective: None,
             conditions: "COVERING ALL RISKS AND WAR RISKS".into(),
-            is_endorsed: true,
+            is_endorsed: Some(true),
             is_cover_note: false,
         }),
         origin: Some(Origin {
@@ -209,27 +209,27 @@ fn each_departure_has_its_code() {
         (Code::D14, |set| set.bills[0].consignee = "SOUTHSEA".into()),
         (Code::D14, |set| set.bills[0].notify = "SOUTHSEA".into()),
         (Code::D15, |set| set.bills[0].is_intended_vessel = true),
-        (Code::D16, |set| set.bills[0].signed_as = None),
-        (Code::D17, |set| set.bills[0].remarks = "5 CARTONS TORN".into()),
+        (Code::D16, |set| set.bills[0].signed_as = Some("BLUE FORWARDING".into())),
+        (Code::D17, |set| set.bills[0].remarks = Some("5 CARTONS TORN".into())),
         (Code::D18, |set| set.bills[0].freight = Freight::Collect),
-        (Code::D19, |set| set.bills[0].originals_issued = 4),
-        (Code::D20, |set| set.bills[0].is_charter_party = true),
-        (Code::D20, |set| set.bills[0].is_forwarders = true),
-        (Code::D21, |set| set.bills[0].in_containers = false),
+        (Code::D19, |set| set.bills[0].originals_issued = Some(4)),
+        (Code::D20, |set| set.bills[0].is_charter_party = Some(true)),
+        (Code::D20, |set| set.bills[0].is_forwarders = Some(true)),
+        (Code::D21, |set| set.bills[0].in_containers = Some(false)),
         (Code::D23, |set| set.insurance.as_mut().unwrap().conditions = "ALL RISKS".into()),
-        (Code::D25, |set| set.insurance.as_mut().unwrap().is_endorsed = false),
+        (Code::D25, |set| set.insurance.as_mut().unwrap().is_endorsed = Some(false)),
         (Code::D26, |set| paper(set, Kind::Invoice).originals = 2),
         (Code::D26, |set| set.papers.retain(|paper| paper.kind != Kind::Inspection)),
         (Code::D27, |set| {
             set.packing.as_mut().unwrap().quantity = Quantity::parse("4999").ok();
         }),
         (Code::D28, |set| set.bills[0].marks = "NORTHSEA C/NO. 1-25".into()),
-        (Code::D29, |set| paper(set, Kind::Certificate).text = "CREDIT LC77".into()),
+        (Code::D29, |set| paper(set, Kind::Certificate).text = Some("CREDIT LC77".into())),
         (Code::D30, |set| paper(set, Kind::Inspection).dated = Some(date(2026, 5, 11))),
         (Code::D30, |set| paper(set, Kind::Invoice).dated = Some(date(2026, 5, 21))),
-        (Code::D31, |set| paper(set, Kind::Invoice).is_signed = false),
-        (Code::D32, |set| paper(set, Kind::PackingList).has_open_correction = true),
-        (Code::D33, |set| paper(set, Kind::PackingList).text = "PACKING LIST".into()),
+        (Code::D31, |set| paper(set, Kind::Invoice).is_signed = Some(false)),
+        (Code::D32, |set| paper(set, Kind::PackingList).has_open_correction = Some(true)),
+        (Code::D33, |set| paper(set, Kind::PackingList).text = Some("PACKING LIST".into())),
         (Code::D34, |set| set.origin.as_mut().unwrap().country = Country::parse("VN").unwrap()),
         (Code::D35, |set| set.bills[0].gross = Weight::parse("2805").ok()),
         (Code::D35, |set| set.packing.as_mut().unwrap().net = Weight::parse("2851").unwrap()),
@@ -256,7 +256,7 @@ fn the_credit_expires_and_its_currency_counts() {
 #[test]
 fn a_charter_party_is_taken_only_where_the_credit_takes_it() {
     let mut set = set();
-    set.bills[0].is_charter_party = true;
+    set.bills[0].is_charter_party = Some(true);
     let says = |clause: &str| {
         let more = format!("+{clause}\n+THIRD PARTY");
         codes(&credit(&[("+THIRD PARTY", &more)]), &set)
@@ -338,7 +338,7 @@ fn bills_of_one_voyage_are_one_shipment() {
     let mut set = set();
     let first = Bill { on_board: Some(date(2026, 5, 8)), packages: None, ..bill() };
     set.bills = vec![Bill { gross: None, volume: None, packages: None, ..bill() }, first];
-    set.bills[1].originals_issued = 0;
+    set.bills[1].originals_issued = Some(0);
     set.presented_on = date(2026, 6, 1);
     set.insurance.as_mut().unwrap().dated = date(2026, 5, 8);
     assert_eq!(codes(&credit(&[]), &set), [], "21 days run from 10 May");

@@ -106,15 +106,16 @@ fn on_board(sheet: &mut Sheet, bill: &Bill) {
 }
 
 fn carrier(sheet: &mut Sheet, bill: &Bill) {
-    let signed = bill.signed_as.as_deref().unwrap_or_default().to_uppercase();
+    let Some(signed) = bill.signed_as.as_deref().map(str::to_uppercase) else { return };
     let capacity = ["CARRIER", "MASTER"].iter().any(|word| signed.contains(word));
-    if bill.carrier.is_none() || !capacity {
+    let named = bill.carrier.as_deref().is_none_or(|name| !name.trim().is_empty());
+    if !capacity || !named {
         sheet.note(Code::D16, signed, "AS CARRIER, MASTER OR THEIR AGENT");
     }
 }
 
 fn clean(sheet: &mut Sheet, bill: &Bill) {
-    let remarks = bill.remarks.to_uppercase();
+    let remarks = bill.remarks.as_deref().unwrap_or_default().to_uppercase();
     if let Some(word) = UNCLEAN.iter().find(|word| remarks.contains(*word)) {
         sheet.note(Code::D17, *word, "CLEAN");
     }
@@ -132,13 +133,13 @@ fn freight(sheet: &mut Sheet, set: &Set, bill: &Bill) {
 fn kind(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
     let takes_charter = credit.has_condition(&["CHARTER", "ACCEPTABLE"])
         && !credit.has_condition(&["CHARTER", "NOT ACCEPTABLE"]);
-    if bill.is_charter_party && !takes_charter {
+    if bill.is_charter_party == Some(true) && !takes_charter {
         sheet.note(Code::D20, "CHARTER PARTY", "");
     }
-    if bill.is_forwarders && credit.has_condition(&["FORWARDER", "NOT"]) {
+    if bill.is_forwarders == Some(true) && credit.has_condition(&["FORWARDER", "NOT"]) {
         sheet.note(Code::D20, "FORWARDER'S B/L", "");
     }
-    let transhipped = bill.shows_transhipment && !bill.in_containers;
+    let transhipped = bill.shows_transhipment == Some(true) && bill.in_containers == Some(false);
     if credit.transhipment.is_forbidden() && transhipped {
         sheet.note(Code::D21, "TRANSHIPMENT", "");
     }
@@ -147,14 +148,18 @@ fn kind(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
 fn shipper(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
     let forbids = credit.has_condition(&["THIRD PARTY", "NOT ACCEPTABLE"]);
     let (us, own) = (credit.beneficiary_name(), first_line(&bill.shipper));
-    if forbids && !same(own, us) {
+    if forbids && !own.is_empty() && !same(own, us) {
         sheet.note(Code::D38, own, us);
     }
 }
 
 /// All originals that were issued are presented.
 fn originals(sheet: &mut Sheet, set: &Set) {
-    let issued: u8 = set.bills.iter().map(|bill| bill.originals_issued).fold(0, u8::saturating_add);
+    let issued: Option<u8> = set
+        .bills
+        .iter()
+        .try_fold(0_u8, |sum, bill| Some(sum.saturating_add(bill.originals_issued?)));
+    let Some(issued) = issued else { return };
     let papers = set.papers.iter().filter(|paper| paper.kind == Kind::BillOfLading);
     let presented = papers.map(|paper| paper.originals).fold(0, u8::saturating_add);
     if issued != presented && !set.bills.is_empty() {

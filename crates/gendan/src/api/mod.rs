@@ -1,5 +1,6 @@
 //! The JSON door `/api/v1`: the same entities, operations and refusals as the pages.
 
+pub mod agreement;
 pub mod body;
 pub mod bulk;
 pub mod openapi;

@@ -20,10 +20,15 @@ const CONVENTIONS: &str = "\
 const WALK: &str = "\
     The order over all stages: evidence, planned, forecast and actual dates, money, \
     papers compared, next step";
+const PAPERS: &str = "A shipment's papers held against each other: each check with what every \
+                      paper says, how the last check on record stands";
 const REVIEW: &str = "\
     The credit beside its order: points with their field, weight (`red` is amended first) and the \
     words that ask for it; how it is written; documents; latest shipment, last presentation, \
     expiry (UCP 600)";
+const EXAMINED: &str = "\
+    The papers held against the credit by the codes D01 to D38: what was found with its article of \
+    UCP 600 and its gravity, what a person must look at, what is drawn; never that papers comply";
 const PRICES: &str = "\
     What an item (`item`) or a customer (`customer`) was offered and sold, newest first; what is \
     usual for the item, as the median of at least three prices";
@@ -60,8 +65,12 @@ pub fn document() -> Json {
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
+    let papers = reading(PAPERS, true, object());
+    paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"get": papers}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
+    let examined = reading(EXAMINED, true, object());
+    paths.insert("/api/v1/presentations/{key}/examination".into(), json!({"get": examined}));
     let mut prices = reading(PRICES, false, object());
     let narrowed = [("item", "the number of an item"), ("customer", "a customer's short name")];
     prices["parameters"] = narrowed.map(|(name, means)| query_parameter(name, means)).into();

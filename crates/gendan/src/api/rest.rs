@@ -7,7 +7,7 @@ use crate::kernel::operation::operate as run;
 use crate::kernel::show::{Names, is_hidden};
 use crate::kernel::{Actor, Done, Entity, Kind, Refusal, fact, list, save, time};
 use crate::office::leaving::{self, Material};
-use crate::walkthrough::{credit_view, known, walk};
+use crate::walkthrough::{credit_view, known, presentation_view, walk};
 use crate::web::ask::{Ask, Reply};
 use crate::web::leaving as journal;
 use db::{Conn, Row};
@@ -237,6 +237,21 @@ pub async fn credit_review(ask: Ask) -> Result<Reply, Refusal> {
             let id = save::id_of(c, entity, &key)?.ok_or_else(Refusal::not_found)?;
             let row = save::visible_row(c, entity, actor, id)?;
             let view = credit_view::load(c, actor, &row)?.ok_or_else(Refusal::forbidden)?;
+            Ok(view.data(lang))
+        })
+        .await?;
+    Ok(Reply::Json(200, body))
+}
+
+/// `GET /api/v1/presentations/{no}/examination`: what the 38 codes found, what a person must see.
+pub async fn examination(ask: Ask) -> Result<Reply, Refusal> {
+    let (key, lang) = (ask.part("key").to_string(), ask.lang());
+    let body = ask
+        .read(move |c, actor| {
+            let entity = &crate::settlement::presentation::PRESENTATION;
+            let id = save::id_of(c, entity, &key)?.ok_or_else(Refusal::not_found)?;
+            let row = save::visible_row(c, entity, actor, id)?;
+            let view = presentation_view::load(c, actor, &row)?.ok_or_else(Refusal::forbidden)?;
             Ok(view.data(lang))
         })
         .await?;

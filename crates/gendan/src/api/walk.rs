@@ -1,14 +1,14 @@
 //! Owns the walk of an order as JSON: stages with evidence, papers compared, money, next step.
 
+use super::agreement::check_json;
 use crate::kernel::Actor;
 use crate::kernel::role::Zone;
 use crate::walkthrough::known::Known;
-use crate::walkthrough::matrix::{Check, PAPERS, Said};
 use crate::walkthrough::stages::Need;
 use crate::walkthrough::walk::{Step, Walk};
 use base::{Date, Money};
 use lang::Lang;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 pub fn document(known: &Known, walk: &Walk, actor: &Actor, lang: Lang) -> Json {
     let stages: Vec<Json> = walk.steps.iter().map(|step| step_json(step, actor, lang)).collect();
@@ -54,27 +54,6 @@ fn need_json(need: &Need, actor: &Actor, lang: Lang) -> Json {
     let proof = need.proved_by(actor);
     let proof = proof.map(|(entity, key)| json!({"entity": entity, "key": key}));
     json!({"what": need.said(actor, lang), "proved_by": proof, "on": day(need.on)})
-}
-
-fn check_json(check: &Check, lang: Lang) -> Json {
-    let papers = PAPERS.iter().zip(&check.said);
-    let said: Map<String, Json> =
-        papers.map(|((paper, _), said)| (paper.to_string(), said_json(said))).collect();
-    json!({
-        "check": check.what.in_lang(lang),
-        "off": check.is_off(),
-        "within_tolerance": check.is_near(),
-        "said": said,
-    })
-}
-
-fn said_json(said: &Said) -> Json {
-    match said {
-        Said::Nothing => Json::Null,
-        Said::Same(text) => json!({"says": text, "agrees": true}),
-        Said::Near(text) => json!({"says": text, "agrees": true, "within_tolerance": true}),
-        Said::Off(text) => json!({"says": text, "agrees": false}),
-    }
 }
 
 fn money(known: &Known, walk: &Walk) -> Json {

@@ -1,7 +1,7 @@
 //! Owns the time limits of a letter of credit: it is reviewed at once, the goods are on board by
-//! its latest day, the documents are with the bank before it expires.
+//! its latest day, the documents are with the bank in time and before it expires.
 
-use crate::kernel::clock::{Clock, PLAIN, Since, Span, in_order, itself};
+use crate::kernel::clock::{Clock, PLAIN, Since, Span, by, in_order, itself};
 use db::Row;
 use lang::m;
 
@@ -54,7 +54,7 @@ pub const EXPIRY: Clock = Clock {
     on: "letter_of_credit",
     starts: &[itself("letter_of_credit.work")],
     ends: &[
-        in_order("dispatch.send"),
+        by("presentation.present", "letter_of_credit_id"),
         itself("letter_of_credit.amend"),
         itself("letter_of_credit.refuse"),
     ],
@@ -63,6 +63,36 @@ pub const EXPIRY: Clock = Clock {
     act: Some((m::ACT_OPEN, "/letters-of-credit/{key}")),
     ..PLAIN
 };
+
+/// R-289 (UCP 600 article 14 c, LC-1): what sailed is presented within the days of the credit,
+/// never after it expires.
+pub const PRESENTATION: Clock = Clock {
+    name: "credit_presentation",
+    file: file!(),
+    id: "R-289",
+    also: &["R-297"],
+    clause: "S1:139",
+    says: m::CLOCK_PRESENT_SAYS,
+    task: m::CLOCK_PRESENT_TASK,
+    on: "letter_of_credit",
+    starts: &[
+        in_order("bill_of_lading.on_board").when(waits_for_papers),
+        itself("letter_of_credit.work").when(waits_for_papers),
+    ],
+    ends: &[
+        by("presentation.present", "letter_of_credit_id"),
+        itself("letter_of_credit.amend"),
+        itself("letter_of_credit.refuse"),
+    ],
+    since: Since::Day("present_by"),
+    span: Span::OnTheDay,
+    act: Some((m::ACT_PREPARE_PRESENTATION, "/presentations/new?letter_of_credit_id={key}")),
+    ..PLAIN
+};
+
+fn waits_for_papers(credit: &Row) -> bool {
+    credit.text("state") == "workable" && credit.opt_text("present_by").is_some()
+}
 
 fn names_latest_day(credit: &Row) -> bool {
     credit.opt_text("latest_shipment").is_some()

@@ -61,6 +61,7 @@ record! {
         presentation_days: Option<Number> => CREDIT_F48 .system(),
         expires_on: Option<Day> => CREDIT_EXPIRES_ON .system(),
         expiry_place: Option<Line> => CREDIT_EXPIRY_PLACE .system(),
+        present_by: Option<Day> => CREDIT_LAST_DAY .system(),
         amendments: Option<Number> => CREDIT_AMENDMENTS .system(),
         red: Option<Number> => CREDIT_RED .system(),
         yellow: Option<Number> => CREDIT_YELLOW .system(),
@@ -159,6 +160,7 @@ fn columns(
     credit: &Credit,
 ) -> Result<Vec<(&'static str, Value)>, Refusal> {
     let points = reviewing::points(act.c, order, credit)?;
+    let present_by = reviewing::present_by(act.c, order, credit)?;
     let count = |weight| points.iter().filter(|point| point.weight == weight).count() as i64;
     let day = |day: Option<base::Date>| day.map(|day| day.to_string()).into();
     Ok(vec![
@@ -170,6 +172,7 @@ fn columns(
         ("presentation_days", credit.presentation_days.map(i64::from).into()),
         ("expires_on", credit.expires_on.to_string().into()),
         ("expiry_place", credit.expiry_place.as_str().into()),
+        ("present_by", day(present_by)),
         ("amendments", i64::from(credit.amendments).into()),
         ("red", count(credit::review::Weight::Red).into()),
         ("yellow", count(credit::review::Weight::Yellow).into()),

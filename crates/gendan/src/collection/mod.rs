@@ -17,5 +17,5 @@ pub const AREA: Area = Area {
     name: "collection",
     entities: &[&receipt::RECEIPT, &letter_of_credit::CREDIT],
     operations: &[&letter_of_credit::WORK, &letter_of_credit::AMEND, &letter_of_credit::REFUSE],
-    clocks: &[&clocks::REVIEW, &clocks::SHIPMENT, &clocks::EXPIRY],
+    clocks: &[&clocks::REVIEW, &clocks::SHIPMENT, &clocks::EXPIRY, &clocks::PRESENTATION],
 };

@@ -9,7 +9,8 @@ use crate::people::company;
 use crate::sales::order::{ORDER, Order};
 use crate::sales::payment_term::PaymentTerm;
 use base::date::plus_days;
-use base::{Money, Price, Quantity, Unit};
+use base::{Date, Money, Price, Quantity, Unit, WorkCalendar};
+use credit::dates::last_presentation;
 use credit::review::{self, Contract, Goods, Point, TO_BOARD, Weight};
 use credit::{Credit, Message, Reading, amend};
 use db::{Conn, Row};
@@ -42,6 +43,29 @@ pub fn case(act: &mut Act, row: &Row) -> Result<Working, Refusal> {
     let red = points.iter().filter(|point| point.weight == Weight::Red);
     let red = red.map(|point| point.tag.to_string()).collect();
     Ok(Working { red, is_expired: credit.expires_on < act.today() })
+}
+
+/// The last day to present what sailed and was not presented; nothing while all is on land.
+pub fn present_by(c: &mut Conn, order: i64, credit: &Credit) -> Result<Option<Date>, Refusal> {
+    let sql = "SELECT MIN(b.on_board_on) AS day FROM bill_of_lading b WHERE b.shipment_id IN
+                 (SELECT shipment_id FROM shipment_line WHERE order_id=?)
+               AND NOT EXISTS (SELECT 1 FROM presentation p
+                 WHERE p.shipment_id=b.shipment_id AND p.presented_on IS NOT NULL)";
+    let row = c.one(sql, &[order.into()])?;
+    let sailed = row.and_then(|row| row.opt_text("day")).and_then(|day| day.parse().ok());
+    let bank = WorkCalendar::china();
+    Ok(sailed.and_then(|day| last_presentation(credit, day, &bank)).map(|last| last.day))
+}
+
+/// The goods of an order are on board: the days of its credit begin to run.
+pub fn sailed(act: &mut Act, order: i64) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM letter_of_credit WHERE order_id=? AND state<>'refused'";
+    for row in act.query(sql, &[order.into()])? {
+        let credit = current(act.c, &row)?.credit;
+        let day = present_by(act.c, order, &credit)?.map(|day| day.to_string());
+        act.set("letter_of_credit", row.int("id"), &[("present_by", day.into())])?;
+    }
+    Ok(())
 }
 
 fn contract(c: &mut Conn, order: i64) -> Result<Option<Contract>, Refusal> {

@@ -89,6 +89,16 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0017_frozen_papers.sql"),
     },
     Migration {
+        number: 19,
+        why: "papers that agree: certificates of origin, insurance, bills of lading in full",
+        sql: include_str!("../../migrations/0019_agreement.sql"),
+    },
+    Migration {
+        number: 20,
+        why: "papers presented under a credit, collections through a bank",
+        sql: include_str!("../../migrations/0020_presentation.sql"),
+    },
+    Migration {
         number: 21,
         why: "certificates of products, legal holds, destruction of files after their date",
         sql: include_str!("../../migrations/0021_filing.sql"),

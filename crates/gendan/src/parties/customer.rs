@@ -94,6 +94,8 @@ record! {
         consignee_country: Option<Country> => F_CONSIGNEE_COUNTRY,
         notify: Option<Long> => F_NOTIFY,
         marks: Option<Long> => F_MARKS,
+        collecting_bank: Option<Line> => COLLECTION_BANK .hint(m::COLLECTION_CUSTOMER_BANK_HINT),
+        collecting_bank_address: Option<Long> => COLLECTION_BANK_ADDRESS,
         owner_id: Option<Ref> => F_OWNER .opens(m::SECTION_RESPONSIBLE) .to("app_user"),
         distinct_because: Option<Line> => PARTIES_DISTINCT .hint(m::PARTIES_DISTINCT_HINT),
         merged_into_id: Option<Ref> => PARTIES_MERGED_INTO .to("customer") .system(),

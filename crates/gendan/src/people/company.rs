@@ -62,3 +62,8 @@ pub fn id(c: &mut Conn) -> Result<i64, Refusal> {
     let row = c.one("SELECT id FROM company ORDER BY id LIMIT 1", &[])?;
     Ok(row.map_or(0, |row| row.int("id")))
 }
+
+/// What the house is called on papers in English; empty before the first set-up.
+pub fn english_name(c: &mut Conn) -> Result<String, Refusal> {
+    Ok(load(c)?.map_or(String::new(), |company| company.name_en.0))
+}

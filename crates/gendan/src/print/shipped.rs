@@ -159,6 +159,7 @@ fn transport(
         invoice_no: Bilingual::same(invoice.no.0.as_str()),
         contract_no: contract_nos(c, id)?,
         customer_po: customer_pos(c, id)?,
+        lc_no: credit_nos(c, id)?,
         price_term: figures::price_term(terms.incoterm, &terms.place),
         payment: figures::payment(terms.payment_term, terms.deposit_pct, days),
         loading_port: figures::port(ship.pol),
@@ -179,6 +180,16 @@ fn contract_nos(c: &mut Conn, shipment: i64) -> Result<Bilingual, Refusal> {
            (SELECT order_id FROM shipment_line WHERE shipment_id=?)
          AND k.revision=(SELECT MAX(n.revision) FROM contract n WHERE n.order_id=k.order_id)
          ORDER BY k.id",
+        &[shipment.into()],
+    )?;
+    Ok(all_of(&rows))
+}
+
+/// The credits that the goods are paid by: their numbers stand on every paper (47A).
+fn credit_nos(c: &mut Conn, shipment: i64) -> Result<Bilingual, Refusal> {
+    let rows = c.query(
+        "SELECT lc_no AS said FROM letter_of_credit WHERE state<>'refused' AND order_id IN
+           (SELECT order_id FROM shipment_line WHERE shipment_id=?) ORDER BY id",
         &[shipment.into()],
     )?;
     Ok(all_of(&rows))

@@ -86,6 +86,12 @@ impl PaymentTerm {
         matches!(self, DepositLcSight | LcSight | LcUsance)
     }
 
+    /// A bank hands the papers over against payment or acceptance, without a credit.
+    pub fn is_collected(self) -> bool {
+        use PaymentTerm::*;
+        matches!(self, DpSight | Da)
+    }
+
     /// Terms under which the buyer gets the goods before he pays.
     pub fn gives_credit(self) -> bool {
         use PaymentTerm::*;

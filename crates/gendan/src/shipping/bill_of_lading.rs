@@ -1,9 +1,11 @@
 //! Owns the bill of lading: the draft to be checked and the issued one that proves shipment.
 
+use super::custody::{self, OriginalOf};
 use super::rules::{SAILING_RULES, Sailing};
 use super::shipment::{order_of_shipment, row_of};
+use crate::collection::reviewing;
 use crate::kernel::entity::{self, Entity, View};
-use crate::kernel::kinds::{Day, Line, Long, Ref, Whole as Number};
+use crate::kernel::kinds::{Day, Flag, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::{Done, Record, Refusal, Role};
@@ -44,11 +46,25 @@ record! {
         marks: Option<Long> => F_MARKS,
         container_no: Option<Line> => BL_CONTAINER,
         seal_no: Option<Line> => BL_SEAL,
+        booking_no: Option<Line> => BL_BOOKING .opens(m::SECTION_BL_FACE),
+        shipper: Option<Long> => BL_SHIPPER,
+        receipt_place: Option<Line> => BL_RECEIPT_PLACE,
+        delivery_place: Option<Line> => BL_DELIVERY_PLACE,
+        goods: Option<Long> => SHIPMENT_GOODS,
+        originals_issued: Option<Number> => BL_ORIGINALS_ISSUED,
+        remarks: Option<Long> => BL_REMARKS .hint(m::BL_REMARKS_HINT),
+        is_charter_party: Option<Flag> => BL_CHARTER_PARTY,
+        is_forwarders: Option<Flag> => BL_FORWARDERS,
+        in_containers: Option<Flag> => BL_IN_CONTAINERS,
+        shows_transhipment: Option<Flag> => BL_TRANSHIPMENT,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         bl_no: Option<Line> => BL_NO .system(),
         vessel: Option<Line> => F_VESSEL .system(),
         voyage: Option<Line> => F_VOYAGE .system(),
         on_board_on: Option<Day> => SHIPMENT_ON_BOARD .system(),
+        issued_on: Option<Day> => BL_ISSUED_ON .system(),
+        carrier: Option<Line> => BL_CARRIER .system(),
+        signed_as: Option<Line> => BL_SIGNED_AS .system(),
         state: Option<BlState> => F_STATE .system(),
     }
 }
@@ -104,6 +120,9 @@ record! {
         vessel: Line => F_VESSEL,
         voyage: Line => F_VOYAGE,
         on_board_on: Day => SHIPMENT_ON_BOARD,
+        issued_on: Option<Day> => BL_ISSUED_ON,
+        carrier: Option<Line> => BL_CARRIER .hint(m::BL_CARRIER_HINT),
+        signed_as: Option<Line> => BL_SIGNED_AS .hint(m::BL_SIGNED_AS_HINT),
     }
 }
 
@@ -129,6 +148,14 @@ pub const ON_BOARD: Operation = Operation {
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("bill_of_lading", call.id, &columns)?;
         act.set("shipment", shipment, &[("on_board_on", day.into())])?;
+        if let Some(order) = call.order {
+            reviewing::sailed(act, order)?;
+        }
+        if call.row.text("release") == BlRelease::Original.code() {
+            let number = call.input.text("bl_no").unwrap_or_default();
+            let count = call.row.opt_int("originals_issued");
+            custody::receive(act, OriginalOf::Bill, (call.row, number), count)?;
+        }
         Ok(Done::on("bill_of_lading", call.id).saying(m::DONE_ON_BOARD))
     },
     ..operation::PLAIN

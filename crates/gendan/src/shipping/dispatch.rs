@@ -1,15 +1,17 @@
 //! Owns the dispatch of papers: copies, originals, telex release or the bank, and what lets them
 //! go.
 
+use super::custody;
 use super::rules::{DISPATCH_RULES, Dispatching};
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Line, Ref};
-use crate::kernel::operation::{self, Operation, Step};
+use crate::kernel::operation::{self, Call, Operation, Step};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Record, Refusal, Role};
+use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::{choices, record};
 use lang::m;
+use serde_json::json;
 
 choices! {
     /// What leaves the house, by which way.
@@ -29,6 +31,16 @@ choices! {
     }
 }
 
+choices! {
+    /// Which originals it takes along.
+    pub enum Carries {
+        All "all" CARRIES_ALL,
+        Bills "bills" CARRIES_BILLS,
+        Certificates "certificates" CARRIES_CERTIFICATES,
+        None "none" CARRIES_NONE,
+    }
+}
+
 record! {
     /// A set of papers on its way.
     pub struct Dispatch in "dispatch" {
@@ -37,6 +49,7 @@ record! {
         kind: DispatchKind => DISPATCH_KIND,
         papers: Line => DISPATCH_PAPERS .hint(m::DISPATCH_PAPERS_HINT),
         receiver: Line => DISPATCH_RECEIVER .zone(Zone::Customer),
+        carries: Option<Carries> => DISPATCH_CARRIES .hint(m::DISPATCH_CARRIES_HINT),
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         carrier: Option<Line> => DISPATCH_CARRIER .system(),
         tracking: Option<Line> => DISPATCH_TRACKING .system(),
@@ -102,10 +115,33 @@ pub const SEND: Operation = Operation {
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;
+        if case.leaves() {
+            leave(act, call)?;
+        }
         Ok(Done::on("dispatch", call.id).saying(m::DONE_DISPATCHED))
     },
     ..operation::PLAIN
 };
+
+/// The originals go with a dispatch that is sent; on what proof of money.
+pub fn leave(act: &mut Act, call: &Call) -> Result<(), Refusal> {
+    let shipment = call.row.int("shipment_id");
+    let proof = custody::receipts(act, shipment)?;
+    custody::send(act, call, &proof)?;
+    let data = json!({"key": call.row.text("no"), "proof": proof});
+    act.fact("papers_left", ("shipment", shipment), call.order, data);
+    Ok(())
+}
+
+/// What a dispatch had taken along is in the house again.
+pub fn come_back(act: &mut Act, call: &Call) -> Result<(), Refusal> {
+    custody::take_back(act, call)?;
+    if call.row.text("kind") != DispatchKind::Copy.code() {
+        let place = ("shipment", call.row.int("shipment_id"));
+        act.fact("papers_back", place, call.order, json!({"key": call.row.text("no")}));
+    }
+    Ok(())
+}
 
 record! {
     pub struct TakeBack in "dispatch" {
@@ -137,6 +173,7 @@ pub const TAKE_BACK: Operation = Operation {
         let columns: Vec<_> =
             call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
         act.set("dispatch", call.id, &columns)?;
+        come_back(act, call)?;
         Ok(Done::on("dispatch", call.id).saying(m::DONE_TAKEN_BACK))
     },
     ..operation::PLAIN

@@ -3,13 +3,14 @@
 use super::packing::PackingRow;
 use super::totals;
 use crate::kernel::entity::{self, Entity, Lines, View};
-use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole};
+use crate::kernel::kinds::{Amount, Day, Instant, Line, Long, Ref, Whole};
+use crate::kernel::operation::{Call, Step};
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, Input, Record, Refusal, Role};
 use crate::{choices, record};
 use base::{Country, Currency, Port, Quantity, Volume, Weight};
 use db::{Conn, Row};
-use lang::m;
+use lang::{Msg, m};
 
 choices! {
     /// How the goods are carried.
@@ -52,6 +53,9 @@ record! {
         volume: Option<Volume> => F_VOLUME .system(),
         amount: Option<Amount> => F_AMOUNT .zone(Zone::Price) .system(),
         on_board_on: Option<Day> => SHIPMENT_ON_BOARD .system(),
+        checked_at: Option<Instant> => SHIPMENT_CHECKED_AT .system(),
+        checked_off: Option<Whole> => SHIPMENT_CHECKED_OFF .system(),
+        checked_told: Option<Whole> => SHIPMENT_CHECKED_TOLD .system(),
     }
 }
 
@@ -135,4 +139,32 @@ pub fn row_of(c: &mut Conn, input: &Input) -> Result<Option<Row>, Refusal> {
 pub fn order_of_shipment(act: &mut Act, shipment: Option<i64>) -> Result<Option<i64>, Refusal> {
     let Some(id) = shipment else { return Ok(None) };
     Ok(act.row("shipment", id)?.opt_int("order_id"))
+}
+
+/// A paper of somebody else's counts until it is made void.
+pub(super) const fn void_step() -> Step {
+    Step { from: &["draft", "issued"], verb: "void", to: "void" }
+}
+
+/// What is issued or void stays as it was written.
+pub(super) fn no_longer_draft(row: &Row) -> Result<(), Refusal> {
+    match row.text("state").as_str() {
+        "draft" => Ok(()),
+        _ => Err(Refusal::new("paper_issued", 409, m::REFUSED_PAPER_ISSUED)
+            .way_out(m::REFUSED_PAPER_ISSUED_WAY)),
+    }
+}
+
+/// A day on a paper that is in hand has come.
+pub(super) fn not_in_future(
+    act: &Act,
+    call: &Call,
+    field: &str,
+    label: Msg,
+) -> Result<(), Refusal> {
+    let day = call.input.text(field).unwrap_or_default();
+    match day > act.today().to_string().as_str() {
+        true => Err(Refusal::field(field, label, m::FIELD_IN_FUTURE)),
+        false => Ok(()),
+    }
 }

@@ -9,6 +9,7 @@ use crate::market::plan;
 use crate::office::period;
 use crate::parties::grading;
 use crate::people::company;
+use crate::shipping::agreement::check as agreement;
 use crate::walkthrough::refresh;
 use crate::web::app::App;
 use db::{Conn, DbError, Engine, Row, Value};
@@ -157,6 +158,9 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let opened = tokio::task::spawn_blocking(move || open_periods(&house)).await;
     opened.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     let house = app.clone();
+    let checked = tokio::task::spawn_blocking(move || check_papers(&house)).await;
+    checked.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
+    let house = app.clone();
     let swept = tokio::task::spawn_blocking(move || sweep::sweep(&house)).await;
     swept.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     let (db, store) = (app.db.clone(), app.store.clone());
@@ -164,6 +168,15 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let report = report.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
     glance::log("nightly check", &report);
     app.db.write(move |c| glance::keep(c, &report)).await
+}
+
+/// papers that have not left are held against each other every night, each shipment in a
+/// transaction of its own.
+pub fn check_papers(app: &App) -> Result<(), Refusal> {
+    for id in app.db.read_now(agreement::waiting)? {
+        app.act_now(Door::House, move |act| agreement::check(act, id).map(|_| ()))?;
+    }
+    Ok(())
 }
 
 /// The calendar moves grades on and asks for reports, meetings and plans; once in each period, also

@@ -31,7 +31,7 @@ pub(super) const SHIPPED: &str = "IN (SELECT shipment_id FROM shipment_line WHER
 
 /// Where evidence lies. Each source has exactly one `?`: the order's id. `$S` stands for the
 /// condition that a shipment carries goods of the order.
-pub(super) const SOURCES: [Source; 18] = [
+pub(super) const SOURCES: [Source; 20] = [
     Source {
         name: "inquiry",
         from: "inquiry i JOIN quotation q ON q.inquiry_id=i.id
@@ -275,6 +275,30 @@ pub(super) const SOURCES: [Source; 18] = [
             ("state", "d.state"),
             ("term", "d.kind"),
             ("party", "d.tracking"),
+        ],
+    },
+    Source {
+        name: "presentation",
+        from: "presentation p WHERE p.shipment_id $S AND p.state<>'returned'",
+        columns: &[
+            ("id", "p.id"),
+            ("called", "p.no"),
+            ("at_day", "p.presented_on"),
+            ("until_day", "p.last_day"),
+            ("state", "p.state"),
+            ("amount", "p.amount"),
+        ],
+    },
+    Source {
+        name: "collection_order",
+        from: "collection_order k WHERE k.shipment_id $S AND k.state<>'returned'",
+        columns: &[
+            ("id", "k.id"),
+            ("called", "k.no"),
+            ("at_day", "k.sent_on"),
+            ("until_day", "k.pay_by"),
+            ("state", "k.state"),
+            ("amount", "k.amount"),
         ],
     },
     Source {

@@ -2,9 +2,9 @@
 //!
 //! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates
 //! planned, forecast and actual (`forecast`), the payment plan and gates (`money`), the papers
-//! compared with each other (`matrix`), sets made void (`voided`), the computed columns of the
-//! order list (`refresh`), the pages order and Today; the prices of an item over all
-//! papers (`price_history`).
+//! compared with each other (`matrix`, and per shipment `shipment_papers`), sets made void
+//! (`voided`), the computed columns of the order list (`refresh`), the pages order and Today; the
+//! prices of an item over all papers (`price_history`).
 
 pub mod cells;
 pub mod counts;
@@ -18,15 +18,19 @@ mod evidence;
 pub mod known;
 pub mod limits;
 pub mod matrix;
+mod matrix_card;
 pub mod money;
 pub mod order_cards;
 pub mod order_page;
 pub mod order_track;
 pub mod overview;
 pub mod papers_tab;
+pub mod papers_way;
 pub mod portrait;
+pub mod presentation_view;
 pub mod price_history;
 pub mod refresh;
+pub mod shipment_papers;
 pub mod sources;
 pub mod stages;
 pub mod today;

@@ -1,6 +1,5 @@
 //! Owns the cards of the order's page: evidence, papers compared, next step, payment, people.
 
-use super::matrix::{Check, Matrix, PAPERS, Said};
 use super::order_page::Content;
 use crate::kernel::{Actor, list};
 use crate::sales::payment_term::Gate;
@@ -41,59 +40,6 @@ fn evidence(need: &super::stages::Need, actor: &Actor, lang: Lang) -> Markup {
             @if let Some((href, key)) = link { a href=(href) { (key) } }
             @if let Some(day) = need.on { span.muted { (day) } }
         }
-    }
-}
-
-pub fn matrix_card(actor: &Actor, matrix: &Matrix, lang: Lang) -> Markup {
-    let note = m::MATRIX_COUNT
-        .with("all", matrix.checks.len())
-        .with("off", matrix.off())
-        .with("near", matrix.near());
-    if matrix.checks.is_empty() {
-        return Card::new(m::MATRIX)
-            .body(html! { p.muted { (m::MATRIX_EMPTY.in_lang(lang)) } })
-            .view(lang);
-    }
-    let mut table = ui::matrix::Matrix::new(m::MATRIX_CHECK);
-    // A paper that does not exist yet takes no room.
-    let speaks = |n: usize| matrix.checks.iter().any(|check| check.said[n] != Said::Nothing);
-    let columns: Vec<usize> = (0..PAPERS.len()).filter(|n| speaks(*n)).collect();
-    for n in &columns {
-        table = table.paper(PAPERS[*n].1, "");
-    }
-    for check in &matrix.checks {
-        let hidden = check.what == m::F_AMOUNT && !actor.sees(crate::kernel::role::Zone::Price);
-        if !hidden {
-            let words = columns.iter().map(|n| said(&check.said[*n])).collect();
-            table = table.check(check.what, words, result(check));
-        }
-    }
-    let foot = html! { p.muted { (m::MATRIX_FOOT.in_lang(lang)) } };
-    Card::new(m::MATRIX).count(note).flush(table.view(lang)).foot(foot).view(lang)
-}
-
-fn said(said: &Said) -> ui::matrix::Said {
-    match said {
-        Said::Nothing => ui::matrix::Said::Nothing,
-        Said::Same(text) | Said::Near(text) => ui::matrix::Said::Same(short(text)),
-        Said::Off(text) => ui::matrix::Said::Off(text.clone()),
-    }
-}
-
-/// What agrees needs no more than its beginning; what differs is shown whole.
-fn short(text: &str) -> String {
-    let line = text.lines().collect::<Vec<_>>().join(" ");
-    match line.chars().count() {
-        0..=14 => line,
-        _ => line.chars().take(13).chain(['…']).collect(),
-    }
-}
-
-fn result(check: &Check) -> ui::matrix::Result {
-    match (check.is_off(), check.is_near()) {
-        (true, _) => ui::matrix::Result::Off(m::MATRIX_OFF.into()),
-        (_, true) => ui::matrix::Result::Notice(m::MATRIX_NEAR.into()),
-        _ => ui::matrix::Result::Same(m::MATRIX_SAME.into()),
     }
 }
 

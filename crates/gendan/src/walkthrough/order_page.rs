@@ -2,9 +2,8 @@
 //! comes next (prototype 02).
 
 use super::known::{self, Known};
-use super::order_cards::{
-    marks_card, matrix_card, next_card, payment_card, people_card, stage_card,
-};
+use super::matrix_card;
+use super::order_cards::{marks_card, next_card, payment_card, people_card, stage_card};
 use super::order_track::{gantt_card, risk, track};
 use super::walk::{Next, Walk, is_dialog, walk};
 use crate::kernel::show::{Names, Reader};
@@ -140,7 +139,7 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         "history" => show::history_card(&content.facts, &ask.actor),
         _ => {
             let main = [
-                matrix_card(&ask.actor, &content.walk.matrix, lang),
+                matrix_card::card(&ask.actor, &content.walk.matrix, lang),
                 stage_card(content, &ask.actor, lang),
                 gantt_card(content, lang),
             ];

@@ -104,11 +104,23 @@ fn shipment(known: &Known, no: &str) -> Option<Next> {
 }
 
 fn documents(known: &Known) -> Option<Next> {
+    let shipment = known.last("shipment").map_or("", |s| s.key.as_str());
+    let term = known.order.payment_term;
+    let prepared = |name| known.of(name).find(|piece| piece.state == "prepared");
+    if term.is_by_credit() {
+        return match prepared("presentation") {
+            Some(set) => go(m::OP_PRESENT, "presentation", &set.key, "present"),
+            None => go(m::NEXT_PRESENTATION, "presentation", shipment, ""),
+        };
+    }
+    if term.is_collected() {
+        return match prepared("collection_order") {
+            Some(order) => go(m::OP_SEND_COLLECTION, "collection_order", &order.key, "send"),
+            None => go(m::NEXT_COLLECTION, "collection_order", shipment, ""),
+        };
+    }
     match known.of("dispatch").find(|d| d.state == "prepared") {
         Some(d) => go(m::OP_SEND_PAPERS, "dispatch", &d.key, "send"),
-        None => {
-            let shipment = known.last("shipment").map_or("", |s| s.key.as_str());
-            go(m::NEXT_DISPATCH, "dispatch", shipment, "")
-        }
+        None => go(m::NEXT_DISPATCH, "dispatch", shipment, ""),
     }
 }

@@ -1,7 +1,7 @@
 //! Owns the order's papers and files as tabs: everything that was made or came in, newest last.
 
 use super::known::Piece;
-use super::order_cards::matrix_card;
+use super::matrix_card;
 use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
@@ -43,7 +43,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
     ui::stack([
         prints.unwrap_or_default(),
         crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),
-        matrix_card(&ask.actor, &content.walk.matrix, lang),
+        matrix_card::card(&ask.actor, &content.walk.matrix, lang),
         Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
         super::voided::card(ask, content),
     ])

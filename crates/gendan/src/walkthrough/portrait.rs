@@ -2,6 +2,9 @@
 //! complete his archive is, where he stands among all; and the chart of an ABC analysis.
 
 use super::credit_view::{self, CreditView};
+use super::papers_way;
+use super::presentation_view::{self, PresentationView};
+use super::shipment_papers::{self, ShipmentPapers};
 use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Entity, Refusal, list, permission, time};
@@ -27,6 +30,10 @@ pub enum Portrait {
     Customer(Box<Figures>),
     Analysis(Vec<Row>),
     Credit(Box<CreditView>),
+    Presentation(Box<PresentationView>),
+    /// Where the papers of a collection are.
+    Collection(Markup),
+    Shipment(Box<ShipmentPapers>),
 }
 
 /// A customer in figures.
@@ -62,6 +69,15 @@ pub fn load(
             Some(view) => Portrait::Credit(Box::new(view)),
             None => Portrait::Plain,
         }),
+        "presentation" => Ok(match presentation_view::load(c, actor, row)? {
+            Some(view) => Portrait::Presentation(Box::new(view)),
+            None => Portrait::Plain,
+        }),
+        "collection_order" => Ok(Portrait::Collection(papers_way::of_collection(row, actor.lang))),
+        "shipment" => {
+            let papers = shipment_papers::load(c, actor, row.int("id"))?;
+            Ok(Portrait::Shipment(Box::new(papers)))
+        }
         _ => Ok(Portrait::Plain),
     }
 }
@@ -163,6 +179,8 @@ impl Portrait {
         match self {
             Portrait::Analysis(lines) => chart(lines, lang),
             Portrait::Credit(view) => view.main(lang),
+            Portrait::Presentation(view) => view.main(lang),
+            Portrait::Shipment(papers) => papers.main(lang),
             _ => html! {},
         }
     }
@@ -175,6 +193,9 @@ impl Portrait {
                 @if let Some(place) = &figures.place { (position(place, lang)) }
             },
             Portrait::Credit(view) => view.rail(lang),
+            Portrait::Presentation(view) => view.rail(lang),
+            Portrait::Collection(way) => way.clone(),
+            Portrait::Shipment(papers) => papers.rail(lang),
             Portrait::Plain | Portrait::Analysis(_) => html! {},
         }
     }

@@ -6,6 +6,7 @@ use super::stages::{self, Proof};
 use super::{dates, matrix};
 use crate::kernel::list::escape;
 use crate::sales::stage::{Light, Stage};
+use crate::shipping::agreement::Matrix;
 use base::Date;
 use lang::Text;
 
@@ -47,7 +48,8 @@ impl Next {
             return format!("/{plural}/{key}/{}", self.verb);
         }
         match self.entity {
-            "booking" | "declaration" | "bill_of_lading" | "dispatch" => {
+            "booking" | "declaration" | "bill_of_lading" | "dispatch" | "presentation"
+            | "collection_order" => {
                 format!("/{plural}/new?shipment_id={key}")
             }
             _ => format!("/{plural}/new?order_id={}", escape(order_no)),
@@ -63,7 +65,7 @@ pub fn is_dialog(address: &str) -> bool {
 pub struct Walk {
     pub steps: Vec<Step>,
     pub payment: Payment,
-    pub matrix: matrix::Matrix,
+    pub matrix: Matrix,
     pub current: Stage,
     pub light: Light,
     pub next: Option<Next>,
@@ -126,7 +128,7 @@ fn promised(known: &Known, payment: &Payment, stage: Stage) -> Option<Date> {
 
 /// Red: the goods will not sail in time, or money is overdue. Yellow: something slipped, or papers
 /// do not agree (process.md 0).
-fn light(known: &Known, steps: &[Step], ship_on: Option<Date>, matrix: &matrix::Matrix) -> Light {
+fn light(known: &Known, steps: &[Step], ship_on: Option<Date>, matrix: &Matrix) -> Light {
     if known.order.archived_on.is_some() || known.order.cancelled_on.is_some() {
         return Light::Green;
     }
@@ -139,7 +141,7 @@ fn light(known: &Known, steps: &[Step], ship_on: Option<Date>, matrix: &matrix::
     }
     let slipped =
         steps.iter().any(|step| !step.is_done && step.delta().is_some_and(|days| days > 0));
-    if slipped || matrix.off() > 0 { Light::Yellow } else { Light::Green }
+    if slipped || matrix.fatal() > 0 { Light::Yellow } else { Light::Green }
 }
 
 fn next(known: &Known, steps: &[Step]) -> Option<Next> {

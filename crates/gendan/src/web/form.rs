@@ -152,7 +152,13 @@ pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> Line
     match filled.typed {
         Some(input) => {
             for (n, row) in input.rows(lines.key) {
-                let values = fields.iter().map(|f| row.0.get(f.name).cloned().unwrap_or_default());
+                let values = fields.iter().map(|f| {
+                    let text = row.0.get(f.name).cloned().unwrap_or_default();
+                    match f.kind {
+                        Kind::Choice(choices) => word(choices, text, actor.lang),
+                        _ => text,
+                    }
+                });
                 let mut line = GridRow::new(n, values);
                 if let Some(id) = row.get("id") {
                     line = line.hidden("id", id);
@@ -176,9 +182,13 @@ pub fn grid(lines: &Lines, filled: &Filled, spare: usize, actor: &Actor) -> Line
 }
 
 fn word_of(choices: &[Choice], row: &Row, name: &str, lang: Lang) -> String {
-    let code = row.opt_text(name).unwrap_or_default();
+    word(choices, row.opt_text(name).unwrap_or_default(), lang)
+}
+
+/// A code of a choice in the reader's language; what is none stays as it was typed.
+fn word(choices: &[Choice], code: String, lang: Lang) -> String {
     let known = choices.iter().find(|choice| choice.code == code);
-    known.map_or(code.clone(), |choice| choice.label.in_lang(lang).to_string())
+    known.map_or(code, |choice| choice.label.in_lang(lang).to_string())
 }
 
 fn found(line: GridRow, key: &str, n: usize, refusal: Option<&Refusal>) -> GridRow {

@@ -25,7 +25,7 @@ pub fn icon(entity: &str) -> Icon {
         "bill_of_lading" => Icon::FileText,
         "dispatch" => Icon::Send,
         "receipt" => Icon::Cash,
-        "letter_of_credit" => Icon::BuildingBank,
+        "letter_of_credit" | "presentation" | "collection_order" => Icon::BuildingBank,
         "reconciliation" => Icon::Scale,
         "product" => Icon::Box,
         "supplier" => Icon::BuildingStore,
@@ -77,7 +77,10 @@ const GROUPS: [(lang::Msg, &[&str]); 6] = [
         ],
     ),
     (m::NAV_OFFICE, &["message", "task", "notice", "office_request", "work_report", "meeting"]),
-    (m::NAV_MONEY, &["letter_of_credit", "receipt", "reconciliation"]),
+    (
+        m::NAV_MONEY,
+        &["letter_of_credit", "presentation", "collection_order", "receipt", "reconciliation"],
+    ),
     (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
 ];
 

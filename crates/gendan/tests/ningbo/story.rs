@@ -4,7 +4,7 @@ use super::trial::{self, House};
 use base::{Currency, Money, Quantity, Volume, Weight};
 use gendan::kernel::rule::Verdict;
 use gendan::kernel::{Input, Refusal, Role, save};
-use gendan::walkthrough::matrix::{Check, PAPERS, Said};
+use gendan::shipping::agreement::{Paper, Said};
 use gendan::walkthrough::{known, matrix};
 use lang::m;
 
@@ -191,20 +191,15 @@ impl Story<'_> {
         let checks = checks.unwrap();
         for what in [m::F_QUANTITY, m::F_AMOUNT] {
             let check = checks.iter().find(|check| check.what == what).unwrap();
-            assert!(matches!(said(check, "proforma"), Said::Off(_)), "{check:?}");
-            for paper in ["contract", "invoice", "declaration"] {
-                assert!(matches!(said(check, paper), Said::Same(_)), "{paper}: {check:?}");
+            assert!(matches!(check.said_by(Paper::Proforma), Said::Off(_)), "{check:?}");
+            for paper in [Paper::Contract, Paper::Invoice, Paper::Declaration] {
+                assert!(matches!(check.said_by(paper), Said::Same(_)), "{paper:?}: {check:?}");
             }
         }
         let wrong: Vec<_> =
             checks.iter().filter(|check| check.is_off()).map(|c| c.what.en).collect();
         assert_eq!(wrong, ["Quantity", "Amount"], "nothing else is off");
     }
-}
-
-fn said<'a>(check: &'a Check, paper: &str) -> &'a Said {
-    let at = PAPERS.iter().position(|(name, _)| *name == paper).unwrap();
-    &check.said[at]
 }
 
 fn pieces_and_money(row: &db::Row) -> (i64, String) {

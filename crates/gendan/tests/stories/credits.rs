@@ -6,12 +6,12 @@ use crate::support::{House, on_each};
 use serde_json::{Value as Json, json};
 
 /// Days from now as a bank writes them.
-fn swift(days: i32) -> String {
+pub fn swift(days: i32) -> String {
     trade::days_from_now(days).replace('-', "")[2..].to_string()
 }
 
 /// What a bank would send for the order of 1,000 bags.
-fn message(seller: &str, amount: &str, partial: &str) -> String {
+pub fn message(seller: &str, amount: &str, partial: &str) -> String {
     format!(
         ":27:1/1\n:40A:IRREVOCABLE\n:20:LC-{amount}\n:31C:{}\n:40E:UCP LATEST VERSION
 :31D:{}NINGBO CHINA\n:50:NORTHSEA GMBH\n1 HARBOUR ROAD\n:59:{seller}\nNINGBO
@@ -36,12 +36,12 @@ fn order(house: &House) -> String {
     no
 }
 
-fn record(house: &House, order: &str, text: &str) -> crate::support::Answer {
+pub fn record(house: &House, order: &str, text: &str) -> crate::support::Answer {
     let body = json!({"order_id": order, "received_on": trade::today(), "message": text});
     house.post("sales", "/api/v1/letters-of-credit", body)
 }
 
-fn names(house: &House) -> (String, String) {
+pub fn names(house: &House) -> (String, String) {
     let ours = house.get("gm", "/api/v1/companies").done()["items"][0]["name_en"].clone();
     let his = house.get("gm", "/api/v1/customers/NORTHSEA").done()["name"].clone();
     let text = |value: Json| value.as_str().unwrap_or_default().to_string();

@@ -213,6 +213,7 @@ fn originals_wait_for_the_money_and_bank_terms_go_through_the_bank() {
         voyage::send_papers(house, "docs", &telex, Some("he promised")).stopped_by("R-225");
         // Short by less than the bank's charge is paid.
         trade::pay(house, "NORTHSEA", &order, "2670.00");
+        voyage::check(house, &shipment);
         voyage::send_papers(house, "docs", &telex, None).done();
 
         let bank = trade::order(house, "NORTHSEA", "lc_sight");
@@ -220,7 +221,8 @@ fn originals_wait_for_the_money_and_bank_terms_go_through_the_bank() {
         let originals = voyage::prepare_papers(house, &shipment, "originals");
         voyage::send_papers(house, "docs", &originals, Some("please")).stopped_by("R-287");
         let bank = voyage::prepare_papers(house, &shipment, "bank");
-        voyage::send_papers(house, "docs", &bank, None).done();
+        voyage::check(house, &shipment);
+        voyage::send_papers(house, "docs", &bank, None).stopped_by("R-288");
         house.is_sound();
     });
 }

@@ -87,6 +87,7 @@ fn what_left_the_house_comes_back_before_the_set_is_void() {
         let copy = voyage::prepare_papers(house, &shipment, "copy");
         voyage::send_papers(house, "docs", &copy, None).done();
         let originals = voyage::prepare_papers(house, &shipment, "originals");
+        voyage::check(house, &shipment);
         voyage::send_papers(house, "docs", &originals, None).done();
         let said = void(house, "docs", &first).refused(409, "papers_sent").to_string();
         assert!(said.contains(&originals) && !said.contains(&copy), "a copy binds nobody: {said}");
@@ -104,6 +105,7 @@ fn what_left_the_house_comes_back_before_the_set_is_void() {
         // What is sent with the set that took its place does not hold the void one.
         let second = no(&voyage::issue_papers(house, &shipment));
         let again = voyage::prepare_papers(house, &shipment, "originals");
+        voyage::check(house, &shipment);
         voyage::send_papers(house, "docs", &again, None).done();
         void(house, "docs", &second).refused(409, "papers_sent");
         house.is_sound();

@@ -90,6 +90,7 @@ fn send_and_collect(house: &House, order: &str, shipment: &str) {
     assert_eq!(stage(house, order), "documents", "a copy is not the papers");
     trade::pay(house, "NORTHSEA", order, "2695.00");
     let originals = voyage::prepare_papers(house, shipment, "originals");
+    assert_eq!(voyage::check(house, shipment)["standing"], "clean");
     voyage::send_papers(house, "docs", &originals, None).done();
 }
 

@@ -2,6 +2,7 @@
 //! runs on SQLite and, where `GENDAN_TEST_PG` names a server, on a fresh schema of PostgreSQL.
 
 mod answer;
+pub mod bank;
 mod crew;
 pub mod log;
 pub mod place;

@@ -99,6 +99,13 @@ pub fn on_board(house: &House, who: &str, bill: &str, reason: Option<&str>) -> A
     run(house, who, &place, "on_board", body)
 }
 
+/// Holds the papers of the shipment against each other; what they say, as JSON.
+pub fn check(house: &House, shipment: &str) -> Json {
+    let place = at("shipments", shipment);
+    run(house, "docs", &place, "check_papers", json!({})).done();
+    house.get("docs", &format!("/api/v1/{place}/papers")).done()
+}
+
 /// Prepares a set of papers; its number.
 pub fn prepare_papers(house: &House, shipment: &str, kind: &str) -> String {
     let body = json!({

@@ -21,7 +21,9 @@ impl Walker<'_, '_> {
             "issue_papers",
             &[("mode", "split"), ("issued_on", &etd.to_string())],
         )?;
-        let amount = base::Money::new(shipment.int("amount"), base::Currency::USD).plain();
+        let amount = base::Money::new(shipment.int("amount"), base::Currency::USD);
+        let price = amount.per(base::Quantity(shipment.int("quantity"))).unwrap_or_default();
+        let (amount, price) = (amount.plain(), price.to_string());
         let (net, gross) = (
             base::Weight(shipment.int("net")).to_string(),
             base::Weight(shipment.int("gross")).to_string(),
@@ -52,7 +54,7 @@ impl Walker<'_, '_> {
                 ("lines.0.name", &shipment.text("goods_name")),
                 ("lines.0.quantity", &quantity),
                 ("lines.0.unit", "PCS"),
-                ("lines.0.price", "1"),
+                ("lines.0.price", &price),
                 ("lines.0.total", &amount),
             ],
         )?;
@@ -95,7 +97,7 @@ impl Walker<'_, '_> {
             base::Volume(shipment.int("volume")).to_string(),
         );
         // One bill in ten is two cartons short, so that the matrix has something to find.
-        let told = if self.plan.number % 10 == 6 {
+        let told = if self.is_short() {
             (cartons.parse::<i64>().unwrap_or(2) - 2).to_string()
         } else {
             cartons.to_string()
@@ -116,6 +118,10 @@ impl Walker<'_, '_> {
                 ("marks", &shipment.opt_text("marks").unwrap_or_default()),
             ],
         )
+    }
+
+    fn is_short(&self) -> bool {
+        self.plan.number % 10 == 6
     }
 
     pub(super) fn shipment_row(&mut self) -> Result<Row, Refusal> {
@@ -194,8 +200,14 @@ impl Walker<'_, '_> {
                 ("receiver", "Bluewave"),
             ],
         )?;
+        let id = self.shipment_row()?.int("id");
+        self.run("shipment", id, "check_papers", &[])?;
         let later = plus_days(self.plan.ship_by, 3).unwrap_or(self.plan.ship_by).to_string();
-        self.run("dispatch", release, "send", &[("sent_on", &later), ("tracking", "TLX-1")])?;
+        let mut sent = vec![("sent_on", later.as_str()), ("tracking", "TLX-1")];
+        if self.is_short() {
+            sent.push(("reason", "The carrier corrects the number of packages"));
+        }
+        self.run("dispatch", release, "send", &sent)?;
         Ok(())
     }
 }

@@ -28,7 +28,7 @@ pub fn follow(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
                 end(c, clock, (event, false), fact, &mut told)?;
             }
             for event in clock.starts.iter().filter(|event| event.fact == fact.kind) {
-                if let Some(id) = subject_of(c, event, fact)? {
+                for id in subjects_of(c, clock, event, fact)? {
                     start_each(c, clock, event, id, fact)?;
                 }
             }
@@ -52,6 +52,23 @@ fn void(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The records that a fact may start a clock of: all of the same order, or the one it leads to.
+fn subjects_of(
+    c: &mut Conn,
+    clock: &Clock,
+    event: &Event,
+    fact: &Fact,
+) -> Result<Vec<i64>, Refusal> {
+    let found = subject_of(c, event, fact)?;
+    match (&event.via, found) {
+        (Via::Order, Some(order)) if clock.on != "sales_order" => {
+            let sql = format!("SELECT id FROM {} WHERE order_id=? ORDER BY id", clock.on);
+            Ok(c.query(&sql, &[order.into()])?.iter().map(|row| row.int("id")).collect())
+        }
+        (_, found) => Ok(found.into_iter().collect()),
+    }
 }
 
 /// The record that the clock watches, as the fact leads to it.

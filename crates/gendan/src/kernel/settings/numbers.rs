@@ -83,6 +83,38 @@ settings! {
     TOL_WEIGHT "tolerance_weight_bp" SET_TOL_WEIGHT = 0 in 0..=10000;
     TOL_AMOUNT "tolerance_amount_bp" SET_TOL_AMOUNT = 0 in 0..=10000;
     TOL_QUANTITY "tolerance_quantity_bp" SET_TOL_QUANTITY = 0 in 0..=10000;
+    /// How hard a difference between papers bites: 0 not looked at, 1 told, 2 holds them back.
+    CHECK_QUANTITY "check_quantity" SET_CHECK_QUANTITY = 2 in 0..=2;
+    CHECK_CARTONS "check_cartons" SET_CHECK_CARTONS = 2 in 0..=2;
+    CHECK_AMOUNT "check_amount" SET_CHECK_AMOUNT = 2 in 0..=2;
+    CHECK_CURRENCY "check_currency" SET_CHECK_CURRENCY = 2 in 0..=2;
+    CHECK_NET "check_net" SET_CHECK_NET = 2 in 0..=2;
+    CHECK_GROSS "check_gross" SET_CHECK_GROSS = 2 in 0..=2;
+    CHECK_VOLUME "check_volume" SET_CHECK_VOLUME = 2 in 0..=2;
+    CHECK_CONSIGNEE "check_consignee" SET_CHECK_CONSIGNEE = 2 in 0..=2;
+    CHECK_NOTIFY "check_notify" SET_CHECK_NOTIFY = 1 in 0..=2;
+    CHECK_SHIPPER "check_shipper" SET_CHECK_SHIPPER = 1 in 0..=2;
+    CHECK_PAYER "check_payer" SET_CHECK_PAYER = 0 in 0..=2;
+    CHECK_MARKS "check_marks" SET_CHECK_MARKS = 2 in 0..=2;
+    CHECK_GOODS "check_goods" SET_CHECK_GOODS = 1 in 0..=2;
+    CHECK_INVOICE_NO "check_invoice_no" SET_CHECK_INVOICE_NO = 1 in 0..=2;
+    CHECK_CONTRACT_NO "check_contract_no" SET_CHECK_CONTRACT_NO = 2 in 0..=2;
+    CHECK_VESSEL "check_vessel" SET_CHECK_VESSEL = 2 in 0..=2;
+    CHECK_VOYAGE "check_voyage" SET_CHECK_VOYAGE = 1 in 0..=2;
+    CHECK_POL "check_pol" SET_CHECK_POL = 2 in 0..=2;
+    CHECK_POD "check_pod" SET_CHECK_POD = 2 in 0..=2;
+    CHECK_ON_BOARD "check_on_board" SET_CHECK_ON_BOARD = 1 in 0..=2;
+    CHECK_TERM "check_term" SET_CHECK_TERM = 2 in 0..=2;
+    CHECK_ORIGINALS "check_originals" SET_CHECK_ORIGINALS = 1 in 0..=2;
+    CHECK_SUM "check_sum" SET_CHECK_SUM = 2 in 0..=2;
+    CHECK_NET_GROSS "check_net_gross" SET_CHECK_NET_GROSS = 2 in 0..=2;
+    CHECK_RANGES "check_ranges" SET_CHECK_RANGES = 2 in 0..=2;
+    CHECK_INSURED "check_insured" SET_CHECK_INSURED = 2 in 0..=2;
+    CHECK_COVER "check_cover" SET_CHECK_COVER = 2 in 0..=2;
+    /// The least amount insured in percent of the invoice, UCP 600 article 28 f ii.
+    INSURED_PCT "insured_pct" SET_INSURED_PCT = 110 in 100..=200;
+    /// Days between two checks of a shipment's papers until they are sent, R-285.
+    PAPER_CHECK_D "paper_check_days" SET_PAPER_CHECK_D = 1 in 1..=30;
     /// Customers and market. Days to the expected order of closing grade A, B, C (S2:127).
     CLOSING_A_D "closing_a_d" SET_CLOSING_A_D = 30 in 1..=365;
     CLOSING_B_D "closing_b_d" SET_CLOSING_B_D = 90 in 1..=730;

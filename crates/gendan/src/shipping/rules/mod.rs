@@ -1,19 +1,24 @@
 //! The rules of shipping, one file each, and the cases they judge.
 
+pub mod bank_papers_go_with_their_order;
 pub mod inspection_before_shipment;
+pub mod invoice_adds_up;
 pub mod money_before_release;
 pub mod money_before_shipment;
+pub mod originals_are_here;
 pub mod originals_go_through_the_bank;
+pub mod papers_agree;
 pub mod pictures_are_taken;
 pub mod shipment_sample_is_approved;
 
+pub use super::releasing::Dispatching;
+
 use super::pictures;
 use crate::collection::plan::{Days, is_open, plan};
-use crate::kernel::operation::Call;
 use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Refusal};
 use crate::production::instruction::order_money;
-use crate::sales::payment_term::{Gate, PaymentTerm};
+use crate::sales::payment_term::Gate;
 use crate::samples::reference;
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +31,14 @@ pub const SAILING_RULES: Rules<Sailing> = Rules(&[
 ]);
 
 /// The rules of letting papers go, in order of precedence.
-pub const DISPATCH_RULES: Rules<Dispatching> =
-    Rules(&[&money_before_release::RULE, &originals_go_through_the_bank::RULE]);
+pub const DISPATCH_RULES: Rules<Dispatching> = Rules(&[
+    &money_before_release::RULE,
+    &originals_go_through_the_bank::RULE,
+    &bank_papers_go_with_their_order::RULE,
+    &originals_are_here::RULE,
+    &papers_agree::RULE,
+    &invoice_adds_up::RULE,
+]);
 
 /// What the gate of shipment looks at: every order in the shipment.
 #[derive(Serialize, Deserialize)]
@@ -75,37 +86,12 @@ impl Sailing {
     }
 }
 
-/// What the gate of releasing papers looks at.
-#[derive(Serialize, Deserialize)]
-pub struct Dispatching {
-    /// `copy`, `originals`, `telex` or `bank`.
-    pub kind: String,
-    pub unpaid: Vec<String>,
-    /// The payment term runs through a bank.
-    pub bank_term: bool,
-}
-
-impl Dispatching {
-    pub fn of(act: &mut Act, call: &Call) -> Result<Dispatching, Refusal> {
-        let (mut unpaid, mut bank_term) = (Vec::new(), false);
-        for order in orders(act, call.row.int("shipment_id"))? {
-            let row = act.row("sales_order", order)?;
-            if !gate_is_open(act, order, Gate::Release)? {
-                unpaid.push(row.text("no"));
-            }
-            let term = PaymentTerm::from_code(&row.text("payment_term"));
-            bank_term |= term.is_some_and(|t| t.parts().iter().any(|p| p.gate == Gate::Bank));
-        }
-        Ok(Dispatching { kind: call.row.text("kind"), unpaid, bank_term })
-    }
-}
-
-fn orders(act: &mut Act, shipment: i64) -> Result<Vec<i64>, Refusal> {
+pub(super) fn orders(act: &mut Act, shipment: i64) -> Result<Vec<i64>, Refusal> {
     let sql = "SELECT DISTINCT order_id FROM shipment_line WHERE shipment_id=? ORDER BY order_id";
     Ok(act.query(sql, &[shipment.into()])?.iter().map(|row| row.int("order_id")).collect())
 }
 
-fn gate_is_open(act: &mut Act, order: i64, gate: Gate) -> Result<bool, Refusal> {
+pub(super) fn gate_is_open(act: &mut Act, order: i64, gate: Gate) -> Result<bool, Refusal> {
     let row = act.row("sales_order", order)?;
     let money = order_money(act, &row, order)?;
     Ok(is_open(&plan(&money, &Days::default()), gate, money.tolerance))

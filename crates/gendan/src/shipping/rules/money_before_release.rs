@@ -38,7 +38,7 @@ mod tests {
         ];
         for (kind, open, refused) in table {
             let unpaid = if open { vec!["PLK-276".to_string()] } else { vec![] };
-            let case = Dispatching { kind: kind.into(), unpaid, bank_term: false };
+            let case = Dispatching { kind: kind.into(), unpaid, ..Dispatching::default() };
             assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{kind} {open}");
         }
     }

@@ -33,7 +33,7 @@ mod tests {
             ("originals", false, false),
         ];
         for (kind, bank_term, refused) in table {
-            let case = Dispatching { kind: kind.into(), unpaid: vec![], bank_term };
+            let case = Dispatching { kind: kind.into(), bank_term, ..Dispatching::default() };
             assert_eq!(
                 RULE.finding(&case, &Values::default()).is_some(),
                 refused,

@@ -1,0 +1,113 @@
+//! Owns the examination of a presentation by the 38 codes: what departs from the credit, what a
+//! person must look at, and the days that count. It never says that papers comply (UCP 14 a).
+
+use super::set;
+use crate::collection::letter_of_credit::CREDIT;
+use crate::collection::reviewing;
+use crate::kernel::{Refusal, time};
+use base::date::plus_days;
+use base::{Date, Money, WorkCalendar};
+use credit::dates;
+use credit::discrepancy::{
+    Around, Code, Discrepancy, Gravity, Undecided, examine, undecided as open_points,
+};
+use credit::{Credit, tolerance};
+use db::{Conn, Row};
+
+pub struct Examination {
+    pub credit: Credit,
+    pub found: Vec<Discrepancy>,
+    pub undecided: Vec<Undecided>,
+    /// Drawn with this set, and the most that may be.
+    pub drawn: Money,
+    pub most: Option<Money>,
+    /// The last day to present, by what sailed.
+    pub last: Option<Date>,
+}
+
+/// As it was presented; before that, as it would be presented today.
+pub fn load(c: &mut Conn, row: &Row) -> Result<Examination, Refusal> {
+    let presented = row.opt_text("presented_on").and_then(|day| day.parse().ok());
+    let day = presented.filter(|_| row.text("state") != "prepared").unwrap_or_else(time::today);
+    on(c, row, day)
+}
+
+/// As it would be on a day.
+pub fn on(c: &mut Conn, row: &Row, day: Date) -> Result<Examination, Refusal> {
+    let credit_row = credit_row(c, row.int("letter_of_credit_id"))?;
+    let credit = reviewing::current(c, &credit_row)?.credit;
+    let set = set::build(c, row, day)?;
+    let bank = WorkCalendar::china();
+    let last = set.shipped().and_then(|day| dates::last_presentation(&credit, day, &bank));
+    let own = Money::new(row.int("amount"), set.drawn_before.currency);
+    Ok(Examination {
+        found: examine(&credit, &set, &Around { bank: &bank }),
+        undecided: open_points(&credit, &set),
+        drawn: set.drawn_before.checked_add(own).unwrap_or(own),
+        most: tolerance::drawing(&credit).map(|range| range.most),
+        last: last.map(|last| last.day),
+        credit,
+    })
+}
+
+fn credit_row(c: &mut Conn, id: i64) -> Result<Row, Refusal> {
+    let sql = format!("SELECT * FROM {} WHERE id=?", CREDIT.name);
+    c.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)
+}
+
+/// The last day to present what a shipment carried; the expiry while nothing is on board.
+pub fn last_day(c: &mut Conn, credit: &Row, shipment: i64) -> Result<Option<Date>, Refusal> {
+    let sql = "SELECT MAX(on_board_on) AS day FROM bill_of_lading WHERE shipment_id=?";
+    let row = c.one(sql, &[shipment.into()])?;
+    let sailed = row.and_then(|row| row.opt_text("day")).and_then(|day| day.parse().ok());
+    let terms = reviewing::current(c, credit)?.credit;
+    let bank = WorkCalendar::china();
+    Ok(match sailed {
+        Some(day) => dates::last_presentation(&terms, day, &bank).map(|last| last.day),
+        None => bank.on_or_after(terms.expires_on),
+    })
+}
+
+impl Examination {
+    pub fn of(&self, gravity: Gravity) -> impl Iterator<Item = &Discrepancy> {
+        self.found.iter().filter(move |one| one.gravity == gravity)
+    }
+
+    /// Points that a person must judge, found or not decided.
+    pub fn for_people(&self) -> usize {
+        self.of(Gravity::Human).count() + self.undecided.len()
+    }
+
+    /// More is drawn than the credit has (D04).
+    pub fn is_beyond(&self) -> bool {
+        self.found.iter().any(|one| one.code == Code::D04)
+    }
+}
+
+/// When a usance credit falls due: days after shipment, invoice, or after sight, which is the day
+/// of acceptance; on a banking day (LC-7).
+pub fn matures(
+    c: &mut Conn,
+    row: &Row,
+    (tenor, accepted): (dates::Tenor, Date),
+) -> Result<Option<Date>, Refusal> {
+    let sql = "SELECT i.issued_on, (SELECT MAX(b.on_board_on) FROM bill_of_lading b
+                 WHERE b.shipment_id=i.shipment_id) AS sailed FROM invoice i WHERE i.id=?";
+    let papers = c.one(sql, &[row.int("invoice_id").into()])?;
+    let day = |name: &str| {
+        let text = papers.as_ref().and_then(|row| row.opt_text(name));
+        text.and_then(|text| text.parse::<Date>().ok())
+    };
+    let due = match tenor {
+        dates::Tenor::Sight => Some(accepted),
+        dates::Tenor::Days { days, from } => {
+            let start = match from {
+                dates::From::Shipment => day("sailed"),
+                dates::From::Invoice => day("issued_on"),
+                dates::From::Sight => Some(accepted),
+            };
+            start.and_then(|start| plus_days(start, i32::from(days)))
+        }
+    };
+    Ok(due.and_then(|due| WorkCalendar::china().on_or_after(due)))
+}

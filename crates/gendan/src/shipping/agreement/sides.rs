@@ -1,0 +1,183 @@
+//! Owns what other people's papers of one shipment say: bills of lading, customs, certificates of
+//! origin, insurance, the courier.
+
+use super::paper::{Field, Paper, Papers, Spoken};
+use crate::kernel::Refusal;
+use base::{Currency, Incoterm, Price, Quantity, Rounding};
+use db::{Conn, Row};
+
+pub fn load(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    bills(c, id, papers)?;
+    declarations(c, id, papers)?;
+    origins(c, id, papers)?;
+    policies(c, id, papers)
+}
+
+/// Texts that stand under the same name in several tables.
+fn say(spoken: &mut Spoken, row: &Row, columns: &[(Field, &str)]) {
+    for (field, column) in columns {
+        spoken.say(*field, row.opt_text(column));
+    }
+}
+
+fn add(spoken: &mut Spoken, row: &Row, columns: &[(Field, &str)]) {
+    for (field, column) in columns {
+        spoken.add(*field, row.opt_int(column));
+    }
+}
+
+/// The issued bills; while there is none, the drafts.
+fn bills(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT b.*, o.incoterm FROM bill_of_lading b
+               LEFT JOIN sales_order o ON o.id=b.order_id WHERE b.shipment_id=? ORDER BY b.id";
+    let all = c.query(sql, &[id.into()])?;
+    let issued = all.iter().any(|bill| bill.text("state") == "issued");
+    for bill in all.iter().filter(|bill| !issued || bill.text("state") == "issued") {
+        let spoken = papers.of(Paper::Bill);
+        spoken.keys.extend(bill.opt_text("no"));
+        add(
+            spoken,
+            bill,
+            &[
+                (Field::Cartons, "packages"),
+                (Field::Gross, "gross"),
+                (Field::Volume, "volume"),
+                (Field::Originals, "originals_issued"),
+            ],
+        );
+        say(
+            spoken,
+            bill,
+            &[
+                (Field::Consignee, "consignee"),
+                (Field::Notify, "notify"),
+                (Field::Shipper, "shipper"),
+                (Field::Marks, "marks"),
+                (Field::Goods, "goods"),
+                (Field::Vessel, "vessel"),
+                (Field::Voyage, "voyage"),
+                (Field::Pol, "pol"),
+                (Field::Pod, "pod"),
+                (Field::OnBoard, "on_board_on"),
+            ],
+        );
+        let term = bill.opt_text("incoterm").and_then(|code| Incoterm::parse(&code).ok());
+        spoken.say(Field::Term, term.map(|term| carried(term, &bill.text("freight_term"))));
+    }
+    Ok(())
+}
+
+/// Whether the freight on the bill fits the price term: FOB is collect, CFR and CIF prepaid.
+pub fn carried(term: Incoterm, freight: &str) -> String {
+    match (freight == "prepaid") == term.seller_pays_carriage() {
+        true => term.code().to_string(),
+        false => format!("FREIGHT {}", freight.to_uppercase()),
+    }
+}
+
+fn declarations(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM declaration WHERE shipment_id=? AND withdrawn_on IS NULL ORDER BY id";
+    for row in c.query(sql, &[id.into()])? {
+        let currency = Currency::parse(&row.text("currency")).unwrap_or(Currency::USD);
+        let lines = "SELECT * FROM declaration_line WHERE declaration_id=? ORDER BY position, id";
+        let lines = c.query(lines, &[row.int("id").into()])?;
+        let spoken = papers.of(Paper::Declaration);
+        spoken.keys.extend(row.opt_text("no"));
+        add(
+            spoken,
+            &row,
+            &[
+                (Field::Quantity, "quantity"),
+                (Field::Amount, "amount"),
+                (Field::Cartons, "packages"),
+                (Field::Net, "net"),
+                (Field::Gross, "gross"),
+            ],
+        );
+        say(
+            spoken,
+            &row,
+            &[
+                (Field::ContractNo, "contract_no"),
+                (Field::Currency, "currency"),
+                (Field::Consignee, "overseas_consignee"),
+                (Field::Pod, "destination_port"),
+                (Field::Term, "trade_term"),
+                (Field::Marks, "marks"),
+                (Field::From, "released_on"),
+            ],
+        );
+        for line in &lines {
+            spoken.say(Field::Faults, unequal(line, currency));
+        }
+    }
+    Ok(())
+}
+
+/// A line whose price times quantity is not its amount. Customs prints prices with four decimals:
+/// what half of the last one makes over the whole quantity is no difference.
+fn unequal(line: &Row, currency: Currency) -> Option<String> {
+    let (price, quantity) = (Price(line.int("price")), Quantity(line.int("quantity")));
+    let anew = price.amount(quantity, currency, Rounding::HalfUp)?;
+    let says = base::Money::new(line.int("total"), currency);
+    let slack = Price(HALF_OF_FOURTH_DECIMAL).amount(quantity, currency, Rounding::Up)?;
+    let apart = says.minor.abs_diff(anew.minor) > slack.minor.unsigned_abs();
+    apart.then(|| format!("{}: {says} ≠ {anew}", line.text("name")))
+}
+
+/// 0.00005 in millionths.
+const HALF_OF_FOURTH_DECIMAL: i64 = 50;
+
+fn origins(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM origin_certificate WHERE shipment_id=? AND state<>'void' ORDER BY id";
+    for row in c.query(sql, &[id.into()])? {
+        let spoken = papers.of(Paper::Origin);
+        spoken.keys.extend(row.opt_text("no"));
+        add(
+            spoken,
+            &row,
+            &[(Field::Quantity, "quantity"), (Field::Cartons, "packages"), (Field::Gross, "gross")],
+        );
+        say(
+            spoken,
+            &row,
+            &[
+                (Field::Shipper, "exporter"),
+                (Field::Consignee, "consignee"),
+                (Field::InvoiceNo, "invoice_no"),
+                (Field::Goods, "goods"),
+                (Field::Marks, "marks"),
+                (Field::Vessel, "vessel"),
+                (Field::Pol, "pol"),
+                (Field::Pod, "pod"),
+            ],
+        );
+    }
+    Ok(())
+}
+
+fn policies(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM insurance_policy WHERE shipment_id=? AND state<>'void' ORDER BY id";
+    for row in c.query(sql, &[id.into()])? {
+        let spoken = papers.of(Paper::Insurance);
+        spoken.keys.extend(row.opt_text("no"));
+        add(spoken, &row, &[(Field::Amount, "amount"), (Field::Cartons, "packages")]);
+        say(
+            spoken,
+            &row,
+            &[
+                (Field::Currency, "currency"),
+                (Field::InvoiceNo, "invoice_no"),
+                (Field::Goods, "goods"),
+                (Field::Marks, "marks"),
+                (Field::Vessel, "vessel"),
+                (Field::Voyage, "voyage"),
+                (Field::Pol, "pol"),
+                (Field::Pod, "pod"),
+            ],
+        );
+        let from = row.opt_text("effective_on").or(row.opt_text("issued_on"));
+        spoken.say(Field::From, from);
+    }
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! R-287, R-291 (S3:51, 53): originals that are with the bank, the courier or the customer cannot
+//! be sent again.
+
+use super::Dispatching;
+use crate::kernel::rule::{Rule, Verdict};
+use lang::m;
+
+pub const RULE: Rule<Dispatching> = Rule {
+    name: "originals_are_here",
+    file: file!(),
+    id: "R-291",
+    also: &["R-287"],
+    clause: "S3:53",
+    says: m::RULE_HERE_SAYS,
+    judge: |case, _| {
+        let text = m::RULE_HERE_CASE.with("papers", case.gone.join(", "));
+        let verdict = Verdict::Refuse { override_by: &[] };
+        (case.leaves() && !case.gone.is_empty()).then(|| (verdict, text, m::RULE_HERE_WAY.text()))
+    },
+    ..Rule::PLAIN
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::settings::Values;
+
+    #[test]
+    fn what_is_gone_is_not_sent_again() {
+        for (kind, gone, refused) in
+            [("originals", true, true), ("bank", true, true), ("bank", false, false)]
+        {
+            let gone = if gone { vec!["BLU0001".to_string()] } else { vec![] };
+            let case = Dispatching { kind: kind.into(), gone, ..Dispatching::default() };
+            assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{kind}");
+        }
+    }
+}
