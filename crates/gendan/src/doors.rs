@@ -87,6 +87,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/attach", Person, files::ask_for),
     route!(POST "/{plural}/{key}/attach", Person, files::attach),
     route!(GET "/{plural}/{key}/print/{file}", Person, print::paper),
+    route!(POST "/shipments/{key}/papers", Person, print::set_page::begin),
+    route!(GET "/shipments/{key}/papers/{job}", Person, print::set_page::progress),
+    route!(GET "/shipments/{key}/papers/{job}/zip", Person, print::set_page::fetch),
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
@@ -116,6 +119,7 @@ const ROUTES: &[Route] = &[
     route!(POST "/api/v1/{plural}/{key}/files", Token, rest::attach),
     route!(GET "/api/v1/{plural}/{key}/facts", Token, rest::facts),
     route!(GET "/api/v1/{plural}/{key}/print/{file}", Token, print::paper),
+    route!(POST "/api/v1/shipments/{key}/papers", Token, print::set_page::api),
     route!(POST "/api/v1/{plural}/bulk/{verb}", Token, many::operate),
     route!(POST "/api/v1/{plural}/{key}/{verb}", Token, rest::operate),
 ];

@@ -16,10 +16,20 @@ pub async fn tell(
     kind: &'static str,
     data: Json,
 ) -> Result<(), Refusal> {
+    tell_all(ask, kind, vec![(place, order, data)]).await
+}
+
+/// The record something left from, its order, what is told of it.
+pub type Left = ((&'static str, i64), Option<i64>, Json);
+
+/// The same for many at once, in one transaction.
+pub async fn tell_all(ask: &Ask, kind: &'static str, all: Vec<Left>) -> Result<(), Refusal> {
     let actor = Actor { read_only: false, ..(*ask.actor).clone() };
     let written = move |c: &mut Conn| {
         Act::run(c, &actor, |act| {
-            act.fact(kind, place, order, data);
+            for (place, order, data) in all {
+                act.fact(kind, place, order, data);
+            }
             Ok(())
         })
     };
