@@ -53,8 +53,8 @@ impl PaperNames<'_> {
         format!("{} BL{}", self.order, second_on(nth, " "))
     }
 
-    /// `PLK-276 Booking note`, of the second shipment `PLK-276 Booking note 2`. Papers of a shipment
-    /// go through other hands: like the packing list they do not name the customer (C-04).
+    /// `PLK-276 Booking note`, of the second shipment `PLK-276 Booking note 2`. Such papers go
+    /// through other hands: like the packing list they do not name the customer (C-04).
     pub fn of_shipment(&self, paper: &str, nth: u32) -> String {
         format!("{} {paper}{}", self.order, second_on(nth, " "))
     }

@@ -13,7 +13,8 @@
 //! * `form`, `form_table` – papers that are made of blocks: facts, boxes, tables, letters, ticks
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
 //!   spreadsheets
-//! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and tests
+//! * `example`, `example_papers`, `example_form` – invented companies and goods, for previews
+//!   and tests
 
 pub mod book;
 mod book_styles;

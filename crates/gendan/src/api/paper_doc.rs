@@ -1,4 +1,4 @@
-//! Owns the description of printed papers: each as PDF and as XLSX, a shipment's whole set as a zip.
+//! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as a zip.
 
 use super::openapi::{XLSX, binary, content, key_parameter, query_parameter, responses, text};
 use crate::house;

@@ -89,7 +89,7 @@ fn the_whole_set_comes_in_one_zip_and_nothing_is_left_out_in_silence() {
         let answer = house.post("docs", &path, json!({}));
         assert_eq!(answer.status, 200, "{}", answer.text());
         let names = names_in(&answer.bytes);
-        // Twenty papers; against copy of B/L there is no bill of exchange, no collection, no credit,
+        // Twenty papers; against copy of B/L there is no bill of exchange, collection or credit,
         // and an original bill needs no telex release.
         assert_eq!(names.len(), 1 + 16, "{names:#?}");
         for name in ["Booking note", "VGM note", "PL", "BL Draft", "Customs mandate", "Form A data"]

@@ -26,7 +26,7 @@ pub struct Cargo {
     items: Vec<String>,
 }
 
-/// In the order of the invoice. Cartons that hold several articles are counted where they are borne.
+/// In the order of the invoice. Cartons of several articles are counted where they are borne.
 pub fn of(all: &Consignment) -> Vec<Cargo> {
     let mut groups: Vec<Cargo> = Vec::new();
     for shipped in &all.lines {
