@@ -16,8 +16,8 @@ struct Declared {
 }
 
 /// The one list. In order: the paper, its name in addresses and in the journal, the entity whose
-/// row it is printed from, what a person must be allowed to see beside the record itself, the language
-/// it speaks by default, what it is called on pages, and what fills it.
+/// row it is printed from, what a person must be allowed to see beside the record itself, the
+/// language it speaks by default, what it is called on pages, and what fills it.
 macro_rules! papers {
     ($($kind:ident $code:literal on $entity:literal sees $zones:ident $lang:ident
         $label:ident by $($filler:ident)::+;)+) => {
