@@ -53,6 +53,12 @@ impl PaperNames<'_> {
         format!("{} BL{}", self.order, second_on(nth, " "))
     }
 
+    /// `PLK-276 Booking note`, of the second shipment `PLK-276 Booking note 2`. Such papers go
+    /// through other hands: like the packing list they do not name the customer (C-04).
+    pub fn of_shipment(&self, paper: &str, nth: u32) -> String {
+        format!("{} {paper}{}", self.order, second_on(nth, " "))
+    }
+
     /// `PLK-276 Logo`, the second one `PLK-276 Logo 2`.
     pub fn logo(&self, nth: u32) -> String {
         format!("{} Logo{}", self.order, second_on(nth, " "))

@@ -91,6 +91,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/print/{file}", Person, print::paper),
     route!(GET "/{plural}/{key}/ubl", Person, exchange::ubl_file),
     route!(GET "/declarations/{key}/broker/{format}", Person, exchange::broker_file),
+    route!(POST "/shipments/{key}/papers", Person, print::set_page::begin),
+    route!(GET "/shipments/{key}/papers/{job}", Person, print::set_page::progress),
+    route!(GET "/shipments/{key}/papers/{job}/zip", Person, print::set_page::fetch),
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),
@@ -126,6 +129,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/{plural}/{key}/print/{file}", Token, print::paper),
     route!(GET "/api/v1/{plural}/{key}/ubl", Token, exchange::ubl_file),
     route!(GET "/api/v1/declarations/{key}/broker/{format}", Token, exchange::broker_file),
+    route!(POST "/api/v1/shipments/{key}/papers", Token, print::set_page::api),
     route!(POST "/api/v1/{plural}/bulk/{verb}", Token, many::operate),
     route!(POST "/api/v1/{plural}/{key}/{verb}", Token, rest::operate),
 ];

@@ -79,6 +79,8 @@ mod restore;
 mod samples;
 #[path = "stories/settings.rs"]
 mod settings;
+#[path = "stories/shipment_papers.rs"]
+mod shipment_papers;
 #[path = "stories/soundness.rs"]
 mod soundness;
 mod support;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Formula, Image, Workbook, Worksheet, XlsxError,
 };
 
-use crate::book_styles::Styles;
+use crate::book_styles::{Styles, tab};
 use crate::{Bank, Bilingual, Charge, Fact, Figure, Mark, PaperHead, Party, Side};
 
 /// Excel's number of the paper size A4.
@@ -365,7 +365,7 @@ impl<'a> Book<'a> {
 
     /// The finished file. The same paper gives the same bytes.
     pub(crate) fn close(mut self) -> Result<Vec<u8>, BookError> {
-        self.sheet.set_name(self.head.title.en.chars().take(31).collect::<String>())?;
+        self.sheet.set_name(tab(&self.head.title.en))?;
         let day = self.head.day.and_then(|d| Some((u16::try_from(d.year).ok()?, d.month, d.day)));
         let (year, month, day) = day.unwrap_or(NO_DAY);
         let properties = DocProperties::new()

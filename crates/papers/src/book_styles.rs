@@ -1,4 +1,4 @@
-//! Owns how cells of a spreadsheet look.
+//! Owns how cells of a spreadsheet look, and what its sheet may be called.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
@@ -66,5 +66,22 @@ impl Styles {
         let pattern =
             if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{:0>decimals$}", "") };
         self.text(row).clone().set_num_format(pattern).set_align(FormatAlign::Right)
+    }
+}
+
+/// The name of the sheet: 31 characters at most, without those that a spreadsheet keeps for itself.
+pub(crate) fn tab(title: &str) -> String {
+    let own = ['[', ']', ':', '*', '?', '/', '\\', '\''];
+    title.chars().map(|c| if own.contains(&c) { '-' } else { c }).take(31).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_with_a_stroke_still_names_its_sheet() {
+        assert_eq!(tab("B/L INSTRUCTIONS"), "B-L INSTRUCTIONS");
+        assert_eq!(tab(&"W".repeat(40)).len(), 31);
     }
 }

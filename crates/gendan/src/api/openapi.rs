@@ -5,7 +5,6 @@ use crate::house;
 use crate::kernel::role::Zone;
 use crate::kernel::{Entity, Field, Kind, Operation};
 use crate::market::card::CARD;
-use crate::print::kind::PaperKind;
 use crate::sales::inquiry::INQUIRY;
 use crate::sales::order::ORDER;
 use crate::web::bulk;
@@ -59,9 +58,7 @@ pub fn document() -> Json {
             }
         }
     }
-    for kind in PaperKind::ALL {
-        paper_paths(*kind, &mut paths);
-    }
+    super::paper_doc::paths(&mut paths);
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
@@ -129,7 +126,7 @@ pub(super) fn key_parameter() -> Json {
         "description": "The record's number, code or name; its id works too"})
 }
 
-fn query_parameter(name: &str, means: &str) -> Json {
+pub(super) fn query_parameter(name: &str, means: &str) -> Json {
     json!({"name": name, "in": "query", "schema": text(), "description": means})
 }
 
@@ -146,25 +143,6 @@ pub(super) fn responses(status: &str, schema: Json) -> Json {
     all.insert(status.into(), json!({"description": "done", "content": done}));
     all.insert("default".into(), json!({"description": "refused", "content": refused}));
     Json::Object(all)
-}
-
-/// The addresses of one paper: as PDF and as XLSX.
-fn paper_paths(kind: PaperKind, paths: &mut Map<String, Json>) {
-    let Some(entity) = house::entity(kind.on()) else { return };
-    let lang = format!("zh, en or both; {} if nothing is said", kind.default_lang());
-    let mut parameters = vec![key_parameter(), query_parameter("lang", &lang)];
-    if kind == PaperKind::ProformaInvoice {
-        parameters.push(query_parameter("no", "the number of one proforma invoice"));
-    }
-    let forms = [("pdf", "application/pdf"), ("xlsx", XLSX)];
-    for (ending, mime) in forms {
-        let mut answers = responses("200", text());
-        answers["200"] = json!({"description": "the paper", "content": content(mime, binary())});
-        let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
-        let summary = format!("Print: {}", kind.code().replace('-', " "));
-        let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
-        paths.insert(path, json!({"get": get}));
-    }
 }
 
 /// A `GET`, of one record or of none.

@@ -2,16 +2,19 @@
 
 use super::room::Printable;
 use crate::kernel::files::Store;
-use crate::kernel::{Actor, Input, Refusal};
+use crate::kernel::{Actor, Entity, Input, Refusal};
 use db::{Conn, Row};
 use papers::PaperLang;
 
 /// What a filler may look at. The person's right to the record was judged before.
 pub struct Asked<'a> {
     pub actor: &'a Actor,
+    pub entity: &'static Entity,
     /// The record that the paper is printed from.
     pub row: &'a Row,
     pub lang: PaperLang,
+    /// For whoever must know neither customer nor price.
+    pub transfer: bool,
     /// What stands behind the question mark of the address: `no` says which proforma invoice.
     pub query: &'a Input,
     /// Where pictures of goods lie.

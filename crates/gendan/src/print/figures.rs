@@ -4,7 +4,7 @@ use crate::kernel::kinds::{Day, Long};
 use crate::sales::payment_term::PaymentTerm;
 use base::date::document_date;
 use base::words::{chinese_capitals, english_amount};
-use base::{Currency, Incoterm, Money, Percent, Port, Price, Quantity, Weight};
+use base::{Currency, Incoterm, Money, Percent, Port, Price, Quantity, Volume, Weight};
 use lang::{Lang, Text, m};
 use papers::{Bilingual, Figure, PaperDate};
 
@@ -29,6 +29,11 @@ pub fn quantity(quantity: Quantity) -> Figure {
 /// Kilograms, one decimal at least.
 pub fn weight(weight: Weight) -> Figure {
     Figure::scaled(weight.0, 3, 1)
+}
+
+/// Cubic metres, three decimals at least.
+pub fn volume(volume: Volume) -> Figure {
+    Figure::scaled(volume.0, 6, 3)
 }
 
 pub fn day(day: base::Date) -> Bilingual {

@@ -9,14 +9,16 @@ use super::asked::Asked;
 use super::differences::Set;
 use super::kind::PaperKind;
 use super::room::Printable;
+use super::shipment::{COVERED, Consignment};
 use super::shipped::ShippedSheet;
+use super::veil::Veil;
 use crate::kernel::Refusal;
 use crate::kernel::fact::Fact;
 use crate::kernel::files::content_name;
 use crate::shipping::invoice::INVOICE;
 use db::{Conn, Row};
 use lang::{Lang, m};
-use papers::{CommercialInvoice, PackingList, Paper, PaperLang};
+use papers::{Bilingual, CommercialInvoice, PackingList, Paper, PaperLang};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -114,21 +116,53 @@ pub fn before(c: &mut Conn, id: i64) -> Result<Option<Row>, Refusal> {
 }
 
 pub fn invoice(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    fill_as::<CommercialInvoice>(c, asked.row, asked.lang)
+    Ok(printable(paper_of::<CommercialInvoice>(c, asked)?))
 }
 
+/// A packing list that passes through other hands names no customer, and no number that does.
 pub fn packing_list(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    fill_as::<PackingList>(c, asked.row, asked.lang)
+    let mut paper = paper_of::<PackingList>(c, asked)?;
+    if asked.transfer {
+        let veil = Consignment::load(c, &Asked { transfer: false, ..*asked })?.veil();
+        cover(&mut paper, &veil);
+    }
+    Ok(printable(paper))
+}
+
+fn printable<P: Kept>(paper: P) -> Printable {
+    Printable::of(paper.head().number.clone(), paper)
+}
+
+fn cover(paper: &mut PackingList, veil: &Veil) {
+    paper.head.company = paper.head.company.name_only();
+    for (n, party) in paper.parties.iter_mut().enumerate() {
+        party.address.clear();
+        party.contact.clear();
+        if n > 0 {
+            COVERED.clone_into(&mut party.name);
+        }
+    }
+    let told = &mut paper.shipment;
+    let shown = |text: Bilingual| veil.over_both(text);
+    told.invoice_no = Bilingual::same(COVERED);
+    told.customer_po = Bilingual::same(COVERED);
+    told.contract_no = shown(std::mem::take(&mut told.contract_no));
+    (told.lc_no, told.lc_bank) = (Bilingual::default(), Bilingual::default());
+    paper.goods_description = shown(std::mem::take(&mut paper.goods_description));
+    paper.marks.iter_mut().for_each(|mark| mark.text = veil.over(&mark.text));
+    for item in paper.rows.iter_mut().flat_map(|row| &mut row.contents) {
+        item.description = shown(std::mem::take(&mut item.description));
+    }
 }
 
 /// A paper of a set as it was issued; of a set from before papers were kept, as it is today.
-fn fill_as<P: Kept>(c: &mut Conn, set: &Row, lang: PaperLang) -> Result<Printable, Refusal> {
-    let mut paper = match read::<P>(c, set.int("id"), lang)? {
+fn paper_of<P: Kept>(c: &mut Conn, asked: &Asked) -> Result<P, Refusal> {
+    let mut paper = match read::<P>(c, asked.id(), asked.lang)? {
         Some(paper) => paper,
-        None => P::fill(&ShippedSheet::load(c, set.int("id"))?, lang)?,
+        None => P::fill(&ShippedSheet::load(c, asked.id())?, asked.lang)?,
     };
-    paper.head_mut().void = set.text("state") == "voided";
-    Ok(Printable::of(paper.head().number.clone(), paper))
+    paper.head_mut().void = asked.row.text("state") == "voided";
+    Ok(paper)
 }
 
 /// What was kept, read back; nothing for a set from before papers were kept.

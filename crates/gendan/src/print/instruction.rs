@@ -6,6 +6,7 @@ use super::lines::{carton_counts, described};
 use super::order::{OrderSheet, descriptions};
 use super::room::Printable;
 use super::sides::{self, Title};
+use super::veil::Veil;
 use crate::kernel::{Refusal, settings, time};
 use crate::production::instruction::Department;
 use crate::sales::order::OrderLine;
@@ -19,7 +20,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
     let sql = "SELECT * FROM instruction WHERE order_id=? ORDER BY revision DESC LIMIT 1";
     let newest = c.one(sql, &[sheet.id.into()])?;
-    let veil = Veil::of(sheet);
+    let veil = veil(sheet);
     let title = title(sheet, newest.as_ref());
     let number = title.number.clone();
     let mut head = sides::head(&sheet.company, lang, title);
@@ -159,72 +160,12 @@ fn marks(sheet: &OrderSheet, lang: PaperLang, veil: &Veil) -> Result<Vec<Mark>, 
 }
 
 /// The words that tell who the customer is.
-struct Veil(Vec<String>);
-
-impl Veil {
-    fn of(sheet: &OrderSheet) -> Veil {
-        let order = &sheet.order;
-        let mut words = vec![
-            sheet.customer.name.0.clone(),
-            sheet.customer.short.0.clone(),
-            order.consignee_name.0.clone(),
-            order.customer_po.0.clone(),
-        ];
-        words.retain(|word| word.trim().chars().count() > 2);
-        // Longer names first: a short name is often the first word of the long one.
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        Veil(words.into_iter().map(|word| word.trim().to_lowercase()).collect())
-    }
-
-    fn hides(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.0.iter().any(|word| text.contains(word))
-    }
-
-    /// The text with a star in the place of each such word.
-    fn over(&self, text: &str) -> String {
-        let mut out = text.to_owned();
-        for word in &self.0 {
-            out = covered(&out, word);
-        }
-        out
-    }
-
-    fn over_both(&self, text: Bilingual) -> Bilingual {
-        Bilingual::new(self.over(&text.zh), self.over(&text.en))
-    }
-}
-
-/// Covers a word whatever its case. Works on characters: lower case may have other lengths.
-fn covered(text: &str, word: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let wanted = word.chars().count();
-    let (mut out, mut at) = (String::new(), 0);
-    while at < letters.len() {
-        let end = at + wanted;
-        let here: String = letters[at..end.min(letters.len())].iter().collect();
-        if end <= letters.len() && here.to_lowercase() == word {
-            out.push_str("***");
-            at = end;
-        } else {
-            out.push(letters[at]);
-            at += 1;
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_the_customer_are_covered_in_any_case() {
-        let veil = Veil(vec!["nordlicht handel gmbh".into(), "nordlicht".into()]);
-        let text = "Label NORDLICHT on the box, invoice Nordlicht Handel GmbH";
-        assert_eq!(veil.over(text), "Label *** on the box, invoice ***");
-        assert!(veil.hides("nordlicht\nC/NO. 1-UP"));
-        assert!(!veil.hides("C/NO. 1-UP\nMADE IN CHINA"));
-        assert_eq!(veil.over("五层双瓦"), "五层双瓦");
-    }
+fn veil(sheet: &OrderSheet) -> Veil {
+    let order = &sheet.order;
+    Veil::over_words([
+        sheet.customer.name.0.clone(),
+        sheet.customer.short.0.clone(),
+        order.consignee_name.0.clone(),
+        order.customer_po.0.clone(),
+    ])
 }

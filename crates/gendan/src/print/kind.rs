@@ -95,6 +95,39 @@ papers! {
     PriceList "price-list" on "price_list" sees PRICE en ENTITY_PRICE_LIST by price_list::fill;
     CommercialInvoice "commercial-invoice" on "invoice" sees BOTH en DOC_CI by frozen::invoice;
     PackingList "packing-list" on "invoice" sees CUSTOMER en DOC_PL by frozen::packing_list;
+    BookingNote "booking-note" on "booking" sees CUSTOMER both SLIP_BOOKING_NOTE
+        by shipment::booking_note::fill;
+    VgmNote "vgm-note" on "shipment" sees RECORD both SLIP_VGM by shipment::vgm::fill;
+    BillInstructions "bl-instructions" on "shipment" sees CUSTOMER en SLIP_BL_INSTRUCTIONS
+        by shipment::bill::instructions;
+    MarkSheets "mark-sheets" on "shipment" sees CUSTOMER en SLIP_MARK_SHEETS
+        by shipment::marks::fill;
+    CustomsDeclaration "declaration-draft" on "declaration" sees BOTH zh SLIP_DECLARATION
+        by shipment::declaration::fill;
+    CustomsMandate "customs-mandate" on "declaration" sees BOTH zh SLIP_MANDATE
+        by shipment::mandate::fill;
+    BillDraft "bl-draft" on "bill_of_lading" sees CUSTOMER en SLIP_BL by shipment::bill::draft;
+    ShippingAdvice "shipping-advice" on "bill_of_lading" sees CUSTOMER en SLIP_ADVICE
+        by shipment::advice::fill;
+    TelexRelease "telex-release" on "bill_of_lading" sees CUSTOMER both SLIP_TELEX
+        by shipment::telex::fill;
+    OriginCertificate "origin-certificate" on "invoice" sees CUSTOMER en SLIP_CO
+        by shipment::origin::general;
+    FormA "form-a" on "invoice" sees CUSTOMER en SLIP_FORM_A by shipment::origin::form_a;
+    FreeTradeOrigin "fta-origin" on "invoice" sees BOTH en SLIP_FTA
+        by shipment::origin::free_trade;
+    BeneficiaryCertificate "beneficiary-certificate" on "invoice" sees CUSTOMER en
+        SLIP_CERTIFICATE by shipment::certificate::fill;
+    InsuranceApplication "insurance-application" on "invoice" sees BOTH both
+        SLIP_INSURANCE_APPLICATION by shipment::insurance::fill;
+    BillOfExchange "bill-of-exchange" on "invoice" sees BOTH en SLIP_EXCHANGE
+        by shipment::exchange::fill;
+    CollectionOrder "collection-order" on "invoice" sees BOTH both SLIP_COLLECTION
+        by shipment::collection::fill;
+    CreditPresentation "lc-presentation" on "invoice" sees BOTH en SLIP_PRESENTATION
+        by shipment::presentation::fill;
+    DispatchLetter "dispatch-letter" on "dispatch" sees CUSTOMER en SLIP_DISPATCH
+        by shipment::dispatch::fill;
     HandoverList "handover-list" on "handover" sees CUSTOMER zh HANDOVER_PAPER by handover::fill;
 }
 
@@ -122,6 +155,21 @@ impl PaperKind {
     /// What it is called on pages.
     pub fn label(self) -> Msg {
         self.declared().label
+    }
+
+    /// Whether customer and prices can be covered on it for whoever it is passed on to. The
+    /// workshop's copy has neither; a contract or an invoice without them would say nothing.
+    pub fn may_be_passed_on(self) -> bool {
+        use PaperKind::*;
+        !matches!(
+            self,
+            SalesContract
+                | ProformaInvoice
+                | Quotation
+                | PriceList
+                | CommercialInvoice
+                | HandoverList
+        )
     }
 
     /// The papers of one entity.

@@ -2,6 +2,7 @@
 
 use super::kind::PaperKind;
 use crate::kernel::{Actor, Entity, list};
+use crate::shipping::shipment::SHIPMENT;
 use lang::{Lang, Msg, m};
 use maud::{Markup, html};
 use ui::{Act, Card};
@@ -19,6 +20,7 @@ pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Mar
     let base = format!("/{}/{}/print", entity.plural, list::escape(key));
     let body = html! {
         div.stack {
+            @if entity.name == SHIPMENT.name { (super::set_page::press(key, lang)) }
             @for kind in papers { div { (row(kind, &base, lang)) } }
         }
     };
@@ -32,6 +34,8 @@ fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
         act.small().new_tab().view(lang)
     };
     let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small();
+    let transfer = format!("{paper}.pdf?profile=transfer");
+    let transfer = Act::link(m::PRINT_TRANSFER, transfer).small().new_tab();
     html! {
         div { b { (kind.label().in_lang(lang)) } }
         div.flow.wrap {
@@ -39,6 +43,7 @@ fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
             (pdf(m::PRINT_PDF_EN, "en"))
             (pdf(m::PRINT_PDF_BOTH, "both"))
             (xlsx.view(lang))
+            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.view(lang)) }
         }
     }
 }

@@ -10,8 +10,11 @@
 //! * `frozen` – what the papers of a set said when it was issued: printed ever after
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
+//! * `set`, `set_page` – the whole set of a shipment at once, and its addresses
+//! * `veil` – what is covered on papers that pass through other hands
+//! * `shipment` – the fillers of a shipment's papers, from the booking note to the bank
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
-//!   `handover` – the fillers
+//!   `handover` – the other fillers
 //!
 //! * `record_form`, `record_papers` – papers that a record's own fields make, each a declaration
 //! * `order_papers`, `sample_papers`, `account` – lists and letters of an order, of samples, of a
@@ -68,9 +71,17 @@ mod quoted;
 #[cfg(feature = "pdf")]
 mod room;
 #[cfg(feature = "pdf")]
+mod set;
+#[cfg(feature = "pdf")]
+pub mod set_page;
+#[cfg(feature = "pdf")]
+mod shipment;
+#[cfg(feature = "pdf")]
 mod shipped;
 #[cfg(feature = "pdf")]
 mod sides;
+#[cfg(feature = "pdf")]
+mod veil;
 #[cfg(not(feature = "pdf"))]
 mod without;
 
@@ -83,4 +94,4 @@ pub use page::{fill, paper};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{Issued, PressRoom, keep, paper};
+pub use without::{Issued, PressRoom, keep, paper, set_page};

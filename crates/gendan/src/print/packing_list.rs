@@ -63,7 +63,7 @@ fn rows(sheet: &ShippedSheet) -> Vec<CartonRow> {
 
 /// Volumes in whole litres, three decimals of a cubic metre as on the B/L. What is cut off one row
 /// is carried to the next, so that the printed rows add up to the printed total.
-fn in_litres(volumes: impl Iterator<Item = Volume>) -> Vec<Figure> {
+pub fn in_litres(volumes: impl Iterator<Item = Volume>) -> Vec<Figure> {
     let (mut exact, mut told) = (0_i128, 0_i128);
     let mut litres = |volume: Volume| {
         exact += i128::from(volume.0);

@@ -13,7 +13,8 @@ use crate::web::leaving as journal;
 use db::Conn;
 use lang::m;
 use papers::PaperLang;
-use serde_json::json;
+use serde_json::{Value as Json, json};
+use std::sync::Arc;
 
 /// What an address asks for.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +55,9 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
     };
     let name = format!("{}.{}", paper.name, wanted.format.code());
     let is_draft = paper.is_draft;
-    let made = ask.app.press.make(paper, wanted.format).await?;
-    tell(&ask, source, wanted, (is_draft, &made, consent)).await?;
+    let made = ask.app.press.make(Arc::new(paper), wanted.format).await?;
+    let data = told((wanted.kind, wanted.format, wanted.lang), is_draft, (&made, consent));
+    journal::tell(&ask, (source.entity, source.id), source.order, "printed", data).await?;
     Ok(Reply::Paper {
         bytes: made.bytes,
         mime: wanted.format.mime(),
@@ -70,13 +72,27 @@ fn wanted(ask: &Ask, entity: &str) -> Result<Wanted, Refusal> {
     let kind = PaperKind::of(entity).find(|kind| kind.code() == code);
     let kind = kind.ok_or_else(Refusal::not_found)?;
     let format = Format::from_code(ending).ok_or_else(Refusal::not_found)?;
-    let lang = match ask.query.get("lang").unwrap_or(kind.default_lang()) {
-        "zh" => PaperLang::Zh,
-        "en" => PaperLang::En,
-        "both" => PaperLang::Both,
-        _ => return Err(Refusal::new("unknown_language", 422, m::PRINT_UNKNOWN_LANG)),
-    };
+    let lang = lang_of(&ask.query, kind)?;
     Ok(Wanted { kind, format, lang })
+}
+
+/// `?profile=transfer`: the paper passes through other hands.
+pub fn profile(query: &Input) -> Result<bool, Refusal> {
+    match query.get("profile") {
+        None => Ok(false),
+        Some("transfer") => Ok(true),
+        Some(_) => Err(Refusal::new("unknown_profile", 422, m::PRINT_UNKNOWN_PROFILE)),
+    }
+}
+
+/// The language asked for, else that of the paper.
+pub fn lang_of(query: &Input, kind: PaperKind) -> Result<PaperLang, Refusal> {
+    match query.get("lang").unwrap_or(kind.default_lang()) {
+        "zh" => Ok(PaperLang::Zh),
+        "en" => Ok(PaperLang::En),
+        "both" => Ok(PaperLang::Both),
+        _ => Err(Refusal::new("unknown_language", 422, m::PRINT_UNKNOWN_LANG)),
+    }
 }
 
 /// Fills a paper for a person: his right to the record, to prices and to the customer first.
@@ -94,28 +110,34 @@ pub fn fill(
     let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
     let id = save::id_of(c, entity, key)?.ok_or_else(Refusal::not_found)?;
     let row = save::visible_row(c, entity, actor, id)?;
-    let paper = kind.filler()(c, &Asked { actor, row: &row, lang, query, store })?;
+    let transfer = profile(query)?;
+    if transfer && !kind.may_be_passed_on() {
+        let said = m::PRINT_NOT_PASSED_ON.with("paper", kind.label());
+        let refusal = Refusal::new("not_passed_on", 422, said);
+        return Err(refusal.way_out(m::PRINT_NOT_PASSED_ON_WAY));
+    }
+    let paper =
+        kind.filler()(c, &Asked { actor, entity, row: &row, lang, transfer, query, store })?;
     Ok((Source { entity: entity.name, id, order: order_of(entity, &row) }, paper))
 }
 
 /// Each printing is a fact: who took which paper in which form. The customer's name stays out of
 /// it, because everybody who reads the order reads its history.
-async fn tell(
-    ask: &Ask,
-    source: Source,
-    wanted: Wanted,
-    (is_draft, made, consent): (bool, &Made, Option<String>),
-) -> Result<(), Refusal> {
+pub fn told(
+    (kind, format, lang): (PaperKind, Format, PaperLang),
+    is_draft: bool,
+    (made, consent): (&Made, Option<String>),
+) -> Json {
     let mut data = json!({
-        "key": format!("{}.{}", wanted.kind.code(), wanted.format.code()),
-        "paper": wanted.kind.code(),
-        "format": wanted.format.code(),
-        "lang": wanted.lang,
+        "key": format!("{}.{}", kind.code(), format.code()),
+        "paper": kind.code(),
+        "format": format.code(),
+        "lang": lang,
         "draft": is_draft,
         "consent": consent,
     });
     if !made.missing.is_empty() {
         data["missing"] = json!(made.missing.iter().collect::<String>());
     }
-    journal::tell(ask, (source.entity, source.id), source.order, "printed", data).await
+    data
 }

@@ -1,6 +1,7 @@
 //! Owns the press of the house: made once when the first paper is printed, always on a thread that
 //! may block, and never more papers at once than the machine has cores.
 
+use super::set_page::Jobs;
 use crate::kernel::Refusal;
 use lang::m;
 use papers::{BookError, Paper};
@@ -79,6 +80,8 @@ impl Printable {
 
 /// The press, waiting for its first paper: the fonts cost memory that an idle house need not hold.
 pub struct PressRoom {
+    /// Sets of papers that wait to be fetched.
+    pub sets: Jobs,
     press: Arc<OnceLock<Press>>,
     places: Arc<Semaphore>,
 }
@@ -86,13 +89,17 @@ pub struct PressRoom {
 impl Default for PressRoom {
     fn default() -> PressRoom {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        PressRoom { press: Arc::default(), places: Arc::new(Semaphore::new(cores)) }
+        PressRoom {
+            sets: Jobs::default(),
+            press: Arc::default(),
+            places: Arc::new(Semaphore::new(cores)),
+        }
     }
 }
 
 impl PressRoom {
     /// Makes a paper; the caller waits for a free place.
-    pub async fn make(&self, paper: Printable, format: Format) -> Result<Made, Refusal> {
+    pub async fn make(&self, paper: Arc<Printable>, format: Format) -> Result<Made, Refusal> {
         let place = self.places.clone().acquire_owned().await.map_err(|error| failed(&error))?;
         let press = self.press.clone();
         let made = tokio::task::spawn_blocking(move || {

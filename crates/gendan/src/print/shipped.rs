@@ -65,7 +65,7 @@ impl ShippedSheet {
                 ON s.order_line_id=l.id WHERE s.shipment_id=?) ORDER BY part, position",
             &[shipment_id.into()],
         )?;
-        let facts = transport(c, &invoice, &shipment, &order)?;
+        let facts = transport(c, Some(&invoice.no.0), &shipment, &order)?;
         Ok(ShippedSheet {
             lines: lines(c, shipment_id, &without)?,
             packing: sharing::without(&packing, &without),
@@ -107,12 +107,12 @@ impl ShippedSheet {
     }
 }
 
-fn load_row(c: &mut Conn, table: &str, id: i64) -> Result<Row, Refusal> {
+pub fn load_row(c: &mut Conn, table: &str, id: i64) -> Result<Row, Refusal> {
     let sql = format!("SELECT * FROM {table} WHERE id=?");
     c.one(&sql, &[id.into()])?.ok_or_else(Refusal::not_found)
 }
 
-fn lines(c: &mut Conn, shipment: i64, without: &[String]) -> Result<Vec<ShippedLine>, Refusal> {
+pub fn lines(c: &mut Conn, shipment: i64, without: &[String]) -> Result<Vec<ShippedLine>, Refusal> {
     let rows = c.query(
         "SELECT l.*, s.quantity AS shipped, s.amount AS owed FROM shipment_line s
          JOIN order_line l ON l.id=s.order_line_id WHERE s.shipment_id=?
@@ -130,9 +130,9 @@ fn lines(c: &mut Conn, shipment: i64, without: &[String]) -> Result<Vec<ShippedL
 
 /// References and transport as both papers print them. The B/L says what really happened; before
 /// there is one, the booking does.
-fn transport(
+pub fn transport(
     c: &mut Conn,
-    invoice: &Invoice,
+    invoice_no: Option<&str>,
     shipment: &Row,
     order: &Row,
 ) -> Result<papers::invoice::Shipment, Refusal> {
@@ -156,7 +156,7 @@ fn transport(
     let sailed = on_board.as_ref().and_then(|row| day_of(row, "on_board_on"));
     let days = terms.credit_days.map_or(0, |days| days.0);
     Ok(papers::invoice::Shipment {
-        invoice_no: Bilingual::same(invoice.no.0.as_str()),
+        invoice_no: Bilingual::same(invoice_no.unwrap_or_default()),
         contract_no: contract_nos(c, id)?,
         customer_po: customer_pos(c, id)?,
         lc_no: credit_nos(c, id)?,

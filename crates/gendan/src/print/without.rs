@@ -30,6 +30,16 @@ pub fn keep(_: &mut Conn, _: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     Ok(Vec::new())
 }
 
+/// Stands where whole sets would be made.
+pub mod set_page {
+    pub use super::{paper as api, paper as begin, paper as fetch, paper as progress};
+    use maud::Markup;
+
+    pub fn press(_: &str, _: lang::Lang) -> Markup {
+        Markup::default()
+    }
+}
+
 pub async fn paper(_: Ask) -> Result<Reply, Refusal> {
     Err(Refusal::new("no_press", 501, m::PRINT_LEFT_OUT))
 }

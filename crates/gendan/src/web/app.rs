@@ -21,7 +21,7 @@ pub struct App {
     pub store: Store,
     pub data: PathBuf,
     pub throttle: Throttle,
-    pub press: PressRoom,
+    pub press: Arc<PressRoom>,
     /// What the glance at the start found; nothing while it is still looking.
     pub glance: OnceLock<Glance>,
     /// The one-time link of the first set-up, until the company exists.
@@ -43,7 +43,7 @@ impl App {
             store,
             data: data.to_path_buf(),
             throttle: Throttle::default(),
-            press: PressRoom::default(),
+            press: Arc::default(),
             glance: OnceLock::new(),
             setup: Mutex::new(token),
         }))

@@ -17,20 +17,24 @@ pub async fn tell(
     kind: &'static str,
     data: Json,
 ) -> Result<(), Refusal> {
-    tell_as(&ask.app, &ask.actor, (place, order), (kind, data)).await
+    tell_all((&ask.app, &ask.actor), kind, vec![(place, order, data)]).await
 }
 
-/// The same for who comes by another way than a page or the API.
-pub async fn tell_as(
-    app: &App,
-    actor: &Actor,
-    (place, order): ((&'static str, i64), Option<i64>),
-    (kind, data): (&'static str, Json),
+/// The record something left from, its order, what is told of it.
+pub type Left = ((&'static str, i64), Option<i64>, Json);
+
+/// The same for many at once, in one transaction, for whoever comes by whatever way.
+pub async fn tell_all(
+    (app, actor): (&App, &Actor),
+    kind: &'static str,
+    all: Vec<Left>,
 ) -> Result<(), Refusal> {
     let actor = Actor { read_only: false, ..actor.clone() };
     let written = move |c: &mut Conn| {
         Act::run(c, &actor, |act| {
-            act.fact(kind, place, order, data);
+            for (place, order, data) in all {
+                act.fact(kind, place, order, data);
+            }
             Ok(())
         })
     };

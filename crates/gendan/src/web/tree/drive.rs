@@ -72,10 +72,9 @@ impl Drive {
             let (name, id) = (file.text("name"), file.int("id"));
             let data = serde_json::json!({"key": name, "file": id, "consent": consent});
             let place = (entity.name, file.int("entity_id"));
-            let told = (place, file.opt_int("order_id"));
-            journal::tell_as(&self.app, &self.actor, told, ("downloaded", data))
-                .await
-                .map_err(fault)?;
+            let left = vec![(place, file.opt_int("order_id"), data)];
+            let told = journal::tell_all((&self.app, &self.actor), "downloaded", left).await;
+            told.map_err(fault)?;
         }
         self.app.store.get(&file.text("sha256")).map_err(fault)
     }

@@ -1,0 +1,51 @@
+//! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as a zip.
+
+use super::openapi::{XLSX, binary, content, key_parameter, query_parameter, responses, text};
+use crate::house;
+use crate::print::kind::PaperKind;
+use serde_json::{Map, Value as Json, json};
+
+const TRANSFER: &str = "transfer: without customer, factory address, invoice number and prices";
+
+pub fn paths(paths: &mut Map<String, Json>) {
+    for kind in PaperKind::ALL {
+        of_kind(*kind, paths);
+    }
+    let parameters = [
+        key_parameter(),
+        query_parameter("lang", "zh, en or both; each paper's own if nothing is said"),
+        query_parameter("format", "pdf, xlsx or both; pdf if nothing is said"),
+        query_parameter("profile", TRANSFER),
+    ];
+    let mut answers = responses("200", text());
+    let zip = content("application/zip", binary());
+    answers["200"] = json!({"description": "every paper, and an index of all", "content": zip});
+    let post = json!({
+        "summary": "Print: all papers of a shipment",
+        "description": "What cannot be made stands in the index with its reason.",
+        "parameters": parameters,
+        "responses": answers,
+    });
+    paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"post": post}));
+}
+
+fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {
+    let Some(entity) = house::entity(kind.on()) else { return };
+    let lang = format!("zh, en or both; {} if nothing is said", kind.default_lang());
+    let mut parameters = vec![key_parameter(), query_parameter("lang", &lang)];
+    if kind.may_be_passed_on() {
+        parameters.push(query_parameter("profile", TRANSFER));
+    }
+    if kind == PaperKind::ProformaInvoice {
+        parameters.push(query_parameter("no", "the number of one proforma invoice"));
+    }
+    let forms = [("pdf", "application/pdf"), ("xlsx", XLSX)];
+    for (ending, mime) in forms {
+        let mut answers = responses("200", text());
+        answers["200"] = json!({"description": "the paper", "content": content(mime, binary())});
+        let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
+        let summary = format!("Print: {}", kind.code().replace('-', " "));
+        let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
+        paths.insert(path, json!({"get": get}));
+    }
+}
