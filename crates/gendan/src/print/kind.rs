@@ -152,6 +152,16 @@ impl PaperKind {
         self.declared().lang
     }
 
+    /// The same as the papers know it.
+    #[cfg(feature = "pdf")]
+    pub fn speaks(self) -> papers::PaperLang {
+        match self.default_lang() {
+            "zh" => papers::PaperLang::Zh,
+            "en" => papers::PaperLang::En,
+            _ => papers::PaperLang::Both,
+        }
+    }
+
     /// What it is called on pages.
     pub fn label(self) -> Msg {
         self.declared().label

@@ -8,6 +8,7 @@
 //! * `figures`, `sides`, `lines` – numbers, parties and goods as papers show them
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
 //! * `frozen` – what the papers of a set said when it was issued: printed ever after
+//! * `filed` – papers that count lie in their order's folder by themselves
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
 //! * `set`, `set_page` – the whole set of a shipment at once, and its addresses
@@ -30,6 +31,8 @@ mod contract;
 mod figures;
 #[cfg(feature = "pdf")]
 mod differences;
+#[cfg(feature = "pdf")]
+mod filed;
 #[cfg(feature = "pdf")]
 mod frozen;
 #[cfg(feature = "pdf")]
@@ -86,6 +89,8 @@ mod veil;
 mod without;
 
 #[cfg(feature = "pdf")]
+pub use filed::file_issued;
+#[cfg(feature = "pdf")]
 pub use frozen::keep;
 #[cfg(feature = "pdf")]
 pub use issued::Issued;
@@ -94,4 +99,4 @@ pub use page::{fill, paper};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{Issued, PressRoom, keep, paper, set_page};
+pub use without::{Issued, PressRoom, file_issued, keep, paper, set_page};

@@ -1,6 +1,7 @@
 //! Owns the addresses of papers: who may print, what is printed, and the fact that it was.
 
 use super::asked::Asked;
+use super::filed;
 use super::kind::PaperKind;
 use super::room::{Format, Made, Printable};
 use crate::house;
@@ -55,7 +56,14 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
     };
     let name = format!("{}.{}", paper.name, wanted.format.code());
     let is_draft = paper.is_draft;
+    let is_filed = wanted.format == Format::Pdf
+        && !profile(&ask.query)?
+        && filed::is_filed(wanted.kind, wanted.lang, &paper);
     let made = ask.app.press.make(Arc::new(paper), wanted.format).await?;
+    if is_filed {
+        let filed = (wanted.kind, source);
+        filed::file(&ask.app, &ask.actor, filed, (name.clone(), &made.bytes)).await?;
+    }
     let data = told((wanted.kind, wanted.format, wanted.lang), is_draft, (&made, consent));
     journal::tell(&ask, (source.entity, source.id), source.order, "printed", data).await?;
     Ok(Reply::Paper {
@@ -87,11 +95,12 @@ pub fn profile(query: &Input) -> Result<bool, Refusal> {
 
 /// The language asked for, else that of the paper.
 pub fn lang_of(query: &Input, kind: PaperKind) -> Result<PaperLang, Refusal> {
-    match query.get("lang").unwrap_or(kind.default_lang()) {
-        "zh" => Ok(PaperLang::Zh),
-        "en" => Ok(PaperLang::En),
-        "both" => Ok(PaperLang::Both),
-        _ => Err(Refusal::new("unknown_language", 422, m::PRINT_UNKNOWN_LANG)),
+    match query.get("lang") {
+        None => Ok(kind.speaks()),
+        Some("zh") => Ok(PaperLang::Zh),
+        Some("en") => Ok(PaperLang::En),
+        Some("both") => Ok(PaperLang::Both),
+        Some(_) => Err(Refusal::new("unknown_language", 422, m::PRINT_UNKNOWN_LANG)),
     }
 }
 

@@ -52,18 +52,21 @@ pub struct Printable {
     /// The name of the file without its ending.
     pub name: String,
     pub is_draft: bool,
+    /// Neither draft nor void.
+    pub counts: bool,
     typeset: Box<Typeset>,
     book: Box<Book>,
 }
 
 impl Printable {
     pub fn of<P: Paper + Send + Sync + 'static>(name: String, paper: P) -> Printable {
-        let is_draft = paper.head().draft;
+        let (is_draft, is_void) = (paper.head().draft, paper.head().void);
         let paper = Arc::new(paper);
         let same = paper.clone();
         Printable {
             name,
             is_draft,
+            counts: !is_draft && !is_void,
             typeset: Box::new(move |press| paper.render(press)),
             book: Box::new(move || same.xlsx()),
         }

@@ -9,6 +9,7 @@ use crate::market::plan;
 use crate::office::period;
 use crate::parties::grading;
 use crate::people::company;
+use crate::print;
 use crate::shipping::agreement::check as agreement;
 use crate::walkthrough::refresh;
 use crate::web::app::App;
@@ -160,6 +161,8 @@ async fn nightly(app: &Arc<App>) -> Result<(), Refusal> {
     let house = app.clone();
     let checked = tokio::task::spawn_blocking(move || check_papers(&house)).await;
     checked.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;
+    let filed = print::file_issued(app).await?;
+    tracing::info!(filed, "papers filed by night");
     let house = app.clone();
     let swept = tokio::task::spawn_blocking(move || sweep::sweep(&house)).await;
     swept.map_err(|_| Refusal::new("internal", 500, lang::m::REFUSED_INTERNAL))??;

@@ -46,6 +46,31 @@ fn files_lie_where_people_look_for_them() {
     });
 }
 
+/// A contract that was sent and a set that was issued lie in their folder when they are printed,
+/// once, and what nobody prints is filed by night.
+#[cfg(feature = "pdf")]
+#[test]
+fn papers_that_count_file_themselves() {
+    on_each("file_papers", |house| {
+        let (order, shipment) = voyage::packed(house);
+        let contract = format!("/api/v1/orders/{order}/print/sales-contract.pdf");
+        let folder = format!("CUSTOMER/DE/NORTHSEA/{order}");
+        for _ in 0..2 {
+            assert_eq!(house.get("sales", &contract).status, 200);
+        }
+        house.get("sales", &format!("{contract}?lang=zh"));
+        let seen = names(house, "sales", &folder);
+        let filed = |seen: &[String], name: &str| seen.iter().filter(|n| n.contains(name)).count();
+        assert_eq!(filed(&seen, "-NORTHSEA.pdf"), 1, "{seen:?}");
+        voyage::issue_papers(house, &shipment);
+        let by_night = gendan::print::file_issued(&house.app);
+        assert_eq!(house.wait(by_night).expect("papers are filed"), 2);
+        let seen = names(house, "sales", &folder);
+        assert_eq!((filed(&seen, " CI.pdf"), filed(&seen, " PL.pdf")), (1, 1), "{seen:?}");
+        assert_eq!(house.wait(gendan::print::file_issued(&house.app)).expect("nothing is left"), 0);
+    });
+}
+
 #[test]
 fn products_and_fairs_have_their_own_areas() {
     on_each("file_areas", |house| {

@@ -100,6 +100,11 @@ impl House {
         })
     }
 
+    /// Waits for work of the house itself.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
     pub fn get(&self, who: &str, path: &str) -> Answer {
         self.send(self.request(who, "GET", path).body(Body::empty()).expect("a request"))
     }
