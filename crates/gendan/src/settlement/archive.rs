@@ -1,5 +1,6 @@
 //! Owns the end of the walk: the order is complete, paid and reconciled, and becomes read-only.
 
+use super::archive_set;
 use super::rules::{ARCHIVE_RULES, Archiving};
 use crate::collection::plan::{Days, plan};
 use crate::kernel::kinds::Long;
@@ -7,7 +8,7 @@ use crate::kernel::operation::{self, Call, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::production::instruction::order_money;
 use crate::record;
-use lang::{Msg, m};
+use lang::m;
 
 pub const ARCHIVE: Operation = Operation {
     on: "sales_order",
@@ -61,7 +62,10 @@ fn archiving(act: &mut Act, call: &Call) -> Result<Archiving, Refusal> {
     Ok(Archiving {
         open,
         currency: money.currency,
-        missing: missing(act, call.id)?.iter().map(|msg| msg.key.to_string()).collect(),
+        missing: archive_set::missing(act, call.row)?
+            .iter()
+            .map(|msg| msg.key.to_string())
+            .collect(),
     })
 }
 
@@ -69,51 +73,4 @@ fn shipped(act: &mut Act, order: i64) -> Result<i64, Refusal> {
     let sql =
         "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS a FROM shipment_line WHERE order_id=?";
     Ok(act.one(sql, &[order.into()])?.map_or(0, |row| row.int("a")))
-}
-
-/// What the archive set of R-293 lacks. Each line: what it is, and the question whether it is
-/// there.
-fn missing(act: &mut Act, order: i64) -> Result<Vec<Msg>, Refusal> {
-    const SHIPMENTS: &str =
-        "shipment_id IN (SELECT shipment_id FROM shipment_line WHERE order_id=?)";
-    let questions: [(Msg, String); 9] = [
-        (m::FILE_CUSTOMER_PO, file("customer_po")),
-        (
-            m::MISSING_COUNTERSIGNED,
-            "SELECT id FROM contract WHERE order_id=? AND countersigned_on IS NOT NULL".into(),
-        ),
-        (m::ENTITY_INSTRUCTION, "SELECT id FROM instruction WHERE order_id=?".into()),
-        (
-            m::ENTITY_INSPECTION,
-            "SELECT id FROM inspection WHERE order_id=? AND state<>'planned'".into(),
-        ),
-        (m::ENTITY_INVOICE, "SELECT id FROM invoice WHERE order_id=? AND state='issued'".into()),
-        (
-            m::MISSING_RELEASED,
-            format!(
-                "SELECT id FROM declaration WHERE released_on IS NOT NULL
-                 AND withdrawn_on IS NULL AND {SHIPMENTS}"
-            ),
-        ),
-        (
-            m::MISSING_ON_BOARD,
-            format!("SELECT id FROM bill_of_lading WHERE state='issued' AND {SHIPMENTS}"),
-        ),
-        (
-            m::MISSING_DISPATCH,
-            format!("SELECT id FROM dispatch WHERE state='sent' AND {SHIPMENTS}"),
-        ),
-        (m::ENTITY_RECONCILIATION, "SELECT id FROM reconciliation WHERE order_id=?".into()),
-    ];
-    let mut missing = Vec::new();
-    for (what, sql) in questions {
-        if act.one(&format!("{sql} LIMIT 1"), &[order.into()])?.is_none() {
-            missing.push(what);
-        }
-    }
-    Ok(missing)
-}
-
-fn file(kind: &str) -> String {
-    format!("SELECT id FROM file WHERE order_id=? AND kind='{kind}'")
 }

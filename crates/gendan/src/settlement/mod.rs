@@ -8,6 +8,7 @@
 //! foreign accounts by declaration.
 
 pub mod archive;
+mod archive_set;
 pub mod clocks;
 pub mod collecting;
 pub mod collection_order;
