@@ -13,6 +13,7 @@
 //! * `form`, `form_table` – papers that are made of blocks: facts, boxes, tables, letters, ticks
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
 //!   spreadsheets
+//! * `seal` – number and content hash as a QR code
 //! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and
 //!   tests
 
@@ -40,6 +41,7 @@ pub mod party;
 pub mod price_list;
 pub mod proforma;
 pub mod quotation;
+mod seal;
 
 pub use book::BookError;
 pub use comparison::Comparison;
@@ -89,6 +91,7 @@ pub trait Paper: serde::Serialize {
         figure::print_all(&mut fields);
         fields.insert("facts".to_owned(), json!(self.facts()));
         fields.insert("labels".to_owned(), labels());
+        fields.insert("qr_svg".to_owned(), json!(seal::svg(self.head())));
         Value::Object(fields)
     }
 
