@@ -1,6 +1,6 @@
 //! Owns the transfer of a credit to a second beneficiary, MT720: what it says otherwise than the
-//! credit, and whether UCP 600 article 38 g lets it. Amount, unit prices, expiry, the days to present
-//! and the latest shipment may only become less; the applicant's name may become the first
+//! credit, and whether UCP 600 article 38 g lets it. Amount, unit prices, expiry, the days to
+//! present and the latest shipment may only become less; the applicant's name may become the first
 //! beneficiary's, the percentage of insurance more; everything else stays.
 
 use crate::credit::Credit;

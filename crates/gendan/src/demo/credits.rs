@@ -1,6 +1,6 @@
 //! Owns the demo's letters of credit: a Japanese customer pays by them. Of one his bank wrote two
-//! things otherwise than the contract; the goods of the other are on board and its papers wait to be
-//! presented.
+//! things otherwise than the contract; the goods of the other are on board and its papers wait to
+//! be presented.
 
 use super::cast::{COMPANY_EN, Cast};
 use super::orders::{self, Plan};

@@ -9,7 +9,11 @@ use serde_json::{Value as Json, json};
 use ui::{Card, Cell, Col, Phone, Row as Line, Table, Tag};
 
 pub fn cards(transfers: &[(String, Transfer)], lang: Lang) -> Markup {
-    html! { @for (n, (day, transfer)) in transfers.iter().enumerate() { (card(n, day, transfer, lang)) } }
+    html! {
+        @for (n, (day, transfer)) in transfers.iter().enumerate() {
+            (card(n, day, transfer, lang))
+        }
+    }
 }
 
 fn card(n: usize, day: &str, transfer: &Transfer, lang: Lang) -> Markup {

@@ -6,7 +6,7 @@ use crate::kernel::{Actor, Refusal, list, time};
 use crate::shipping::agreement::check::{self, Standing};
 use crate::shipping::agreement::{Matrix, known};
 use db::{Conn, Row};
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Banner, Card, Line, Tag};
 
@@ -67,7 +67,7 @@ impl ShipmentPapers {
                 Line::link(task.text("title"), &href, lang).meta(owner)
             })
             .collect();
-        let count = Tag::bad(Text::from(m::PLAIN_TEXT.with("text", lines.len())));
+        let count = Tag::bad(lines.len().to_string());
         let tasks = ui::lines(&lines, lang);
         Card::rail(m::DIFFERENCES_OPEN).more(count.view(lang)).flush(tasks).view(lang)
     }
