@@ -141,13 +141,13 @@ impl PresentationView {
     }
 }
 
-/// The name of a code as banks in either language call it.
+/// The name of a code; how banks of the other language call it is said when one points at it.
 fn titles(title: Msg, lang: Lang) -> Markup {
     let (own, other) = match lang {
         Lang::Zh => (title.zh, title.en),
         Lang::En => (title.en, title.zh),
     };
-    html! { (own) " " span."small muted" { (other) } }
+    html! { span title=(other) { (own) } }
 }
 
 fn weight(gravity: Gravity) -> Tag {
