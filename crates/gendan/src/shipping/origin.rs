@@ -51,8 +51,8 @@ record! {
         originals: Option<Number> => BL_ORIGINALS_ISSUED,
         remarks: Option<Long> => F_REMARKS,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
-        certificate_no: Option<Line> => ORIGIN_NO .system(),
-        issued_on: Option<Day> => BL_ISSUED_ON .system(),
+        certificate_no: Option<Line> => ORIGIN_NO,
+        issued_on: Option<Day> => BL_ISSUED_ON,
         void_why: Option<Line> => INVOICE_VOID_WHY .system(),
         state: Option<PaperState> => F_STATE .system(),
     }

@@ -89,7 +89,7 @@ pub const CHECK_PAPERS: Operation = Operation {
     label: m::OP_CHECK_PAPERS,
     help: m::OP_CHECK_PAPERS_HELP,
     roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::Sales, Role::DeptManager, Role::Gm],
-    secret: true,
+    tells: true,
     run: |act, call| {
         let matrix = check(act, call.id)?;
         Ok(Done::on("shipment", call.id).saying(outcome(&matrix)))
