@@ -115,6 +115,6 @@ pub const VOID: Operation = Operation {
     roles: KEEPERS,
     fields: origin::Voiding::FIELDS,
     backward: true,
-    run: origin::void,
+    run: |act, call| origin::void(act, call, (OriginalOf::Insurance, "policy_no")),
     ..operation::PLAIN
 };

@@ -8,7 +8,7 @@ use crate::shipping::agreement::check::{self, Standing};
 use crate::shipping::agreement::{Matrix, known};
 use crate::shipping::bill_of_lading::BILL_OF_LADING;
 use db::{Conn, Row};
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Banner, Card, Line, Tag};
 
@@ -79,7 +79,7 @@ impl ShipmentPapers {
                 Line::link(task.text("title"), &href, lang).meta(owner)
             })
             .collect();
-        let count = Tag::bad(Text::from(m::PLAIN_TEXT.with("text", lines.len())));
+        let count = Tag::bad(lines.len().to_string());
         let tasks = ui::lines(&lines, lang);
         Card::rail(m::DIFFERENCES_OPEN).more(count.view(lang)).flush(tasks).view(lang)
     }
