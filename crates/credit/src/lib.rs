@@ -16,6 +16,7 @@ pub mod review;
 pub mod set;
 pub mod tags;
 pub mod tolerance;
+pub mod transfer;
 
 pub use credit::{Allowance, Band, Credit};
 pub use message::{Kind, Message};

@@ -134,6 +134,12 @@ impl Reader<'_> {
         text
     }
 
+    /// The credit's own number: a transfer names it in field 21, its field 20 is the bank's.
+    fn number(&mut self) -> Option<String> {
+        let own = self.message.text("21").filter(|_| self.message.kind == Kind::Transfer);
+        own.map(one_line).or_else(|| self.needed("20"))
+    }
+
     fn own(&self, tag: &str) -> Option<String> {
         self.message.text(tag).map(str::to_string)
     }
@@ -216,7 +222,7 @@ impl Reader<'_> {
     }
 
     fn credit(&mut self) -> Option<Credit> {
-        let number = self.needed("20");
+        let number = self.number();
         let expiry = self.expiry();
         let (applicant, beneficiary) = (self.needed("50"), self.needed("59"));
         let amount = self.amount();

@@ -6,8 +6,8 @@ use crate::intake::cost_sheet::{
     api as sheet_api, back_page as sheet_back, foreign_page as sheet_in,
 };
 use crate::intake::{
-    card_page as card_import, history_page as past_lines, letter_page as letters, order_api,
-    order_page as order_import, product_page as product_import,
+    card_page as card_import, history_page as past_lines, incoming_page, letter_page as letters,
+    order_api, order_page as order_import, product_page as product_import,
 };
 use crate::print;
 use crate::route;
@@ -56,6 +56,9 @@ const ROUTES: &[Route] = &[
     route!(GET "/files", Person, tree::page::page),
     route!(GET "/files/zip", Person, tree::parcel::zip),
     route!(GET "/files/{id}", Person, files::content),
+    route!(GET "/shipments/{key}/incoming", Person, incoming_page::page),
+    route!(POST "/shipments/{key}/incoming", Person, incoming_page::step),
+    route!(GET "/shipments/{key}/incoming/{sha256}/{page}", Person, incoming_page::picture),
     route!(GET "/orders/import", Person, order_import::page),
     route!(POST "/orders/import", Person, order_import::step),
     route!(GET "/orders/{key}/lines", Person, order_page::lines),
@@ -108,6 +111,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/cost-sheets/{key}/workbook", Token, sheet_book::workbook),
     route!(GET "/api/v1/orders/{key}/walkthrough", Token, rest::walkthrough),
     route!(GET "/api/v1/shipments/{key}/papers", Token, agreement::papers),
+    route!(POST "/api/v1/shipments/{key}/incoming", Token, incoming_page::api),
     route!(GET "/api/v1/letters-of-credit/{key}/review", Token, rest::credit_review),
     route!(GET "/api/v1/presentations/{key}/examination", Token, rest::examination),
     route!(GET "/api/v1/reports/sources", Token, sources::api),

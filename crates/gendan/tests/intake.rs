@@ -15,6 +15,8 @@ mod cards;
 mod files;
 #[path = "intake/hostile.rs"]
 mod hostile;
+#[path = "intake/incoming.rs"]
+mod incoming;
 #[path = "intake/letters.rs"]
 mod letters;
 #[path = "intake/leftovers.rs"]

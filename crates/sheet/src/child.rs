@@ -5,6 +5,7 @@
 //! to [`main`] when its first argument is [`ARGUMENT`], before it starts anything else.
 use crate::letter::Bundle;
 use crate::order::OrderDoc;
+use crate::paper::PaperDoc;
 use crate::read::Grid;
 use crate::refused::Refused;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,10 @@ pub enum Kind {
     LetterZip,
     LetterText,
     LetterPdf,
+    /// A bill of lading, a certificate or a policy as PDF.
+    PaperPdf,
+    /// The picture of one page of a PDF, counted from 0.
+    PdfPage(usize),
 }
 
 impl Kind {
@@ -90,6 +95,17 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The kind of a paper of the voyage that somebody sends: PDF or spreadsheet.
+    pub fn of_paper(name: &str, bytes: &[u8]) -> Result<Kind, Refused> {
+        match Kind::of(name, bytes)? {
+            Kind::PdfOrder => Ok(Kind::PaperPdf),
+            kind @ (Kind::Xlsx | Kind::Xls | Kind::Ods | Kind::Delimited) => Ok(kind),
+            _ => Err(Refused::UnknownPaper),
+        }
+    }
+}
+
 /// `Received: …` in the first line.
 fn begins_with_a_header(bytes: &[u8]) -> bool {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -110,6 +126,7 @@ pub enum Parsed {
     /// A small JPEG, written anew.
     Picture(Vec<u8>),
     Letters(Bundle),
+    Paper(PaperDoc),
 }
 
 /// Bounds of one reading. The defaults let every honest file of the trade through.

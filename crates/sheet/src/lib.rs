@@ -7,11 +7,13 @@ pub mod letter;
 pub mod mapping;
 pub mod order;
 pub mod out;
+pub mod paper;
 mod picture;
 pub mod read;
 mod refused;
 
 pub use child::{Kind, Limits, Parsed, parse};
 pub use order::{OrderDoc, OrderLine};
+pub use paper::PaperDoc;
 pub use read::{Grid, Value};
 pub use refused::Refused;

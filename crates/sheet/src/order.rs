@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 mod pdf;
 mod ubl;
 
-pub(crate) use pdf::from_pdf;
+pub(crate) use pdf::{Line, Segment, from_pdf, text_of};
 pub(crate) use ubl::from_ubl;
 
 /// An order as the customer wrote it. Values are the text of the file with numbers and dates in one

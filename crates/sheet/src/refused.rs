@@ -35,6 +35,8 @@ pub enum Refused {
     /// Outlook's own format.
     OutlookMessage,
     UnknownLetter,
+    /// Neither a PDF nor a spreadsheet.
+    UnknownPaper,
     TooManyLetters {
         limit: u64,
     },
@@ -82,6 +84,7 @@ impl Refused {
             Refused::NotAMail => m::LETTER_NOT_A_MAIL.text(),
             Refused::OutlookMessage => m::LETTER_OUTLOOK.text(),
             Refused::UnknownLetter => m::LETTER_UNKNOWN_KIND.text(),
+            Refused::UnknownPaper => m::INCOMING_UNKNOWN_KIND.text(),
             Refused::TooManyLetters { limit } => m::LETTER_MANY.with("limit", whole(*limit)),
             Refused::NoText => m::INTAKE_NO_TEXT.text(),
             Refused::TooManyPages { limit } => m::INTAKE_MANY_PAGES.with("limit", whole(*limit)),

@@ -145,6 +145,11 @@ pub fn columns_pinned(main: Markup, rail: Markup) -> Markup {
     html! { div."cols cost" { div.stack { (main) } div."stack sticky-r" { (rail) } } }
 }
 
+/// Two halves side by side, the second stays in view: a form and what it was read from.
+pub fn columns_paired(main: Markup, beside: Markup) -> Markup {
+    html! { div."cols pair" { div.stack { (main) } div."stack sticky-r" { (beside) } } }
+}
+
 /// Cards under each other.
 pub fn stack(cards: impl IntoIterator<Item = Markup>) -> Markup {
     html! { div.stack { @for card in cards { (card) } } }

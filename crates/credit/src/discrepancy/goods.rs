@@ -17,8 +17,9 @@ pub(super) fn examine(sheet: &mut Sheet, credit: &Credit, set: &Set) {
     weights(sheet, set);
 }
 
-/// The first line of 45A that states a number with a unit, if there is one only.
-pub fn stated_quantity(goods: &str) -> Option<(Quantity, Unit)> {
+/// The quantity that 45A states, if there is one only in units that the invoice charges: `15 INCH`
+/// describes a bag and counts none.
+pub fn stated_quantity(goods: &str, charged: &[Unit]) -> Option<(Quantity, Unit)> {
     let mut found = Vec::new();
     for line in goods.lines() {
         let parts: Vec<&str> = line.split_whitespace().collect();
@@ -32,14 +33,16 @@ pub fn stated_quantity(goods: &str) -> Option<(Quantity, Unit)> {
             found.extend(unit.map(|unit| (number, unit)));
         }
     }
-    match found[..] {
+    let counted = found.iter().filter(|(_, unit)| charged.contains(unit)).copied();
+    match counted.collect::<Vec<_>>()[..] {
         [one] => Some(one),
         _ => None,
     }
 }
 
 fn quantity(sheet: &mut Sheet, credit: &Credit, set: &Set) {
-    let Some((stated, unit)) = stated_quantity(&credit.goods) else { return };
+    let units: Vec<Unit> = set.invoice.lines.iter().map(|line| line.unit).collect();
+    let Some((stated, unit)) = stated_quantity(&credit.goods, &units) else { return };
     let charged = set.invoice.lines.iter().filter(|line| line.unit == unit && !line.is_free);
     let Some(shipped) = Quantity::checked_sum(charged.map(|line| line.quantity)) else { return };
     let about = says_about(&credit.goods);

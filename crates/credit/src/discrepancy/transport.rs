@@ -78,7 +78,8 @@ fn consignee(sheet: &mut Sheet, credit: &Credit, bill: &Bill) {
     ];
     for (wanted, found) in asked {
         let Some(wanted) = wanted else { continue };
-        if !holds(found, &applied(&wanted, credit)) {
+        let wanted = applied(&wanted, credit);
+        if !holds(found, &wanted) {
             sheet.note(Code::D14, found.as_str(), wanted);
         }
     }

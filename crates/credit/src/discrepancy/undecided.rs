@@ -6,7 +6,7 @@ use super::{Code, goods};
 use crate::credit::Credit;
 use crate::required::{self, Kind, Required};
 use crate::set::{Bill, Freight, Paper, Set};
-use base::Incoterm;
+use base::{Incoterm, Unit};
 use lang::{Msg, Text, m};
 
 /// A point for a person: nothing is said for or against it.
@@ -59,7 +59,8 @@ fn terms(points: &mut Points, credit: &Credit, set: &Set) {
     if let Some(more) = credit.additional.as_deref().filter(|text| !text.trim().is_empty()) {
         points.clause(Code::D04, &format!("39C: {more}"));
     }
-    if goods::stated_quantity(&credit.goods).is_none() {
+    let units: Vec<Unit> = set.invoice.lines.iter().map(|line| line.unit).collect();
+    if goods::stated_quantity(&credit.goods, &units).is_none() {
         points.add(Code::D06, m::CREDIT_OPEN_QUANTITY);
     }
     if !credit.goods.contains('@') {

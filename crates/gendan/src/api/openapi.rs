@@ -7,6 +7,7 @@ use crate::kernel::{Entity, Field, Kind, Operation};
 use crate::market::card::CARD;
 use crate::sales::inquiry::INQUIRY;
 use crate::sales::order::ORDER;
+use crate::shipping::bill_of_lading::BILL_OF_LADING;
 use crate::web::bulk;
 use serde_json::{Map, Value as Json, json};
 
@@ -64,6 +65,7 @@ pub fn document() -> Json {
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
     let papers = reading(PAPERS, true, object());
     paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"get": papers}));
+    paths.insert("/api/v1/shipments/{key}/incoming".into(), json!({"post": incoming_doc()}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));
     let examined = reading(EXAMINED, true, object());
@@ -89,6 +91,21 @@ pub fn document() -> Json {
         "security": [{"token": []}],
         "paths": paths,
         "components": {"schemas": schemas, "securitySchemes": {"token": token}},
+    })
+}
+
+/// A paper that comes in for a shipment.
+fn incoming_doc() -> Json {
+    let body = json!({"type": "object", "properties": {"file": binary(), "sha256": text(),
+        "name": text(), "sort": text(), "confirm": text()}});
+    json!({
+        "summary": "A bill of lading, certificate of origin or insurance policy as PDF or sheet",
+        "description": "Without `confirm` it answers what was read and makes nothing. With it the \
+                        fields of the request become the draft, the paper is attached; the file \
+                        may be named by the `sha256` and `name` of the first answer.",
+        "x-roles": roles(BILL_OF_LADING.write),
+        "requestBody": {"required": true, "content": content("multipart/form-data", body)},
+        "responses": responses("201", object()),
     })
 }
 

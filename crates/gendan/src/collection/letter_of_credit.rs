@@ -141,7 +141,7 @@ pub fn read(text: &str) -> Result<Reading, Vec<Remark>> {
 }
 
 /// Everything that stands in the way, each with the field of the message.
-fn unreadable(field: &'static str, remarks: Vec<Remark>) -> Refusal {
+pub(super) fn unreadable(field: &'static str, remarks: Vec<Remark>) -> Refusal {
     let error = |remark: Remark| FieldError {
         field: field.into(),
         label: m::CREDIT_MESSAGE.into(),

@@ -9,6 +9,7 @@ use super::orders::Plan;
 use crate::house;
 use crate::kernel::files::{self, FileKind, Store};
 use crate::kernel::{Act, Input, Refusal, save, time};
+use crate::sales::payment_term::PaymentTerm;
 use crate::sales::stage::Stage;
 use base::date::plus_days;
 use db::Row;
@@ -26,16 +27,27 @@ struct Walker<'a, 'b> {
 /// Walks one order; its id.
 pub fn walk(act: &mut Act, cast: &Cast, store: &Store, plan: &Plan) -> Result<i64, Refusal> {
     let order = order(act, cast, plan)?;
+    walk_on(act, cast, store, plan, (order, Stage::Contract))?;
+    Ok(order)
+}
+
+/// Walks an order from a stage until the one of its plan.
+pub fn walk_on(
+    act: &mut Act,
+    cast: &Cast,
+    store: &Store,
+    plan: &Plan,
+    (order, from): (i64, Stage),
+) -> Result<(), Refusal> {
     let no = act.row("sales_order", order)?.text("no");
     let mut walker = Walker { act, cast, store, plan, order, no };
-    for stage in Stage::ALL.iter().copied().skip_while(|stage| *stage < Stage::Contract) {
+    for stage in Stage::ALL.iter().copied().skip_while(|stage| *stage < from) {
         if stage >= plan.until && plan.until != Stage::Archive {
-            walker.begin(stage)?;
-            return Ok(order);
+            return walker.begin(stage);
         }
         walker.prove(stage)?;
     }
-    Ok(order)
+    Ok(())
 }
 
 fn order(act: &mut Act, cast: &Cast, plan: &Plan) -> Result<i64, Refusal> {
@@ -170,6 +182,9 @@ impl Walker<'_, '_> {
         let signed = self.act.today().to_string();
         self.run("contract", contract, "countersign", &[("countersigned_on", &signed)])?;
         self.run("sales_order", self.order, "issue_pi", &[])?;
+        if !PaymentTerm::from_code(self.plan.term).is_some_and(PaymentTerm::has_deposit) {
+            return Ok(());
+        }
         let order = self.act.row("sales_order", self.order)?;
         let deposit = base::Money::new(order.int("amount"), base::Currency::USD);
         let deposit =

@@ -55,7 +55,8 @@ pub fn kind(kind: Kind) -> Msg {
         Kind::PdfOrder => m::INTAKE_KIND_PDF,
         Kind::Xlsx | Kind::Xls | Kind::Ods => m::INTAKE_KIND_BOOK,
         Kind::Delimited => m::INTAKE_KIND_TEXT,
-        Kind::Picture => m::FILE_PICTURE,
+        Kind::Picture | Kind::PdfPage(_) => m::FILE_PICTURE,
+        Kind::PaperPdf => m::INCOMING_KIND,
         Kind::Mail | Kind::Mailbox | Kind::LetterZip | Kind::LetterText | Kind::LetterPdf => {
             m::LETTER_KIND
         }

@@ -12,7 +12,7 @@ use crate::sales::inquiry::INQUIRY;
 use db::Conn;
 use sheet::letter::{Bundle, Letter};
 use sheet::mapping::Tally;
-use sheet::{Limits, Parsed};
+use sheet::{Kind, Limits, Parsed};
 
 /// A file that held letters.
 pub struct LetterFile {
@@ -64,10 +64,10 @@ pub fn read_all(
         Err(refusal) => refused.push(refusal),
     };
     for source in Source::all(typed) {
-        keep(reading::letter_again(store, &source.name, &source.sha256, limits));
+        keep(reading::again_as(store, Kind::of_letter, (&source.name, &source.sha256), limits));
     }
     for (name, bytes) in sent {
-        keep(reading::take_in_letter(store, name, bytes, limits));
+        keep(reading::take_in_as(store, Kind::of_letter, (name, bytes), limits));
     }
     (files, refused)
 }

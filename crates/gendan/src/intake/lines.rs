@@ -71,7 +71,7 @@ pub fn of_parsed(parsed: &Parsed, chosen: &Chosen, specs: &[FieldSpec]) -> Lines
             Some((_, grid)) => of_table(grid, chosen, specs),
             None => Lines::default(),
         },
-        Parsed::Letters(_) => Lines::default(),
+        Parsed::Letters(_) | Parsed::Paper(_) => Lines::default(),
     }
 }
 

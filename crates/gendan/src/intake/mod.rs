@@ -11,6 +11,8 @@
 //! Business cards come from a fair's list (`card`, `card_lines`, `card_page`).
 //! Letters become inquiries (`letter`, `letter_page`): who wrote is looked for (`letter_known`),
 //! the form is filled (`letter_form`), shown (`letter_card`) and made (`letter_made`).
+//! Papers of a shipment come in (`incoming`, `incoming_page`) and are confirmed beside the picture
+//! of the page (`incoming_view`).
 
 pub mod box_name;
 mod card;
@@ -23,6 +25,9 @@ pub mod grid;
 pub mod history;
 pub mod history_page;
 pub mod history_report;
+mod incoming;
+pub mod incoming_page;
+pub mod incoming_view;
 pub mod known;
 mod letter;
 mod letter_card;

@@ -67,14 +67,14 @@ pub fn take_in(store: &Store, name: &str, bytes: &[u8], limits: &Limits) -> Resu
     kept(store, (name, bytes), parse(name, bytes, limits)?)
 }
 
-/// Reads and keeps a new letter.
-pub fn take_in_letter(
+/// Reads and keeps a new letter or paper, whose kind `sort` tells.
+pub fn take_in_as(
     store: &Store,
-    name: &str,
-    bytes: &[u8],
+    sort: Sort,
+    (name, bytes): (&str, &[u8]),
     limits: &Limits,
 ) -> Result<Kept, Refusal> {
-    kept(store, (name, bytes), sorted(Kind::of_letter, (name, bytes), limits)?)
+    kept(store, (name, bytes), sorted(sort, (name, bytes), limits)?)
 }
 
 fn kept(
@@ -92,15 +92,24 @@ pub fn again(store: &Store, name: &str, sha256: &str, limits: &Limits) -> Result
     kept(store, (name, &bytes), parse(name, &bytes, limits)?)
 }
 
-/// Reads a letter once more.
-pub fn letter_again(
+/// Reads a letter or paper once more.
+pub fn again_as(
     store: &Store,
-    name: &str,
-    sha256: &str,
+    sort: Sort,
+    (name, sha256): (&str, &str),
     limits: &Limits,
 ) -> Result<Kept, Refusal> {
     let bytes = used(store, sha256)?;
-    kept(store, (name, &bytes), sorted(Kind::of_letter, (name, &bytes), limits)?)
+    kept(store, (name, &bytes), sorted(sort, (name, &bytes), limits)?)
+}
+
+/// The picture of one page of a kept PDF, drawn in the limited child.
+pub fn page_picture(store: &Store, sha256: &str, page: usize) -> Result<Vec<u8>, Refusal> {
+    let drawn = sheet::parse(Kind::PdfPage(page), used(store, sha256)?, &Limits::default());
+    match drawn.map_err(|refused| refusal(sha256, &refused))? {
+        Parsed::Picture(bytes) => Ok(bytes),
+        _ => Err(Refusal::not_found()),
+    }
 }
 
 /// A form that is still at work keeps its files from being cleared away.

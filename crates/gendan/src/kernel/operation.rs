@@ -76,6 +76,8 @@ pub struct Operation {
     pub on_closed: bool,
     /// Its input is never written into the journal.
     pub secret: bool,
+    /// It writes its fact itself: what was found, not what was typed.
+    pub tells: bool,
     /// The type of file that must be sent along: it is what proves that the thing happened.
     pub evidence: Option<&'static str>,
     /// The rules it obeys, in order of precedence.
@@ -97,6 +99,7 @@ pub const PLAIN: Operation = Operation {
     backward: false,
     on_closed: false,
     secret: false,
+    tells: false,
     evidence: None,
     rules: &NO_RULES,
     fits: |_| Ok(()),
@@ -196,7 +199,7 @@ pub fn operate(
         act.set(entity.name, id, &[("state", to.into())])?;
     }
     save::index(act.c, entity, id)?;
-    if !operation.secret {
+    if !operation.secret && !operation.tells {
         let mut data = save::fact_data(&call);
         let after = act.row(entity.name, id)?;
         let was = save::entered_before(entity, &row, &after);

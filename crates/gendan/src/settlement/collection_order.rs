@@ -66,6 +66,8 @@ record! {
     pub struct CollectionOrder in "collection_order" {
         no: Option<Line> => F_NO .system(),
         invoice_id: Ref => ENTITY_INVOICE .to("invoice"),
+        order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
+        shipment_id: Option<Ref> => F_SHIPMENT .to("shipment") .system(),
         kind: CollectionKind => COLLECTION_KIND,
         tenor_days: Option<Number> => COLLECTION_DAYS .hint(m::COLLECTION_DAYS_HINT),
         tenor_from: Option<TenorFrom> => COLLECTION_FROM,
@@ -82,8 +84,6 @@ record! {
         protest: Protest => COLLECTION_PROTEST,
         case_of_need: Option<Line> => COLLECTION_NEED .hint(m::COLLECTION_NEED_HINT),
         instructions: Option<Long> => COLLECTION_MORE,
-        order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
-        shipment_id: Option<Ref> => F_SHIPMENT .to("shipment") .system(),
         sent_on: Option<Day> => DISPATCH_SENT_ON .opens(m::PRESENTATION_ANSWERS) .system(),
         pay_by: Option<Day> => COLLECTION_PAY_BY .system(),
         bank_reference: Option<Line> => COLLECTION_REFERENCE .system(),
@@ -109,7 +109,7 @@ pub const COLLECTION_ORDER: Entity = Entity {
     many: m::ENTITY_COLLECTIONS,
     icon: "building-bank",
     fields: CollectionOrder::FIELDS,
-    series: ("CL", 4),
+    series: ("CT", 4),
     columns: &["no", "invoice_id", "kind", "drawee", "amount", "sent_on", "matures_on", "state"],
     filters: &["state", "kind", "order_id", "shipment_id"],
     views: &[

@@ -20,6 +20,7 @@ choices! {
         Bank "bank" HOLDER_BANK,
         Customer "customer" HOLDER_CUSTOMER,
         Forwarder "forwarder" HOLDER_FORWARDER,
+        Void "void" HOLDER_VOID,
     }
 }
 
@@ -58,7 +59,7 @@ pub const ORIGINAL: Entity = Entity {
     series: ("OG", 4),
     columns: &["no", "shipment_id", "paper", "paper_no", "count", "holder", "since", "proof"],
     filters: &["holder", "paper", "shipment_id"],
-    views: &[View { name: "out", label: m::ORIGINALS_OUT, filter: "holder<>'us'" }],
+    views: &[View { name: "out", label: m::ORIGINALS_OUT, filter: "holder NOT IN ('us','void')" }],
     search: &["no", "paper_no"],
     order: Some("order_id"),
     ..entity::PLAIN
@@ -90,9 +91,28 @@ pub fn receive(
     Ok(())
 }
 
+/// The paper was made void: its originals are worth nothing, wherever they are.
+pub fn void(
+    act: &mut Act,
+    paper: OriginalOf,
+    (row, paper_no): (&Row, &str),
+) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM original WHERE shipment_id=? AND paper=? AND paper_no=?";
+    let place = [row.get("shipment_id").clone(), paper.code().into(), paper_no.into()];
+    for original in act.query(sql, &place)? {
+        let columns = [
+            ("holder", Holder::Void.code().into()),
+            ("since", act.today().to_string().into()),
+            ("dispatch_id", db::Value::Null),
+        ];
+        moved(act, &original, &columns, Holder::Void)?;
+    }
+    Ok(())
+}
+
 /// The originals that a dispatch takes along, wherever they are.
 pub fn carried(act: &mut Act, dispatch: &Row) -> Result<Vec<Row>, Refusal> {
-    let sql = "SELECT * FROM original WHERE shipment_id=? ORDER BY id";
+    let sql = "SELECT * FROM original WHERE shipment_id=? AND holder<>'void' ORDER BY id";
     let mut all = act.query(sql, &[dispatch.int("shipment_id").into()])?;
     let bills = |row: &Row| row.text("paper") == OriginalOf::Bill.code();
     let carries = dispatch.opt_text("carries");
@@ -186,7 +206,11 @@ pub const HAND_ON: Operation = Operation {
         let to = call.input.text("holder").and_then(Holder::from_code);
         let to =
             to.ok_or_else(|| Refusal::field("holder", m::ORIGINAL_HOLDER, m::FIELD_MISSING))?;
-        if call.row.text("holder") == to.code() {
+        let held = call.row.text("holder");
+        if to == Holder::Void || held == Holder::Void.code() {
+            return Err(Refusal::field("holder", m::ORIGINAL_HOLDER, m::ORIGINAL_VOID));
+        }
+        if held == to.code() {
             let text = m::ORIGINAL_ALREADY_THERE;
             return Err(Refusal::field("holder", m::ORIGINAL_HOLDER, text));
         }

@@ -46,8 +46,8 @@ record! {
         originals: Option<Number> => BL_ORIGINALS_ISSUED,
         remarks: Option<Long> => F_REMARKS,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
-        policy_no: Option<Line> => COVER_NO .system(),
-        issued_on: Option<Day> => BL_ISSUED_ON .system(),
+        policy_no: Option<Line> => COVER_NO,
+        issued_on: Option<Day> => BL_ISSUED_ON,
         void_why: Option<Line> => INVOICE_VOID_WHY .system(),
         state: Option<PaperState> => F_STATE .system(),
     }
@@ -115,6 +115,6 @@ pub const VOID: Operation = Operation {
     roles: KEEPERS,
     fields: origin::Voiding::FIELDS,
     backward: true,
-    run: origin::void,
+    run: |act, call| origin::void(act, call, (OriginalOf::Insurance, "policy_no")),
     ..operation::PLAIN
 };

@@ -51,8 +51,8 @@ record! {
         originals: Option<Number> => BL_ORIGINALS_ISSUED,
         remarks: Option<Long> => F_REMARKS,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
-        certificate_no: Option<Line> => ORIGIN_NO .system(),
-        issued_on: Option<Day> => BL_ISSUED_ON .system(),
+        certificate_no: Option<Line> => ORIGIN_NO,
+        issued_on: Option<Day> => BL_ISSUED_ON,
         void_why: Option<Line> => INVOICE_VOID_WHY .system(),
         state: Option<PaperState> => F_STATE .system(),
     }
@@ -133,7 +133,7 @@ pub const VOID: Operation = Operation {
     roles: KEEPERS,
     fields: Voiding::FIELDS,
     backward: true,
-    run: void,
+    run: |act, call| void(act, call, (OriginalOf::Origin, "certificate_no")),
     ..operation::PLAIN
 };
 
@@ -158,9 +158,16 @@ pub(super) fn issue(
     Ok(Done::on(call.entity.name, call.id).saying(m::DONE_PAPER_IN_HAND))
 }
 
-/// It counts no longer.
-pub(super) fn void(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
+/// It counts no longer, nor do its originals.
+pub(super) fn void(
+    act: &mut Act,
+    call: &Call,
+    (paper, number): (OriginalOf, &str),
+) -> Result<Done, Refusal> {
     let why = call.input.get("void_why").clone();
     act.set(call.entity.name, call.id, &[("void_why", why)])?;
+    if let Some(number) = call.row.opt_text(number) {
+        custody::void(act, paper, (call.row, &number))?;
+    }
     Ok(Done::on(call.entity.name, call.id))
 }

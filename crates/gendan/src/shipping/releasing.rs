@@ -48,15 +48,13 @@ impl Dispatching {
 
     /// Originals handed on without a dispatch: out of our hands the rules of sending hold.
     pub fn handing(act: &mut Act, call: &Call, to: Holder) -> Result<Dispatching, Refusal> {
-        let is_here = call.row.text("holder") == Holder::Us.code();
         let kind = match to {
-            _ if !is_here && to != Holder::Customer => "copy",
-            Holder::Us => "copy",
+            // What has left our hands left them by these rules already.
+            _ if call.row.text("holder") != Holder::Us.code() => "copy",
+            Holder::Us | Holder::Void => "copy",
             Holder::Bank => "bank",
             Holder::Courier | Holder::Customer | Holder::Forwarder => "originals",
         };
-        // What the bank hands over it hands over against the money, not against our papers.
-        let kind = if call.row.text("holder") == Holder::Bank.code() { "copy" } else { kind };
         Dispatching::load(act, call.row.int("shipment_id"), kind.to_string(), Vec::new())
     }
 

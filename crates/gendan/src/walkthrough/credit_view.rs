@@ -2,7 +2,8 @@
 //! asks for, its terms clause by clause, and the letter that asks for the amendment; the same as
 //! data for the API.
 
-use crate::collection::reviewing;
+use super::credit_transfers;
+use crate::collection::{reviewing, transferring};
 use crate::kernel::role::Zone;
 use crate::kernel::{Actor, Refusal};
 use base::date::plus_days;
@@ -10,12 +11,13 @@ use base::{Date, WorkCalendar};
 use credit::dates::{self, LastDay};
 use credit::required::{self, Required};
 use credit::review::{self, Point, Weight};
-use credit::{Allowance, Credit, Reading, Remark, tags};
+use credit::transfer::Transfer;
+use credit::{Allowance, Credit, Kind, Message, Reading, Remark, tags};
 use db::{Conn, Row};
 use lang::{Lang, m};
 use maud::{Markup, html};
 use serde_json::{Value as Json, json};
-use ui::{Card, Cell, Col, Kv, Phone, Row as Line, Table, Tag};
+use ui::{Banner, Card, Cell, Col, Kv, Phone, Row as Line, Table, Tag};
 
 /// A credit with what there is to say about it.
 pub struct CreditView {
@@ -26,6 +28,9 @@ pub struct CreditView {
     documents: Vec<Required>,
     /// The last day to present when the goods sail on the latest day.
     last: Option<LastDay>,
+    transfers: Vec<(String, Transfer)>,
+    /// How the bank's message came: issued, advised by a third bank, transferred.
+    kind: Kind,
 }
 
 /// `None` for those who may not see customers and prices: the message names both.
@@ -38,17 +43,33 @@ pub fn load(c: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<CreditView>
     let documents = required::list(&credit.documents);
     let bank = WorkCalendar::china();
     let last = credit.latest_shipment.and_then(|day| dates::last_presentation(&credit, day, &bank));
-    Ok(Some(CreditView { credit, remarks, points, documents, last }))
+    let transfers = transferring::all(c, row, &credit)?;
+    let kind = Message::read(&row.text("message")).map_or(Kind::Issue, |message| message.kind);
+    Ok(Some(CreditView { credit, remarks, points, documents, last, transfers, kind }))
 }
 
 impl CreditView {
     pub fn main(&self, lang: Lang) -> Markup {
         html! {
+            (self.came(lang))
             (self.review(lang))
             @if !self.remarks.is_empty() { (self.written(lang)) }
             (self.required(lang))
+            (credit_transfers::cards(&self.transfers, lang))
             @if !review::is_workable(&self.points) { (self.letter(lang)) }
             (self.terms(lang))
+        }
+    }
+
+    /// A credit that did not come from its issuing bank alone says so.
+    fn came(&self, lang: Lang) -> Markup {
+        match self.kind {
+            Kind::Transfer => {
+                let text = m::CREDIT_KIND_720.with("name", self.credit.applicant_name());
+                Banner::info(text).view(lang)
+            }
+            Kind::Advice => Banner::info(m::CREDIT_KIND_710).view(lang),
+            _ => html! {},
         }
     }
 
@@ -159,12 +180,14 @@ impl CreditView {
             "last_presentation": self.last.map(|last| last.day.to_string()),
             "expires_on": self.credit.expires_on.to_string(),
             "letter": review::request(&self.credit, &self.points),
+            "message": format!("MT{}", self.kind.number()),
+            "transfers": credit_transfers::data(&self.transfers),
         })
     }
 }
 
 /// `43P 分批装运`.
-fn named(tag: &str, lang: Lang) -> String {
+pub fn named(tag: &str, lang: Lang) -> String {
     let label = tags::find(tag).map_or("", |known| known.label.in_lang(lang));
     format!("{tag} {label}").trim_end().to_string()
 }

@@ -9,6 +9,7 @@
 pub mod cells;
 pub mod counts;
 mod credit_limit;
+pub mod credit_transfers;
 pub mod credit_view;
 mod customer_line;
 pub mod customer_page;

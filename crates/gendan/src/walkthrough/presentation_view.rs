@@ -72,8 +72,8 @@ impl PresentationView {
             Col::new(m::EXAMINATION_CODE).phone(Phone::Lead),
             Col::new(m::EXAMINATION_TITLE).phone(Phone::Third),
             Col::new(m::EXAMINATION_GRAVITY).phone(Phone::End),
-            Col::new(m::EXAMINATION_FOUND_COL),
-            Col::new(m::EXAMINATION_WANTED),
+            Col::new(m::EXAMINATION_FOUND_COL).phone(Phone::Second),
+            Col::new(m::EXAMINATION_WANTED).phone(Phone::SecondEnd),
             Col::new(m::EXAMINATION_ARTICLE),
         ]);
         for (n, one) in self.examined.found.iter().enumerate() {
@@ -96,9 +96,12 @@ impl PresentationView {
             let none = m::EXAMINATION_OPEN_NONE.in_lang(lang);
             return card.body(html! { p.muted { (none) } }).view(lang);
         }
-        let kv = self.examined.undecided.iter().fold(Kv::new(), |kv, point| {
-            let title = format!("{} {}", point.code.name(), point.code.title().in_lang(lang));
-            kv.row(title, &point.what.in_lang(lang))
+        let of_codes = self.examined.undecided.chunk_by(|one, other| one.code == other.code);
+        let kv = of_codes.fold(Kv::new(), |kv, points| {
+            let code = points[0].code;
+            let title = format!("{} {}", code.name(), code.title().in_lang(lang));
+            let lines = points.iter().map(|point| point.what.in_lang(lang));
+            kv.markup(title, html! { @for line in lines { div { (line) } } })
         });
         card.body(kv.view(lang)).view(lang)
     }
@@ -138,13 +141,13 @@ impl PresentationView {
     }
 }
 
-/// The name of a code as banks in either language call it.
+/// The name of a code; how banks of the other language call it is said when one points at it.
 fn titles(title: Msg, lang: Lang) -> Markup {
     let (own, other) = match lang {
         Lang::Zh => (title.zh, title.en),
         Lang::En => (title.en, title.zh),
     };
-    html! { (own) " " span."small muted" { (other) } }
+    html! { span title=(other) { (own) } }
 }
 
 fn weight(gravity: Gravity) -> Tag {

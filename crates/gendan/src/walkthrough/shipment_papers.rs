@@ -2,11 +2,13 @@
 //! the open tasks of their differences; and the same as JSON.
 
 use super::matrix_card;
-use crate::kernel::{Actor, Refusal, list, time};
+use crate::intake::incoming_view;
+use crate::kernel::{Actor, Refusal, list, permission, time};
 use crate::shipping::agreement::check::{self, Standing};
 use crate::shipping::agreement::{Matrix, known};
+use crate::shipping::bill_of_lading::BILL_OF_LADING;
 use db::{Conn, Row};
-use lang::{Lang, Text, m};
+use lang::{Lang, m};
 use maud::{Markup, html};
 use ui::{Banner, Card, Line, Tag};
 
@@ -16,6 +18,7 @@ pub struct ShipmentPapers {
     /// UTC milliseconds of the last check.
     pub checked_at: Option<i64>,
     tasks: Vec<Row>,
+    no: String,
     actor: Actor,
 }
 
@@ -30,6 +33,7 @@ pub fn load(c: &mut Conn, actor: &Actor, id: i64) -> Result<ShipmentPapers, Refu
         standing: check::standing(&shipped),
         checked_at: shipped.row.opt_int("checked_at"),
         tasks,
+        no: shipped.row.text("no"),
         actor: actor.clone(),
     })
 }
@@ -53,11 +57,19 @@ impl ShipmentPapers {
         }
     }
 
-    /// Who has to see to what differs.
+    /// Who has to see to what differs, and where a paper that came in is dropped.
     pub fn rail(&self, lang: Lang) -> Markup {
-        if self.tasks.is_empty() {
-            return html! {};
+        let may = permission::may_write(&self.actor, &BILL_OF_LADING).is_ok();
+        html! {
+            @if !self.tasks.is_empty() { (self.open_tasks(lang)) }
+            @if may {
+                (Card::rail(m::INCOMING_TITLE).body(incoming_view::drop_area(&self.no, lang))
+                    .view(lang))
+            }
         }
+    }
+
+    fn open_tasks(&self, lang: Lang) -> Markup {
         let lines: Vec<Line> = self
             .tasks
             .iter()
@@ -67,7 +79,7 @@ impl ShipmentPapers {
                 Line::link(task.text("title"), &href, lang).meta(owner)
             })
             .collect();
-        let count = Tag::bad(Text::from(m::PLAIN_TEXT.with("text", lines.len())));
+        let count = Tag::bad(lines.len().to_string());
         let tasks = ui::lines(&lines, lang);
         Card::rail(m::DIFFERENCES_OPEN).more(count.view(lang)).flush(tasks).view(lang)
     }

@@ -112,6 +112,10 @@ async fn show(
         })
         .await?;
     let asked = Asked { entity, operation, row: &row, has_file };
+    let mut input = input;
+    if refusal.is_none() {
+        entered(entity, operation, &row, &mut input);
+    }
     let dialog = dialog(&ask, &asked, &input, refusal.as_ref());
     let lang = ask.lang();
     let status = refusal.map_or(200, |refusal| refusal.status);
@@ -127,6 +131,16 @@ async fn show(
         .body(dialog.page(lang));
     let page = frame::page(&ask, &counts, page, &here);
     Ok(if status == 200 { Reply::Page(page) } else { Reply::Refused(status, page) })
+}
+
+/// What the record says already stands in the dialog: the number on a draft is typed once.
+fn entered(entity: &Entity, operation: &Operation, row: &Row, input: &mut Input) {
+    let currency = save::currency_of(row);
+    for field in operation.fields {
+        if entity.field(field.name).is_some_and(|own| !own.system && own.kind == field.kind) {
+            input.offer(field.name, (field.show)(row.get(field.name), currency));
+        }
+    }
 }
 
 /// The operation, what it is about, and whether its evidence is there already.

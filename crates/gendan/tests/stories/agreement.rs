@@ -52,6 +52,8 @@ fn a_difference_holds_the_papers_back_until_it_is_gone() {
         assert_eq!(cartons["said"]["bill_of_lading"], json!({"says": "48", "agrees": false}));
         assert_eq!(cartons["said"]["packing"], json!({"says": "50", "agrees": true}));
         assert_eq!(check(&seen, "marks")["fatal"], json!(true), "{seen}");
+        let page = house.page("docs", &format!("/shipments/{shipment}")).text();
+        assert!(page.contains("Papers differ in 2 checks") && page.contains("LOT 8"), "{page}");
         let open = tasks(house);
         assert_eq!(open.len(), 2, "one for each difference: {open:?}");
         voyage::check(house, &shipment);
@@ -173,7 +175,9 @@ fn a_certificate_of_origin_asks_for_the_set_and_is_compared_with_it() {
         assert_eq!(house.number(wanted), 0);
         let seen = voyage::check(house, &shipment);
         assert_eq!(check(&seen, "cartons")["said"]["origin_certificate"]["agrees"], json!(false));
+        assert_eq!(original(house, "origin_certificate")["holder"], "us");
         run(house, "docs", &place, "void", json!({"void_why": "issued anew"})).done();
+        assert_eq!(original(house, "origin_certificate")["holder"], "void");
         certificate(house, &shipment, json!({}));
         assert_eq!(voyage::check(house, &shipment)["standing"], "clean");
         house.is_sound();

@@ -159,3 +159,74 @@ fn what_is_no_credit_is_refused_with_its_field() {
         }
     });
 }
+
+/// UCP 38: what a transfer may make less, and what it may not touch.
+#[test]
+fn a_transfer_is_held_against_the_credit() {
+    on_each("transfer", |house| {
+        let order = order(house);
+        let (ours, his) = names(house);
+        let text = message(&ours, "3850", "ALLOWED").replace("NORTHSEA GMBH", &his);
+        let plain = record(house, &order, &text).done();
+        let place = at("letters-of-credit", &number(&plain));
+        let transfer = |place: &str, amount: &str, goods: &str| {
+            let text = format!(
+                "MT720\n:20:TRF1\n:21:LC-3850\n:31D:{}NINGBO CHINA\n:50:{ours}
+:59:CIXI BAG FACTORY\nCIXI\n:32B:USD{amount},\n:45A:{goods}\nFOB NINGBO\n:48:15",
+                swift(70)
+            );
+            let body = json!({"received_on": trade::today(), "transfer": text});
+            run(house, "docs", place, "transfer", body)
+        };
+        let cheaper = "1,000 PCS CANVAS BAG @ USD 3.10";
+        let said = transfer(&place, "3100", cheaper).refused(422, "invalid_fields").to_string();
+        assert!(said.contains("40A") && said.contains("cannot be transferred"), "{said}");
+        run(house, "sales", &place, "refuse", json!({"why": "not transferable"})).done();
+
+        let text = text.replace(":40A:IRREVOCABLE", ":40A:IRREVOCABLE TRANSFERABLE");
+        let credit = record(house, &order, &text).done();
+        let place = at("letters-of-credit", &number(&credit));
+        transfer(&place, "3100", cheaper).done();
+        let body = house.get("docs", &format!("/api/v1/{place}/review")).done();
+        let changes = body["transfers"][0]["changes"].as_array().cloned().unwrap_or_default();
+        let told = |standing: &str| -> Vec<&str> {
+            let of_it = changes.iter().filter(|change| change["standing"] == standing);
+            of_it.filter_map(|change| change["field"].as_str()).collect()
+        };
+        assert_eq!(told("reduced"), ["32B", "31D", "48", "45A"], "{body}");
+        assert_eq!((told("replaced"), told("forbidden")), (vec!["50", "59"], vec![]), "{body}");
+        // A second one would make more than the credit has.
+        let over = transfer(&place, "751", cheaper).refused(422, "invalid_fields").to_string();
+        assert!(over.contains("USD 3,851.00"), "{over}");
+        // What a transfer may not change is recorded and said.
+        transfer(&place, "700", "1,000 PCS LEATHER BAG @ USD 3.10").done();
+        let page = house.page("docs", &format!("/{place}")).text();
+        assert!(page.contains("CIXI BAG FACTORY") && page.contains("not for a transfer to change"));
+        house.is_sound();
+    });
+}
+
+/// A credit that another bank advises, or transfers to us, is recorded like any other.
+#[test]
+fn advised_and_transferred_credits_are_taken() {
+    on_each("advised", |house| {
+        let order = order(house);
+        let (ours, his) = names(house);
+        let text = message(&ours, "3850", "ALLOWED").replace("NORTHSEA GMBH", &his);
+        let advised = format!("MT710\n{}", text.replace(":20:LC-3850", ":20:LC-3850\n:21:ADV9"));
+        let credit = record(house, &order, &advised).done();
+        let place = at("letters-of-credit", &number(&credit));
+        assert!(house.page("sales", &format!("/{place}")).text().contains("MT710"));
+        // One order has one credit: a second is refused and says which stands.
+        let second = text.replace(":20:LC-3850", ":20:OTHER9");
+        let said = record(house, &order, &second).refused(422, "invalid_fields").to_string();
+        assert!(said.contains(&number(&credit)), "{said}");
+        run(house, "sales", &place, "refuse", json!({"why": "transferred instead"})).done();
+        let moved = format!("MT720\n{}", text.replace(":20:LC-3850", ":20:TRF1\n:21:LC-3850"));
+        let credit = record(house, &order, &moved).done();
+        assert_eq!(credit["lc_no"], "LC-3850", "field 21 names the credit: {credit}");
+        let place = at("letters-of-credit", &number(&credit));
+        let review = house.get("sales", &format!("/api/v1/{place}/review")).done();
+        assert_eq!(review["message"], "MT720");
+    });
+}

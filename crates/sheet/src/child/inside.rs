@@ -1,7 +1,7 @@
 //! Owns the child's side: limits first, then the bytes, then one answer.
 use super::{Answer, Kind, Limits, Parsed};
 use crate::refused::Refused;
-use crate::{letter, order, picture, read};
+use crate::{letter, order, paper, picture, read};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -87,6 +87,8 @@ pub(crate) fn read_here(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Par
         Kind::Mailbox => letter::mailbox(bytes).map(Parsed::Letters),
         Kind::LetterZip => letter::packet(bytes, limits).map(Parsed::Letters),
         Kind::LetterText => letter::from_text(bytes).map(Parsed::Letters),
+        Kind::PaperPdf => paper::from_pdf(bytes, limits).map(Parsed::Paper),
+        Kind::PdfPage(number) => paper::page(bytes, number).map(Parsed::Picture),
         Kind::LetterPdf => letter::from_pdf(bytes, limits).map(Parsed::Letters),
     }
 }

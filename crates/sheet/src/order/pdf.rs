@@ -3,7 +3,7 @@
 use super::{Confidence, Doubt, OrderDoc};
 use crate::child::Limits;
 use crate::refused::Refused;
-use layout::Line;
+pub(crate) use layout::{Line, Segment};
 
 mod fields;
 mod glyphs;
@@ -11,12 +11,30 @@ mod layout;
 mod table;
 
 pub(crate) fn from_pdf(bytes: &[u8], limits: &Limits) -> Result<OrderDoc, Refused> {
-    let pages = glyphs::pages(bytes, limits)?;
-    let pages: Vec<Vec<Line>> = pages.into_iter().map(layout::lines).collect();
+    let pages: Vec<Vec<Line>> =
+        text_of(bytes, limits)?.into_iter().map(|page| page.lines).collect();
     if pages.iter().all(Vec::is_empty) {
         return Err(Refused::NoText);
     }
     Ok(order(&pages))
+}
+
+/// What stands on a page as text.
+pub(crate) struct PageText {
+    /// Hundredths of a point.
+    pub width: i32,
+    pub height: i32,
+    pub lines: Vec<Line>,
+}
+
+/// The text of each page with its places.
+pub(crate) fn text_of(bytes: &[u8], limits: &Limits) -> Result<Vec<PageText>, Refused> {
+    let pages = glyphs::pages(bytes, limits)?.into_iter().map(|page| PageText {
+        width: page.width,
+        height: page.height,
+        lines: layout::lines(page.glyphs),
+    });
+    Ok(pages.collect())
 }
 
 fn order(pages: &[Vec<Line>]) -> OrderDoc {

@@ -91,6 +91,7 @@ fn real_papers_are_read() {
             }
             Ok(Parsed::Picture(_)) => panic!("{} was not asked for as a picture", file.display()),
             Ok(Parsed::Letters(_)) => panic!("{}: asked for as no letter", file.display()),
+            Ok(Parsed::Paper(_)) => panic!("{}: asked for as no paper", file.display()),
             // other e-documents are refused by their name
             Err(Refused::NotAnOrder { .. }) => {}
             Err(refused) => panic!("{}: {refused}", file.display()),

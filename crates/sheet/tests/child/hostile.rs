@@ -132,7 +132,7 @@ fn noise_of_every_kind_is_refused() {
         };
         std::iter::repeat_with(next).take(length).collect()
     };
-    let heads: [(Kind, &[u8]); 8] = [
+    let heads: [(Kind, &[u8]); 10] = [
         (Kind::Xlsx, b"PK\x03\x04"),
         (Kind::Ods, b"PK\x03\x04"),
         (Kind::Xls, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
@@ -141,6 +141,8 @@ fn noise_of_every_kind_is_refused() {
         (Kind::Mail, b"\x00\x01"),
         (Kind::LetterZip, b"PK\x03\x04"),
         (Kind::LetterPdf, b"%PDF-1.7\n"),
+        (Kind::PaperPdf, b"%PDF-1.7\n"),
+        (Kind::PdfPage(0), b"%PDF-1.7\n"),
     ];
     for (kind, head) in heads {
         for length in [0, 600, 20_000] {

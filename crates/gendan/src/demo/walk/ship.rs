@@ -76,6 +76,7 @@ impl Walker<'_, '_> {
                 ("on_board_on", &day),
             ],
         )?;
+        self.run("shipment", id, "check_papers", &[])?;
         Ok(())
     }
 

@@ -45,6 +45,8 @@ pub fn standing(shipped: &Shipped) -> Standing {
 
 /// Compares, keeps the outcome as a fact, opens and closes the tasks of its differences.
 pub fn check(act: &mut Act, id: i64) -> Result<Matrix, Refusal> {
+    // Two checks at the same time would tell of each difference twice.
+    act.hold("shipment", id)?;
     let shipped = known::load(act.c, id)?;
     let matrix = matrix(act.c, &shipped)?;
     let (off, told) = (matrix.fatal() as i64, matrix.off().saturating_sub(matrix.fatal()) as i64);
@@ -89,7 +91,7 @@ pub const CHECK_PAPERS: Operation = Operation {
     label: m::OP_CHECK_PAPERS,
     help: m::OP_CHECK_PAPERS_HELP,
     roles: &[Role::Docs, Role::Shipping, Role::FollowUp, Role::Sales, Role::DeptManager, Role::Gm],
-    secret: true,
+    tells: true,
     run: |act, call| {
         let matrix = check(act, call.id)?;
         Ok(Done::on("shipment", call.id).saying(outcome(&matrix)))

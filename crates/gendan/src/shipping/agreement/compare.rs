@@ -171,7 +171,10 @@ fn texts(checked: &Checked, papers: &Papers) -> Vec<(Paper, Said)> {
 fn worded(checked: &Checked, paper: Paper, spoken: &Spoken, base: &str) -> Said {
     let told = spoken.texts(checked.field).collect::<Vec<_>>().join("; ");
     let agrees = |text: &str| match checked.how {
-        How::Name => same_name(text, base) || (paper == Paper::Bill && wording::is_to_order(text)),
+        How::Name => {
+            let names_nobody = wording::is_to_order(text) || wording::is_same_as_consignee(text);
+            same_name(text, base) || (paper == Paper::Bill && names_nobody)
+        }
         How::General => wording::is_general(text, base),
         How::Marks => same_marks(text, base),
         How::Vessel => wording::ship(text) == wording::ship(base),

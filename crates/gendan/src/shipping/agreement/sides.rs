@@ -10,7 +10,8 @@ pub fn load(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
     bills(c, id, papers)?;
     declarations(c, id, papers)?;
     origins(c, id, papers)?;
-    policies(c, id, papers)
+    policies(c, id, papers)?;
+    couriers(c, id, papers)
 }
 
 /// Texts that stand under the same name in several tables.
@@ -180,4 +181,48 @@ fn policies(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
         spoken.say(Field::From, from);
     }
     Ok(())
+}
+
+/// What the courier or the bank is given: `B/L 3/3` on the slip is three originals of three.
+fn couriers(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT no, papers FROM dispatch
+               WHERE shipment_id=? AND kind IN ('originals','bank') AND state<>'returned'";
+    for row in c.query(sql, &[id.into()])? {
+        if let Some(originals) = originals_in(&row.text("papers")) {
+            let spoken = papers.of(Paper::Courier);
+            spoken.keys.extend(row.opt_text("no"));
+            spoken.add(Field::Originals, Some(originals));
+        }
+    }
+    Ok(())
+}
+
+/// The first number of `B/L 2/3`.
+fn originals_in(papers: &str) -> Option<i64> {
+    let upper = papers.to_uppercase();
+    let at = upper.find("B/L")?;
+    let rest = upper[at + "B/L".len()..].trim_start_matches([' ', ':']);
+    let (sent, of) = rest.split_once('/')?;
+    let whole = of.chars().next().is_some_and(|c| c.is_ascii_digit());
+    sent.trim().parse().ok().filter(|_| whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_says_how_many_originals_go() {
+        let table = [("CI, PL, B/L 3/3", Some(3)), ("b/l 2/3, CO", Some(2)), ("CI, PL, B/L", None)];
+        for (papers, originals) in table {
+            assert_eq!(originals_in(papers), originals, "{papers}");
+        }
+    }
+
+    #[test]
+    fn freight_fits_the_price_term() {
+        let fob = Incoterm::parse("FOB").expect("a term");
+        assert_eq!(carried(fob, "collect"), "FOB");
+        assert_eq!(carried(fob, "prepaid"), "FREIGHT PREPAID");
+    }
 }

@@ -37,6 +37,11 @@ pub fn is_to_order(text: &str) -> bool {
     normal(text).starts_with("TOORDER") || normal(text).starts_with("TOTHEORDER")
 }
 
+/// `SAME AS CONSIGNEE` names nobody new.
+pub fn is_same_as_consignee(text: &str) -> bool {
+    normal(text).starts_with("SAMEASCONSIGNEE")
+}
+
 /// One says it in more words than the other.
 pub fn is_general(a: &str, b: &str) -> bool {
     let (a, b) = (normal(a), normal(b));

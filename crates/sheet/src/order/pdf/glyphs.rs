@@ -26,7 +26,15 @@ const UNIT: f64 = 100.0;
 /// Glyphs of a page that a person could read.
 const MOST_GLYPHS: usize = 50_000;
 
-pub(super) fn pages(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Placed>>, Refused> {
+/// A page with what is printed on it.
+pub(super) struct Page {
+    /// Hundredths of a point.
+    pub width: i32,
+    pub height: i32,
+    pub glyphs: Vec<Placed>,
+}
+
+pub(super) fn pages(bytes: &[u8], limits: &Limits) -> Result<Vec<Page>, Refused> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Refused::Encrypted,
         LoadPdfError::Invalid => Refused::broken("no PDF inside"),
@@ -38,12 +46,14 @@ pub(super) fn pages(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Placed>>, R
     let mut out = Vec::new();
     for page in pdf.pages().iter() {
         let to_page = Affine::scale(UNIT) * Affine::new(page.initial_transform(true).as_coeffs());
-        let whole = Rect::new(0.0, 0.0, 1.0, 1.0); // nothing is drawn, so nothing is clipped
+        let nowhere = Rect::new(0.0, 0.0, 1.0, 1.0); // nothing is drawn, so nothing is clipped
         let settings = InterpreterSettings::default();
-        let mut context = Context::new(to_page, whole, &cache, pdf.xref(), settings);
+        let mut context = Context::new(to_page, nowhere, &cache, pdf.xref(), settings);
         let mut taker = Taker { glyphs: Vec::new() };
         interpret_page(page, &mut context, &mut taker);
-        out.push(taker.glyphs);
+        let (width, height) = page.render_dimensions();
+        let corner = Affine::scale(UNIT) * Point::new(width.into(), height.into());
+        out.push(Page { width: whole(corner.x), height: whole(corner.y), glyphs: taker.glyphs });
     }
     Ok(out)
 }

@@ -3,7 +3,7 @@ use super::glyphs::Placed;
 
 /// Text that stands together: a cell, a label, a sentence. Places in hundredths of a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Segment {
+pub(crate) struct Segment {
     pub text: String,
     pub left: i32,
     pub right: i32,
@@ -11,7 +11,7 @@ pub(super) struct Segment {
 
 /// Segments on one base line, from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(crate) struct Line {
     pub base: i32,
     pub size: i32,
     pub segments: Vec<Segment>,
