@@ -53,7 +53,8 @@ fn a_difference_holds_the_papers_back_until_it_is_gone() {
         assert_eq!(cartons["said"]["packing"], json!({"says": "50", "agrees": true}));
         assert_eq!(check(&seen, "marks")["fatal"], json!(true), "{seen}");
         let page = house.page("docs", &format!("/shipments/{shipment}")).text();
-        assert!(page.contains("Papers differ in 2 checks") && page.contains("LOT 8"), "{page}");
+        let told = page.contains("Differences to be corrected: 2");
+        assert!(told && page.contains("LOT 8"), "{page}");
         let open = tasks(house);
         assert_eq!(open.len(), 2, "one for each difference: {open:?}");
         voyage::check(house, &shipment);
