@@ -1,14 +1,19 @@
-//! Owns the cost of a paper: a contract of thirty lines in this process against wkhtmltopdf on a
-//! page that says the same.
+//! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf on a page
+//! that says the same; twenty papers of a shipment; a batch on two threads against one.
 
 use crate::Fault;
 use crate::tally::{Pair, Report, micros, quantile, timed};
-use papers::{Paper, SalesContract};
+use papers::{CommercialInvoice, Form, PackingList, Paper, SalesContract};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant};
 
 const LINES: usize = 30;
 const TURNS: usize = 9;
+/// Papers of a shipment, and of a batch.
+const SET: i64 = 20;
+const BATCH: i64 = 500;
 
 pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<(), Fault> {
     crate::say("a contract against wkhtmltopdf");
@@ -21,6 +26,11 @@ pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<()
         another(&contract, printed).render(&press).map(drop)
     };
     timed(3, &mut print)?;
+    let set = timed(TURNS, |turn| shipment_set(&press, turn))?;
+    report.within("20 papers of a shipment", quantile(&set, 50), Duration::from_secs(2));
+    let (two, one) = (batch(&press, &contract, 2)?, batch(&press, &contract, 1)?);
+    // 1 / 1.7
+    report.times("500 papers on two threads, against one", Pair { own: two, bare: one }, 588);
     let (page, pdf) = (folder.join("contract.html"), folder.join("contract.pdf"));
     std::fs::write(&page, html(&contract))?;
     let other = |_| -> Result<(), Fault> {
@@ -45,6 +55,50 @@ pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<()
     bare.sort_unstable();
     report.times(what, Pair { own: quantile(&own, 50), bare: quantile(&bare, 50) }, 200);
     Ok(())
+}
+
+/// Invoices, packing lists and forms of ten lines, each another one.
+fn shipment_set(press: &press::Press, turn: usize) -> Result<(), Fault> {
+    for n in 0..SET {
+        let number = format!("HYT-{turn}-{n}");
+        match n % 4 {
+            0 => printed(press, CommercialInvoice::example(10), number)?,
+            1 => printed(press, PackingList::example(10), number)?,
+            _ => printed(press, Form::example(10), number)?,
+        }
+    }
+    Ok(())
+}
+
+fn printed<P: Paper>(press: &press::Press, mut paper: P, number: String) -> Result<(), Fault> {
+    paper.head_mut().number = number;
+    paper.render(press)?;
+    Ok(())
+}
+
+/// How long a batch of different contracts takes on so many threads.
+fn batch(
+    press: &press::Press,
+    contract: &SalesContract,
+    threads: usize,
+) -> Result<Duration, Fault> {
+    let next = AtomicI64::new(0);
+    let work = || {
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            if n >= BATCH {
+                return Ok(());
+            }
+            another(contract, n).render(press)?;
+        }
+    };
+    let began = Instant::now();
+    let ended: Vec<Result<(), press::PressError>> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        all.into_iter().map(|one| one.join().expect("a thread that prints")).collect()
+    });
+    ended.into_iter().collect::<Result<(), _>>()?;
+    Ok(began.elapsed())
 }
 
 /// A contract with the same number of lines, but other numbers and texts in each.
