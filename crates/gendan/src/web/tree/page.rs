@@ -75,7 +75,20 @@ fn hint(at: &[String], lang: Lang) -> Markup {
         return html! {};
     }
     let text = m::FILES_DRIVE_HINT.with("path", format!("{}/", drive::ROOT));
-    html! { p.muted { (text.in_lang(lang)) } }
+    let today = time::today();
+    let month = |back: i32| {
+        let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1 - back;
+        format!("{}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+    };
+    let take = |back: i32| {
+        let month = month(back);
+        Act::link(month.clone(), format!("/files/zip?month={month}")).icon(Icon::Download).small()
+    };
+    let months = html! { div.flow.wrap { @for back in 0..6 { (take(back).view(lang)) } } };
+    html! {
+        (Card::new(m::FILES_MONTHS).body(months).view(lang))
+        p.muted { (text.in_lang(lang)) }
+    }
 }
 
 fn address(parts: &[String]) -> String {
