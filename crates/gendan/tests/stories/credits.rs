@@ -11,7 +11,7 @@ fn swift(days: i32) -> String {
 }
 
 /// What a bank would send for the order of 1,000 bags.
-fn message(seller: &str, amount: &str, partial: &str) -> String {
+pub fn message(seller: &str, amount: &str, partial: &str) -> String {
     format!(
         ":27:1/1\n:40A:IRREVOCABLE\n:20:LC-{amount}\n:31C:{}\n:40E:UCP LATEST VERSION
 :31D:{}NINGBO CHINA\n:50:NORTHSEA GMBH\n1 HARBOUR ROAD\n:59:{seller}\nNINGBO
@@ -27,7 +27,7 @@ fn message(seller: &str, amount: &str, partial: &str) -> String {
 }
 
 /// A German customer of good credit, and a signed order by letter of credit at sight.
-fn order(house: &House) -> String {
+pub fn order(house: &House) -> String {
     trade::customer(house, "NORTHSEA");
     let mut body = order_body("NORTHSEA", "lc_sight");
     body["split_delivery"] = json!(true);
@@ -36,12 +36,12 @@ fn order(house: &House) -> String {
     no
 }
 
-fn record(house: &House, order: &str, text: &str) -> crate::support::Answer {
+pub fn record(house: &House, order: &str, text: &str) -> crate::support::Answer {
     let body = json!({"order_id": order, "received_on": trade::today(), "message": text});
     house.post("sales", "/api/v1/letters-of-credit", body)
 }
 
-fn names(house: &House) -> (String, String) {
+pub fn names(house: &House) -> (String, String) {
     let ours = house.get("gm", "/api/v1/companies").done()["items"][0]["name_en"].clone();
     let his = house.get("gm", "/api/v1/customers/NORTHSEA").done()["name"].clone();
     let text = |value: Json| value.as_str().unwrap_or_default().to_string();
