@@ -5,7 +5,7 @@ use crate::kernel::{Actor, Entity, list};
 use crate::shipping::shipment::SHIPMENT;
 use lang::{Lang, Msg, m};
 use maud::{Markup, html};
-use ui::{Act, Card};
+use ui::{Act, Card, Menu};
 
 /// The card with all papers of a record that the person may print; nothing if there are none.
 pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Markup> {
@@ -19,31 +19,31 @@ pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Mar
     }
     let base = format!("/{}/{}/print", entity.plural, list::escape(key));
     let body = html! {
-        div.stack {
+        div."stack-s" {
             @if entity.name == SHIPMENT.name { (super::set_page::press(key, lang)) }
-            @for kind in papers { div { (row(kind, &base, lang)) } }
+            @for kind in papers { (row(kind, &base, lang)) }
         }
     };
     Some(Card::new(m::PRINT).body(body).view(lang))
 }
 
+/// The paper in its own language at one press; its other forms in the menu beside it.
 fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
     let paper = format!("{base}/{}", kind.code());
-    let pdf = |label: Msg, code: &str| {
-        let act = Act::link(label, format!("{paper}.pdf?lang={code}"));
-        act.small().new_tab().view(lang)
-    };
-    let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small();
-    let transfer = format!("{paper}.pdf?profile=transfer");
-    let transfer = Act::link(m::PRINT_TRANSFER, transfer).small().new_tab();
+    let pdf = |label: Msg, query: &str| Act::link(label, format!("{paper}.pdf?{query}")).new_tab();
+    let mut forms = Menu::row(m::PRINT_FORMS.with("paper", kind.label()))
+        .item(pdf(m::PRINT_PDF_ZH, "lang=zh"))
+        .item(pdf(m::PRINT_PDF_EN, "lang=en"))
+        .item(pdf(m::PRINT_PDF_BOTH, "lang=both"))
+        .item(Act::link("XLSX", format!("{paper}.xlsx")));
+    if kind.may_be_passed_on() && !kind.zones().is_empty() {
+        forms = forms.rule().item(pdf(m::PRINT_TRANSFER, "profile=transfer"));
+    }
+    let name = kind.label().in_lang(lang);
     html! {
-        div { b { (kind.label().in_lang(lang)) } }
-        div.flow.wrap {
-            (pdf(m::PRINT_PDF_ZH, "zh"))
-            (pdf(m::PRINT_PDF_EN, "en"))
-            (pdf(m::PRINT_PDF_BOTH, "both"))
-            (xlsx.view(lang))
-            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.view(lang)) }
+        div.spread {
+            a href={ (paper) ".pdf" } target="_blank" rel="noopener" { (name) }
+            (forms.view(lang))
         }
     }
 }
