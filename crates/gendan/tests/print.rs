@@ -10,6 +10,8 @@ mod house;
 mod offers;
 #[path = "print/shared.rs"]
 mod shared;
+#[path = "print/slips.rs"]
+mod slips;
 #[path = "print/trade.rs"]
 mod trade;
 
