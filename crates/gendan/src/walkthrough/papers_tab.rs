@@ -5,6 +5,7 @@ use super::order_cards::matrix_card;
 use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
+use crate::print::links;
 use crate::sales::order::ORDER;
 use crate::web::ask::Ask;
 use lang::m;
@@ -38,7 +39,8 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
             cartons.map_or(Cell::none(), |n| Cell::number(n.to_string())),
         ]));
     }
-    let prints = crate::print::links::card(&ORDER, no, &ask.actor, lang);
+    let papers = links::permitted(&ORDER, &ask.actor);
+    let prints = links::card(&papers, &ORDER, no, lang);
     ui::stack([
         prints.unwrap_or_default(),
         matrix_card(&ask.actor, &content.walk.matrix, lang),
