@@ -16,7 +16,7 @@ pub fn permitted(entity: &Entity, actor: &Actor) -> Vec<PaperKind> {
     PaperKind::of(entity.name).filter(|kind| kind.may_print(actor).is_ok()).collect()
 }
 
-/// Those of them that this record has: what its term or its release does not ask for is not offered.
+/// Those of them that this record has: what its term or its release needs not is not offered.
 pub fn offered(
     c: &mut Conn,
     actor: &Actor,
