@@ -86,5 +86,8 @@ mod soundness;
 mod support;
 #[path = "stories/voiding.rs"]
 mod voiding;
+#[cfg(feature = "pdf")]
+#[path = "stories/wordings.rs"]
+mod wordings;
 #[path = "stories/walk.rs"]
 mod walk;

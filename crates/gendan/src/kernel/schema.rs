@@ -89,6 +89,11 @@ pub const STEPS: &[Migration] = &[
         sql: include_str!("../../migrations/0017_frozen_papers.sql"),
     },
     Migration {
+        number: 18,
+        why: "the house's own words on its papers",
+        sql: include_str!("../../migrations/0018_wordings.sql"),
+    },
+    Migration {
         number: 19,
         why: "papers that agree: certificates of origin, insurance, bills of lading in full",
         sql: include_str!("../../migrations/0019_agreement.sql"),

@@ -3,7 +3,7 @@
 //! Owns: messages from and to customers (`message`), tasks (`task`), questions between departments
 //! (`office_request`), what must be told and planned (`notice`), meetings (`meeting`), reports that
 //! the calendar asks for (`work_report`, opened by `period`), consent to carry material out
-//! (`removal`, asked for by `leaving`). Operations: close, receive, receipt,
+//! (`removal`, asked for by `leaving`), the house's words on its papers (`paper_wording`). Operations: close, receive, receipt,
 //! confirm, check · finish, put_off · answer · acknowledge, plan, close · minutes · file.
 
 pub mod clocks;
@@ -18,6 +18,7 @@ pub mod report;
 pub mod request;
 pub mod rules;
 pub mod task;
+pub mod wording;
 
 use crate::house::Area;
 
@@ -31,6 +32,7 @@ pub const AREA: Area = Area {
         &meeting::MEETING,
         &report::REPORT,
         &removal::REMOVAL,
+        &wording::WORDING,
     ],
     operations: &[
         &message::CLOSE,

@@ -146,7 +146,7 @@ pub fn statement(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let balance = open_text(&it.booked);
     it.form.blocks.push(Block::text(m::PRINT_OPEN, vec![balance]));
     let name = customer_file(&it.short, it.until, 1, "Statement");
-    Ok(Printable::of(name, it.form))
+    Ok(Printable::form(name, it.form))
 }
 
 /// `USD 2,695.00; EUR 0.00`, or that nothing was ever booked.
@@ -189,7 +189,7 @@ pub fn confirmation_letter(c: &mut Conn, asked: &Asked) -> Result<Printable, Ref
     let customer_side = Side { role: m::PAPER_BUYER.into(), name: it.form.parties[0].name.clone() };
     it.form.signers = vec![Side::from(&sides::seller(&company, asked.lang)), customer_side];
     let name = customer_file(&it.short, until, 1, "Confirmation of Balance");
-    Ok(Printable::of(name, it.form))
+    Ok(Printable::form(name, it.form))
 }
 
 /// The end of the last half year: letters go out in January and July.

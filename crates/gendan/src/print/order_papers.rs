@@ -78,7 +78,7 @@ pub fn confirmation(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let title = Bilingual::same(currency.code());
     form.blocks.push(Block::Table(Table { title, columns, rows }));
     form.signers = vec![Side::from(&sides::seller(&sheet.company, asked.lang))];
-    Ok(Printable::of(format!("{} Order Confirmation", sheet.no), form))
+    Ok(Printable::form(format!("{} Order Confirmation", sheet.no), form))
 }
 
 /// 交货计划: which article leaves when; without price and customer.
@@ -118,7 +118,7 @@ pub fn delivery_plan(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
     form.blocks.push(Block::Table(Table { title: Bilingual::default(), columns, rows }));
     let departments = [m::PAPER_MADE_BY, m::PAPER_RECEIVED_BY];
     form.signers = departments.map(|role| Side { role: role.into(), name: String::new() }).to_vec();
-    Ok(Printable::of(format!("{} Delivery Plan", sheet.no), form))
+    Ok(Printable::form(format!("{} Delivery Plan", sheet.no), form))
 }
 
 /// 进度表与出货预期: each stage as planned, as it happened, as it is forecast.
@@ -158,7 +158,7 @@ pub fn progress_sheet(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal>
     let rows = walk.steps.iter().map(step).collect();
     form.blocks.push(Block::Table(Table { title: say(m::PRINT_STAGES), columns, rows }));
     form.blocks.extend(counts(c, &sheet)?);
-    Ok(Printable::of(format!("{} Progress", sheet.no), form))
+    Ok(Printable::form(format!("{} Progress", sheet.no), form))
 }
 
 /// The newest count of each process.
@@ -238,7 +238,7 @@ pub fn debit_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     form.blocks.push(Block::text(m::PAPER_IN_WORDS, vec![words]));
     form.bank = sides::bank(&sheet.company, &number);
     form.signers = vec![Side::from(&sides::seller(&sheet.company, asked.lang))];
-    Ok(Printable::of(number, form))
+    Ok(Printable::form(number, form))
 }
 
 /// 归档目录: every file of the order with its hash, under the names of its folder.
@@ -273,5 +273,5 @@ pub fn archive_index(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
     ];
     let rows = named.into_iter().zip(&files).map(row).collect();
     form.blocks.push(Block::Table(Table { title: Bilingual::default(), columns, rows }));
-    Ok(Printable::of(format!("{} Archive Index", sheet.no), form))
+    Ok(Printable::form(format!("{} Archive Index", sheet.no), form))
 }

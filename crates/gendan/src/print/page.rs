@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::filed;
 use super::kind::PaperKind;
 use super::room::{Format, Made, Printable};
+use super::wording;
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::operation::order_of;
@@ -55,16 +56,16 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
         Err(refusal) => return Err(journal::refused(&ask, refusal, what).await),
     };
     let name = format!("{}.{}", paper.name, wanted.format.code());
-    let is_draft = paper.is_draft;
+    let (is_draft, lang) = (paper.is_draft, paper.lang);
     let is_filed = wanted.format == Format::Pdf
         && !profile(&ask.query)?
-        && filed::is_filed(wanted.kind, wanted.lang, &paper);
+        && filed::is_filed(wanted.kind, lang, &paper);
     let made = ask.app.press.make(Arc::new(paper), wanted.format).await?;
     if is_filed {
         let filed = (wanted.kind, source);
         filed::file(&ask.app, &ask.actor, filed, (name.clone(), &made.bytes)).await?;
     }
-    let data = told((wanted.kind, wanted.format, wanted.lang), is_draft, (&made, consent));
+    let data = told((wanted.kind, wanted.format, lang), is_draft, (&made, consent));
     journal::tell(&ask, (source.entity, source.id), source.order, "printed", data).await?;
     Ok(Reply::Paper {
         bytes: made.bytes,
@@ -125,8 +126,14 @@ pub fn fill(
         let refusal = Refusal::new("not_passed_on", 422, said);
         return Err(refusal.way_out(m::PRINT_NOT_PASSED_ON_WAY));
     }
-    let paper =
+    // Words that the house chose may name whom a copy for others must not name.
+    let words = if transfer { None } else { wording::of(c, kind, (entity, &row))? };
+    let lang = wording::lang(words.as_ref(), query, lang);
+    let mut paper =
         kind.filler()(c, &Asked { actor, entity, row: &row, lang, transfer, query, store })?;
+    if let (Some(words), Some(form)) = (&words, paper.as_form()) {
+        wording::apply(words, form);
+    }
     Ok((Source { entity: entity.name, id, order: order_of(entity, &row) }, paper))
 }
 

@@ -55,7 +55,7 @@ pub const PLAIN: RecordForm = RecordForm {
 
 pub fn fill(c: &mut Conn, asked: &Asked, paper: &RecordForm) -> Result<Printable, Refusal> {
     let (form, name) = form(c, asked, paper)?;
-    Ok(Printable::of(name, form))
+    Ok(Printable::form(name, form))
 }
 
 /// The paper before it goes to the press, and its name.

@@ -4,7 +4,7 @@
 use super::set_page::Jobs;
 use crate::kernel::Refusal;
 use lang::m;
-use papers::{BookError, Paper};
+use papers::{BookError, Form, Paper, PaperHead, PaperLang};
 use press::{Pdf, Press, PressError};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
@@ -51,33 +51,65 @@ type Book = dyn Fn() -> Result<Vec<u8>, BookError> + Send + Sync;
 pub struct Printable {
     /// The name of the file without its ending.
     pub name: String,
+    pub lang: PaperLang,
     pub is_draft: bool,
     /// Neither draft nor void.
     pub counts: bool,
-    typeset: Box<Typeset>,
-    book: Box<Book>,
+    content: Content,
+}
+
+enum Content {
+    /// Its words may still be changed.
+    Form(Box<Form>),
+    Other {
+        typeset: Box<Typeset>,
+        book: Box<Book>,
+    },
 }
 
 impl Printable {
     pub fn of<P: Paper + Send + Sync + 'static>(name: String, paper: P) -> Printable {
-        let (is_draft, is_void) = (paper.head().draft, paper.head().void);
+        let head = paper.head().clone();
         let paper = Arc::new(paper);
         let same = paper.clone();
-        Printable {
-            name,
-            is_draft,
-            counts: !is_draft && !is_void,
+        let content = Content::Other {
             typeset: Box::new(move |press| paper.render(press)),
             book: Box::new(move || same.xlsx()),
+        };
+        Printable::with(name, &head, content)
+    }
+
+    /// A paper of blocks.
+    pub fn form(name: String, form: Form) -> Printable {
+        let head = form.head.clone();
+        Printable::with(name, &head, Content::Form(Box::new(form)))
+    }
+
+    fn with(name: String, head: &PaperHead, content: Content) -> Printable {
+        let (is_draft, is_void) = (head.draft, head.void);
+        Printable { name, lang: head.lang, is_draft, counts: !is_draft && !is_void, content }
+    }
+
+    /// The paper of blocks, to put other words on it.
+    pub fn as_form(&mut self) -> Option<&mut Form> {
+        match &mut self.content {
+            Content::Form(form) => Some(form),
+            Content::Other { .. } => None,
         }
     }
 
     pub fn pdf(&self, press: &Press) -> Result<Pdf, PressError> {
-        (self.typeset)(press)
+        match &self.content {
+            Content::Form(form) => form.render(press),
+            Content::Other { typeset, .. } => typeset(press),
+        }
     }
 
     pub fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        (self.book)()
+        match &self.content {
+            Content::Form(form) => form.xlsx(),
+            Content::Other { book, .. } => book(),
+        }
     }
 }
 

@@ -81,7 +81,7 @@ pub fn dispatch_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
     let rows = it.lines.iter().map(line).collect();
     form.blocks.push(Block::Table(Table { title: Bilingual::default(), columns, rows }));
     form.blocks.push(Block::text(Bilingual::default(), vec![say(m::PRINT_SAMPLES_NO_VALUE)]));
-    Ok(Printable::of(format!("{} Sample Note", it.number), form))
+    Ok(Printable::form(format!("{} Sample Note", it.number), form))
 }
 
 /// One label for each sample: item, colour, material, number of the sample order and round.
@@ -98,5 +98,5 @@ pub fn labels(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     };
     let sheets = it.lines.iter().map(sheet).collect();
     let form = Form::new(it.head.clone(), vec![Block::MarkSheets { sheets }]);
-    Ok(Printable::of(format!("{} Sample Labels", it.number), form))
+    Ok(Printable::form(format!("{} Sample Labels", it.number), form))
 }

@@ -268,7 +268,7 @@ fn index((company, transfer): (&Company, bool), shipment: &str, all: &[Done]) ->
     if transfer {
         head.company = head.company.name_only();
     }
-    Printable::of(shipment.to_owned(), Form::new(head, vec![Block::Table(table)]))
+    Printable::form(shipment.to_owned(), Form::new(head, vec![Block::Table(table)]))
 }
 
 fn zipped(name: &str, index: &[u8], all: &[Done]) -> Result<Vec<u8>, zip::result::ZipError> {

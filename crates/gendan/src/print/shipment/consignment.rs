@@ -271,7 +271,7 @@ impl Consignment {
 
 /// A form as a file of its own number.
 pub fn printable(form: Form) -> Printable {
-    Printable::of(form.head().number.clone(), form)
+    Printable::form(form.head().number.clone(), form)
 }
 
 fn order_of(row: &Row) -> Result<i64, Refusal> {

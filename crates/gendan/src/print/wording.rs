@@ -1,0 +1,219 @@
+//! Owns putting the house's own words on a paper: the customer's first, else the house's.
+
+use super::kind::PaperKind;
+use crate::kernel::operation::order_of;
+use crate::kernel::{Entity, Input, Record, Refusal};
+use crate::office::wording::{PLACEHOLDERS, Speaks, Wording, columns};
+use db::{Conn, Row};
+use lang::{Msg, m};
+use papers::form::{Block, Form};
+use papers::form_table::{Sum, Table};
+use papers::{Bilingual, Fact, PaperLang};
+
+/// The words chosen for a paper of this record, if any.
+pub fn of(
+    c: &mut Conn,
+    kind: PaperKind,
+    (entity, row): (&Entity, &Row),
+) -> Result<Option<Wording>, Refusal> {
+    let customer = customer_of(c, entity, row)?.unwrap_or(0);
+    let sql = "SELECT * FROM paper_wording WHERE paper=? AND COALESCE(customer_id, 0) IN (0, ?)
+               ORDER BY COALESCE(customer_id, 0) DESC LIMIT 1";
+    let found = c.one(sql, &[kind.code().into(), customer.into()])?;
+    Ok(found.map(|row| Wording::of_row(&row)))
+}
+
+fn customer_of(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Option<i64>, Refusal> {
+    if entity.name == "customer" {
+        return Ok(Some(row.int("id")));
+    }
+    if entity.field("customer_id").is_some() {
+        return Ok(row.opt_int("customer_id"));
+    }
+    let Some(order) = order_of(entity, row) else { return Ok(None) };
+    let row = c.one("SELECT customer_id FROM sales_order WHERE id=?", &[order.into()])?;
+    Ok(row.map(|row| row.int("customer_id")))
+}
+
+/// The language: what was asked for, else the customer's, else the paper's.
+pub fn lang(wording: Option<&Wording>, query: &Input, asked: PaperLang) -> PaperLang {
+    match (query.get("lang"), wording.and_then(|words| words.speaks)) {
+        (None, Some(Speaks::Zh)) => PaperLang::Zh,
+        (None, Some(Speaks::En)) => PaperLang::En,
+        (None, Some(Speaks::Both)) => PaperLang::Both,
+        _ => asked,
+    }
+}
+
+/// Puts the words in their places.
+pub fn apply(words: &Wording, form: &mut Form) {
+    let known = Known::of(form);
+    let said = |zh: &Option<crate::kernel::kinds::Long>,
+                en: &Option<crate::kernel::kinds::Long>| {
+        let text = |long: &Option<crate::kernel::kinds::Long>| {
+            long.as_ref().map_or("", |text| text.0.as_str()).to_string()
+        };
+        let (zh, en) = (text(zh), text(en));
+        let some = !zh.is_empty() || !en.is_empty();
+        some.then(|| Bilingual::new(known.fill(&zh, false), known.fill(&en, true)))
+    };
+    let opening = said(&words.opening_zh, &words.opening_en);
+    let body = said(&words.body_zh, &words.body_en);
+    let closing = said(&words.closing_zh, &words.closing_en);
+    let note = said(&words.note_zh, &words.note_en);
+    let letter = form.blocks.iter_mut().find_map(|block| match block {
+        Block::Letter { salutation, paragraphs, closing } => {
+            Some((salutation, paragraphs, closing))
+        }
+        _ => None,
+    });
+    let plain = |text: Bilingual| Block::text(Bilingual::default(), paragraphs(&text));
+    match letter {
+        Some((salutation, told, end)) => {
+            opening.into_iter().for_each(|text| *salutation = text);
+            body.into_iter().for_each(|text| *told = paragraphs(&text));
+            closing.into_iter().for_each(|text| *end = text);
+        }
+        None => {
+            let first: Vec<Block> = [opening, body].into_iter().flatten().map(plain).collect();
+            form.blocks.splice(0..0, first);
+            form.blocks.extend(closing.map(plain));
+        }
+    }
+    form.blocks.extend(note.map(|text| Block::text(m::PAPER_REMARKS, paragraphs(&text))));
+    let wanted = words.columns.as_ref().and_then(|text| columns(&text.0));
+    let table = form.blocks.iter_mut().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    if let (Some(wanted), Some(table)) = (wanted, table) {
+        arrange(table, &wanted);
+    }
+}
+
+/// One paragraph a line; the two languages go line by line.
+fn paragraphs(text: &Bilingual) -> Vec<Bilingual> {
+    let (zh, en): (Vec<&str>, Vec<&str>) = (text.zh.lines().collect(), text.en.lines().collect());
+    let line = |all: &[&str], n: usize| all.get(n).map_or("", |line| line.trim()).to_string();
+    let count = zh.len().max(en.len());
+    (0..count).map(|n| Bilingual::new(line(&zh, n), line(&en, n))).collect()
+}
+
+/// Keeps the named columns in the order named; a number that the table does not have is passed
+/// over. A column keeps its product and its unit only beside what they refer to.
+fn arrange(table: &mut Table, wanted: &[usize]) {
+    let wanted: Vec<usize> =
+        wanted.iter().copied().filter(|place| *place < table.columns.len()).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let now = |old: usize| wanted.iter().position(|place| *place == old);
+    let columns = wanted.iter().map(|place| {
+        let mut column = table.columns[*place].clone();
+        column.product = column.product.and_then(|(one, other)| now(one).zip(now(other)));
+        column.sum = match column.sum {
+            Sum::By(unit) => now(unit).map_or(Sum::None, Sum::By),
+            other => other,
+        };
+        column
+    });
+    let columns = columns.collect();
+    let row = |row: &Vec<_>| wanted.iter().filter_map(|place| row.get(*place).cloned()).collect();
+    table.rows = table.rows.iter().map(row).collect();
+    table.columns = columns;
+}
+
+/// What a paper knows, by the labels of its facts.
+struct Known(Vec<(&'static str, Bilingual)>);
+
+const LABELS: [(&str, &[Msg]); 11] = [
+    ("contract_no", &[m::SLIP_CONTRACT_NO, m::PAPER_CONTRACT_NO]),
+    ("customer_po", &[m::PAPER_CUSTOMER_PO]),
+    ("invoice_no", &[m::SLIP_INVOICE_NO, m::PAPER_INVOICE_NO]),
+    ("lc_no", &[m::SLIP_LC_NO, m::PAPER_LC_NO]),
+    ("bl_no", &[m::SLIP_BL_NO, m::PAPER_BL_NO]),
+    ("vessel", &[m::SLIP_VESSEL, m::PAPER_VESSEL]),
+    ("loading_port", &[m::SLIP_POL, m::PAPER_LOADING_PORT]),
+    ("destination", &[m::SLIP_POD, m::PAPER_DESTINATION]),
+    ("on_board", &[m::SLIP_ON_BOARD, m::PAPER_ON_BOARD]),
+    ("container", &[m::SLIP_CONTAINER, m::PAPER_CONTAINER]),
+    ("goods", &[m::SLIP_GOODS, m::PAPER_GOODS]),
+];
+
+impl Known {
+    fn of(form: &Form) -> Known {
+        let blocks = form.blocks.iter().flat_map(|block| match block {
+            Block::Facts { facts, .. } => facts.as_slice(),
+            _ => &[],
+        });
+        let facts: Vec<&Fact> = form.facts.iter().chain(blocks).collect();
+        let head = &form.head;
+        let company = Bilingual::new(head.company.name_zh.as_str(), head.company.name_en.as_str());
+        let mut all = vec![
+            ("number", Bilingual::same(head.number.as_str())),
+            ("date", Bilingual::same(head.date.as_str())),
+            ("company", company),
+        ];
+        if let Some(party) = form.parties.first() {
+            all.push(("customer", Bilingual::same(party.name.as_str())));
+        }
+        for (name, labels) in LABELS {
+            let is_named =
+                |fact: &&&Fact| labels.iter().any(|label| fact.label == Bilingual::from(*label));
+            if let Some(fact) = facts.iter().find(is_named) {
+                all.push((name, fact.value.clone()));
+            }
+        }
+        Known(all)
+    }
+
+    /// Each placeholder once, from the left: what a value says is never looked at again.
+    fn fill(&self, text: &str, is_english: bool) -> String {
+        let (mut out, mut rest) = (String::new(), text);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            match after.split_once('}').filter(|(name, _)| PLACEHOLDERS.contains(name)) {
+                Some((name, end)) => {
+                    out.push_str(&self.value(name, is_english));
+                    rest = end;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn value(&self, name: &str, is_english: bool) -> String {
+        let found = self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+        let said = found.map(|value| if is_english { &value.en } else { &value.zh });
+        said.filter(|text| !text.is_empty()).map_or_else(|| "________".to_string(), Clone::clone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::wording::Worded;
+
+    #[test]
+    fn every_worded_paper_is_a_paper() {
+        for paper in Worded::ALL {
+            let known = PaperKind::ALL.iter().any(|kind| kind.code() == paper.code());
+            assert!(known, "{paper:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays_what_it_is() {
+        let known = Known(vec![
+            ("vessel", Bilingual::same("{bl_no} #eval(1)")),
+            ("bl_no", Bilingual::same("BLU1")),
+        ]);
+        let filled = known.fill("{vessel} carries {bl_no}, {lc_no} {unknown} {", true);
+        assert_eq!(filled, "{bl_no} #eval(1) carries BLU1, ________ {unknown} {");
+    }
+}
