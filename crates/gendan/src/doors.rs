@@ -92,6 +92,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/{plural}/{key}/attach", Person, files::ask_for),
     route!(POST "/{plural}/{key}/attach", Person, files::attach),
     route!(GET "/{plural}/{key}/print/{file}", Person, print::paper),
+    route!(GET "/wordings/{key}/preview", Person, print::preview),
     route!(GET "/{plural}/{key}/ubl", Person, exchange::ubl_file),
     route!(GET "/declarations/{key}/broker/{format}", Person, exchange::broker_file),
     route!(POST "/shipments/{key}/papers", Person, print::set_page::begin),

@@ -1,4 +1,4 @@
-//! Owns the QR code on top of a paper: the beginning of the hash of its content, so that a telephone
+//! Owns the QR code on top of a paper: the beginning of the hash of its content, so that a phone
 //! finds the very version that the house knows (ISO/IEC 18004, error correction M).
 
 use qrcode::render::svg;

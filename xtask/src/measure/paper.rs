@@ -1,5 +1,5 @@
-//! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf on a page
-//! that says the same; twenty papers of a shipment; a batch on two threads against one.
+//! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf on a
+//! page that says the same; twenty papers of a shipment; a batch on two threads against one.
 
 use crate::Fault;
 use crate::tally::{Pair, Report, micros, quantile, timed};

@@ -3,8 +3,9 @@
 //! Owns: messages from and to customers (`message`), tasks (`task`), questions between departments
 //! (`office_request`), what must be told and planned (`notice`), meetings (`meeting`), reports that
 //! the calendar asks for (`work_report`, opened by `period`), consent to carry material out
-//! (`removal`, asked for by `leaving`), the house's words on its papers (`paper_wording`). Operations: close, receive, receipt,
-//! confirm, check · finish, put_off · answer · acknowledge, plan, close · minutes · file.
+//! (`removal`, asked for by `leaving`), the house's words on its papers (`paper_wording`).
+//! Operations: close, receive, receipt, confirm, check · finish, put_off · answer · acknowledge,
+//! plan, close · minutes · file.
 
 pub mod clocks;
 pub mod confirming;

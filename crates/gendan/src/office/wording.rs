@@ -1,5 +1,5 @@
-//! Owns the house's own words on its papers: per paper, and where he wants others per customer. Words
-//! hold placeholders of a fixed list; nothing in them is ever run or read as markup.
+//! Owns the house's own words on its papers: per paper, and where he wants others per customer.
+//! Words hold placeholders of a fixed list; nothing in them is ever run or read as markup.
 
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Line, Long, Ref};

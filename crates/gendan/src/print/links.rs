@@ -2,6 +2,7 @@
 
 use super::kind::PaperKind;
 use crate::kernel::{Actor, Entity, Refusal, list};
+use crate::office::wording::WORDING;
 use crate::sales::payment_term::PaymentTerm;
 use crate::shipping::bill_of_lading::{BILL_OF_LADING, BlRelease};
 use crate::shipping::invoice::INVOICE;
@@ -45,6 +46,17 @@ pub fn offered(
         });
     }
     Ok(all)
+}
+
+/// The paper with the words of this record, beside them.
+pub fn preview(entity: &Entity, key: &str, lang: Lang) -> Option<Markup> {
+    if cfg!(not(feature = "pdf")) || entity.name != WORDING.name {
+        return None;
+    }
+    let path = format!("/{}/{}/preview", entity.plural, list::escape(key));
+    let open = Act::link(m::WORDING_PREVIEW, path.clone()).new_tab().small();
+    let body = html! { object.preview data=(path) type="application/pdf" { (open.view(lang)) } };
+    Some(Card::new(m::WORDING_PREVIEW).more(open.view(lang)).body(body).view(lang))
 }
 
 /// The card with these papers of a record; nothing if there are none.

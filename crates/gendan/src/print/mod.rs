@@ -102,4 +102,6 @@ pub use page::{fill, paper};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
 #[cfg(not(feature = "pdf"))]
-pub use without::{Issued, PressRoom, file_issued, keep, paper, set_page};
+pub use without::{Issued, PressRoom, file_issued, keep, paper as preview, paper, set_page};
+#[cfg(feature = "pdf")]
+pub use wording::preview;

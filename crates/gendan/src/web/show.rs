@@ -75,6 +75,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (extras.rail(entity, &content.row, &ask.actor))
         @if let Some(prints) = prints { (prints) }
         @if let Some(documents) = documents { (documents) }
+        @if let Some(preview) = links::preview(entity, &key, lang) { (preview) }
         (files_card(entity, &content, &ask))
         (history_card(&content.facts, &ask.actor))
     };

@@ -61,7 +61,6 @@ impl Walker<'_, '_> {
         if self.plan.term == "deposit_before_delivery" {
             self.balance()?;
         }
-        self.pictures()?;
         let bl = self.bill(&shipment, &cartons)?;
         let (number, day) =
             (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
@@ -93,6 +92,7 @@ impl Walker<'_, '_> {
     }
 
     pub(super) fn bill(&mut self, shipment: &Row, cartons: &str) -> Result<i64, Refusal> {
+        self.pictures()?;
         let (gross, volume) = (
             base::Weight(shipment.int("gross")).to_string(),
             base::Volume(shipment.int("volume")).to_string(),
