@@ -13,7 +13,8 @@
 //! * `form`, `form_table` – papers that are made of blocks: facts, boxes, tables, letters, ticks
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
 //!   spreadsheets
-//! * `seal` – number and content hash as a QR code
+//! * `qr` – the content hash as a QR code
+//! * `stamps` – the pictures of the house's seal and signature
 //! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and
 //!   tests
 
@@ -41,7 +42,8 @@ pub mod party;
 pub mod price_list;
 pub mod proforma;
 pub mod quotation;
-mod seal;
+mod qr;
+pub mod stamps;
 
 pub use book::BookError;
 pub use comparison::Comparison;
@@ -60,6 +62,7 @@ pub use press::PaperDate;
 pub use price_list::PriceList;
 pub use proforma::ProformaInvoice;
 pub use quotation::Quotation;
+pub use stamps::Stamps;
 
 use lang::m;
 use serde_json::{Map, Value, json};
@@ -91,16 +94,25 @@ pub trait Paper: serde::Serialize {
         figure::print_all(&mut fields);
         fields.insert("facts".to_owned(), json!(self.facts()));
         fields.insert("labels".to_owned(), labels());
-        fields.insert("qr_svg".to_owned(), json!(seal::svg(self.head())));
+        fields.insert("qr_svg".to_owned(), json!(qr::svg(self.head())));
         Value::Object(fields)
     }
 
     /// The paper as PDF, with the draft or void mark if its head asks for it.
     fn render(&self, press: &press::Press) -> Result<press::Pdf, press::PressError> {
-        let head = self.head();
-        let options =
-            press::Options { draft_mark: head.mark(), date: head.day, pictures: self.pictures() };
-        press.render(&Self::template(), &self.data(), &options)
+        self.render_stamped(press, &Stamps::default())
+    }
+
+    /// The same with the house's seal and signature where the house signs.
+    fn render_stamped(
+        &self,
+        press: &press::Press,
+        stamps: &Stamps,
+    ) -> Result<press::Pdf, press::PressError> {
+        let (head, mut data, mut pictures) = (self.head(), self.data(), self.pictures());
+        data["stamps"] = stamps.put_into(&mut pictures);
+        let options = press::Options { draft_mark: head.mark(), date: head.day, pictures };
+        press.render(&Self::template(), &data, &options)
     }
 }
 

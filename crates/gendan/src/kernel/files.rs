@@ -3,7 +3,7 @@
 use super::act::Act;
 use super::actor::Actor;
 use super::refusal::Refusal;
-use super::role::Zone;
+use super::role::{Role, Zone};
 use crate::choices;
 use db::{Conn, Row};
 use lang::m;
@@ -41,6 +41,8 @@ choices! {
         PackingPicture "packing_picture" FILE_PACKING_PICTURE,
         DieLine "die_line" FILE_DIE_LINE,
         ColourBox "colour_box" FILE_COLOUR_BOX,
+        Seal "seal" FILE_SEAL,
+        Signature "signature" FILE_SIGNATURE,
         PricedPaper "priced_paper" FILE_PRICED_PAPER,
         CustomerPaper "customer_paper" FILE_CUSTOMER_PAPER,
         OpenPaper "open_paper" FILE_OPEN_PAPER,
@@ -95,9 +97,16 @@ impl FileKind {
     }
 
     pub fn is_shown_to(self, actor: &Actor) -> bool {
+        let is_stamp = matches!(self, FileKind::Seal | FileKind::Signature);
+        if is_stamp && !actor.has_any(SEALERS) {
+            return false;
+        }
         self.zones().iter().all(|zone| actor.sees(*zone))
     }
 }
+
+/// Who may put the house's seal and signature on papers, and see their pictures.
+pub const SEALERS: &[Role] = &[Role::Gm, Role::DeptManager];
 
 /// Whether a file tells of neither prices nor customers.
 pub fn is_open_to_all(file: &Row) -> bool {

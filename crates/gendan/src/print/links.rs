@@ -1,6 +1,7 @@
 //! Owns the links to papers on the pages of records: per paper a PDF in each language and an XLSX.
 
 use super::kind::PaperKind;
+use crate::kernel::files::SEALERS;
 use crate::kernel::{Actor, Entity, Refusal, list};
 use crate::office::wording::WORDING;
 use crate::sales::payment_term::PaymentTerm;
@@ -60,7 +61,8 @@ pub fn preview(entity: &Entity, key: &str, lang: Lang) -> Option<Markup> {
 }
 
 /// The card with these papers of a record; nothing if there are none.
-pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, lang: Lang) -> Option<Markup> {
+pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, actor: &Actor) -> Option<Markup> {
+    let lang = actor.lang;
     if cfg!(not(feature = "pdf")) || papers.is_empty() {
         return None;
     }
@@ -68,14 +70,15 @@ pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, lang: Lang) -> Opt
     let body = html! {
         div."stack-s" {
             @if entity.name == SHIPMENT.name { (super::set_page::press(key, lang)) }
-            @for kind in papers { (line(*kind, &base, lang)) }
+            @for kind in papers { (line(*kind, &base, actor)) }
         }
     };
     Some(Card::new(m::PRINT).body(body).view(lang))
 }
 
 /// The paper in its own language at one press; its other forms in the menu beside it.
-fn line(kind: PaperKind, base: &str, lang: Lang) -> Markup {
+fn line(kind: PaperKind, base: &str, actor: &Actor) -> Markup {
+    let lang = actor.lang;
     let paper = format!("{base}/{}", kind.code());
     let pdf = |label: Msg, query: &str| Act::link(label, format!("{paper}.pdf?{query}")).new_tab();
     let mut forms = Menu::row(m::PRINT_FORMS.with("paper", kind.label()))
@@ -85,6 +88,9 @@ fn line(kind: PaperKind, base: &str, lang: Lang) -> Markup {
         .item(Act::link("XLSX", format!("{paper}.xlsx")));
     if kind.may_be_passed_on() && !kind.zones().is_empty() {
         forms = forms.rule().item(pdf(m::PRINT_TRANSFER, "profile=transfer"));
+    }
+    if actor.has_any(SEALERS) {
+        forms = forms.rule().item(pdf(m::PRINT_SEALED, "seal=1"));
     }
     let name = kind.label().in_lang(lang);
     html! {

@@ -9,6 +9,7 @@
 //! * `order`, `shipped` – what is loaded for the papers of an order and of a shipment
 //! * `frozen` – what the papers of a set said when it was issued: printed ever after
 //! * `filed` – papers that count lie in their order's folder by themselves
+//! * `stamped` – seal and signature by right
 //! * `wording` – the house's own words on papers of blocks
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
@@ -86,6 +87,8 @@ mod shipped;
 mod sides;
 #[cfg(feature = "pdf")]
 mod veil;
+#[cfg(feature = "pdf")]
+mod stamped;
 #[cfg(feature = "pdf")]
 mod wording;
 #[cfg(not(feature = "pdf"))]

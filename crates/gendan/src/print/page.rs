@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::filed;
 use super::kind::PaperKind;
 use super::room::{Format, Made, Printable};
-use super::wording;
+use super::{stamped, wording};
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::operation::order_of;
@@ -44,7 +44,10 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
     let filled = ask
         .read(move |c, actor| {
             let named = (key.as_str(), wanted.lang);
-            let (source, paper) = fill(c, actor, wanted.kind, named, &query, &store)?;
+            let (source, mut paper) = fill(c, actor, wanted.kind, named, &query, &store)?;
+            if stamped::is_wanted(&query) {
+                stamped::put(c, actor, &store, (&mut paper, wanted.format))?;
+            }
             let entity = house::entity(source.entity).ok_or_else(Refusal::not_found)?;
             let material = Material::Paper(entity, source.id, wanted.kind.zones());
             let consent = leaving::check(c, actor, &material)?;
@@ -57,6 +60,7 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
     };
     let name = format!("{}.{}", paper.name, wanted.format.code());
     let (is_draft, lang) = (paper.is_draft, paper.lang);
+    let is_sealed = stamped::is_wanted(&ask.query);
     let is_filed = wanted.format == Format::Pdf
         && !profile(&ask.query)?
         && filed::is_filed(wanted.kind, lang, &paper);
@@ -65,7 +69,10 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
         let filed = (wanted.kind, source);
         filed::file(&ask.app, &ask.actor, filed, (name.clone(), &made.bytes)).await?;
     }
-    let data = told((wanted.kind, wanted.format, lang), is_draft, (&made, consent));
+    let mut data = told((wanted.kind, wanted.format, lang), is_draft, (&made, consent));
+    if is_sealed {
+        data["sealed"] = json!(true);
+    }
     journal::tell(&ask, (source.entity, source.id), source.order, "printed", data).await?;
     Ok(Reply::Paper {
         bytes: made.bytes,

@@ -4,7 +4,7 @@
 use super::set_page::Jobs;
 use crate::kernel::Refusal;
 use lang::m;
-use papers::{BookError, Form, Paper, PaperHead, PaperLang};
+use papers::{BookError, Form, Paper, PaperHead, PaperLang, Stamps};
 use press::{Pdf, Press, PressError};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
@@ -44,7 +44,7 @@ pub struct Made {
     pub missing: Vec<char>,
 }
 
-type Typeset = dyn Fn(&Press) -> Result<Pdf, PressError> + Send + Sync;
+type Typeset = dyn Fn(&Press, &Stamps) -> Result<Pdf, PressError> + Send + Sync;
 type Book = dyn Fn() -> Result<Vec<u8>, BookError> + Send + Sync;
 
 /// A filled paper, whichever it is.
@@ -55,6 +55,8 @@ pub struct Printable {
     pub is_draft: bool,
     /// Neither draft nor void.
     pub counts: bool,
+    /// The house's seal and signature, where they were asked for.
+    pub stamps: Stamps,
     content: Content,
 }
 
@@ -73,7 +75,7 @@ impl Printable {
         let paper = Arc::new(paper);
         let same = paper.clone();
         let content = Content::Other {
-            typeset: Box::new(move |press| paper.render(press)),
+            typeset: Box::new(move |press, stamps| paper.render_stamped(press, stamps)),
             book: Box::new(move || same.xlsx()),
         };
         Printable::with(name, &head, content)
@@ -87,7 +89,9 @@ impl Printable {
 
     fn with(name: String, head: &PaperHead, content: Content) -> Printable {
         let (is_draft, is_void) = (head.draft, head.void);
-        Printable { name, lang: head.lang, is_draft, counts: !is_draft && !is_void, content }
+        let counts = !is_draft && !is_void;
+        let (lang, stamps) = (head.lang, Stamps::default());
+        Printable { name, lang, is_draft, counts, stamps, content }
     }
 
     /// The paper of blocks, to put other words on it.
@@ -100,8 +104,8 @@ impl Printable {
 
     pub fn pdf(&self, press: &Press) -> Result<Pdf, PressError> {
         match &self.content {
-            Content::Form(form) => form.render(press),
-            Content::Other { typeset, .. } => typeset(press),
+            Content::Form(form) => form.render_stamped(press, &self.stamps),
+            Content::Other { typeset, .. } => typeset(press, &self.stamps),
         }
     }
 

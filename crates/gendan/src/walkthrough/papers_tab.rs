@@ -41,7 +41,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         ]));
     }
     let papers = links::permitted(&ORDER, &ask.actor);
-    let prints = links::card(&papers, &ORDER, no, lang);
+    let prints = links::card(&papers, &ORDER, no, &ask.actor);
     ui::stack([
         prints.unwrap_or_default(),
         crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),

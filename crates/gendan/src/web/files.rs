@@ -7,7 +7,7 @@ use crate::house;
 use crate::intake::reading;
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
-use crate::kernel::{Actor, Entity, Refusal, closed, list, save};
+use crate::kernel::{Actor, Entity, Refusal, Role, closed, list, save};
 use crate::office::leaving::{self, Material};
 use db::{Conn, Row};
 use lang::m;
@@ -18,7 +18,12 @@ use ui::{Act, Dialog, Field, Form, Opt, Page};
 fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
-    let brought = FileKind::ALL.iter().filter(|kind| kind.is_brought());
+    let of_company = entity.name == "company";
+    let fits = |kind: &&FileKind| {
+        let is_stamp = matches!(kind, FileKind::Seal | FileKind::Signature);
+        kind.is_brought() && (is_stamp == of_company || **kind == FileKind::Other)
+    };
+    let brought = FileKind::ALL.iter().filter(fits);
     let kinds = brought.map(|kind| Opt::new(kind.code(), kind.label())).collect();
     // What was chosen stays; a page may have chosen already.
     let given = ask.form.get("kind").or(ask.query.get("kind")).unwrap_or_default();
@@ -69,6 +74,9 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
     let kind = ask.form.get("kind").and_then(FileKind::from_code);
     let kind = kind.filter(|kind| kind.is_brought());
     let kind = kind.ok_or_else(|| Refusal::field("kind", m::FILE_KIND, m::FIELD_MISSING))?;
+    if matches!(kind, FileKind::Seal | FileKind::Signature) {
+        check_stamp(ask, entity)?;
+    }
     let mut stored = Vec::new();
     for upload in &ask.files {
         if entity.name == "product" && kind == FileKind::Picture {
@@ -96,6 +104,23 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
         Ok(Done::on(entity.name, id).saying(m::DONE_FILE_ADDED))
     })
     .await
+}
+
+/// The seal and the signature belong to the company; the general manager brings them, as pictures.
+fn check_stamp(ask: &Ask, entity: &Entity) -> Result<(), Refusal> {
+    if entity.name != "company" {
+        return Err(Refusal::field("kind", m::FILE_KIND, m::FILE_STAMP_ELSEWHERE));
+    }
+    if !ask.actor.has_any(&[Role::Gm]) {
+        return Err(Refusal::forbidden());
+    }
+    let is_picture = |upload: &super::ask::Upload| {
+        upload.bytes.starts_with(b"\x89PNG") || upload.bytes.starts_with(b"\xff\xd8\xff")
+    };
+    match ask.files.iter().all(is_picture) {
+        true => Ok(()),
+        false => Err(Refusal::field("file", m::F_FILE, m::FILE_STAMP_PICTURE)),
+    }
 }
 
 /// A picture of goods is kept as pages and papers show it: read in the limited child, made small.
