@@ -10,6 +10,8 @@ mod house;
 mod offers;
 #[path = "print/shared.rs"]
 mod shared;
+#[path = "print/slips.rs"]
+mod slips;
 #[path = "print/totals.rs"]
 mod totals;
 #[path = "print/trade.rs"]

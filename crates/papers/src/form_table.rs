@@ -143,6 +143,11 @@ impl Table {
     }
 
     fn sums_of(&self, column: usize) -> Vec<Total> {
+        let counted = |row: &&Vec<Entry>| row.get(column).and_then(Entry::as_figure).is_some();
+        if !self.rows.iter().any(|row| counted(&row)) {
+            // A sum of nothing would say zero where nothing is known.
+            return Vec::new();
+        }
         let figures = |wanted: &dyn Fn(&[Entry]) -> bool| {
             let rows = self.rows.iter().filter(|row| wanted(row));
             Figure::sum(rows.filter_map(|row| row.get(column)?.as_figure()))
@@ -153,8 +158,6 @@ impl Table {
             Sum::By(place) => {
                 let unit_of = |row: &[Entry]| row.get(place).map_or("", Entry::as_unit).to_owned();
                 let mut units: Vec<String> = Vec::new();
-                let counted =
-                    |row: &&Vec<Entry>| row.get(column).and_then(Entry::as_figure).is_some();
                 for row in self.rows.iter().filter(counted) {
                     let unit = unit_of(row);
                     if !units.contains(&unit) {

@@ -6,12 +6,14 @@ use super::kind::PaperKind;
 use super::order::own_company;
 use super::page::{self, Source};
 use super::room::{Format, PressRoom, Printable};
+use super::shipment::COVERED;
 use super::sides::{self, Title};
 use crate::house;
 use crate::kernel::files::{Store, content_name};
 use crate::kernel::{Actor, Entity, Input, Refusal, save, time};
 use crate::office::leaving::{self, Material};
 use crate::people::company::Company;
+use crate::shipping::invoice::INVOICE;
 use crate::shipping::shipment::SHIPMENT;
 use base::naming::FileName;
 use db::Conn;
@@ -55,6 +57,7 @@ pub struct Plan {
     pub shipment: String,
     pub all: Vec<Filled>,
     company: Company,
+    transfer: bool,
 }
 
 /// Fills every paper that belongs to the shipment, for this person.
@@ -85,7 +88,7 @@ pub fn plan(
             }
         }
     }
-    Ok(Plan { shipment, all, company: own_company(c)? })
+    Ok(Plan { shipment, all, company: own_company(c)?, transfer: page::profile(query)? })
 }
 
 fn keys(
@@ -151,23 +154,24 @@ impl Plan {
         formats: &[Format],
         made: &AtomicUsize,
     ) -> Result<Finished, Refusal> {
-        let Plan { shipment, all, company } = self;
+        let Plan { shipment, all, company, transfer } = self;
         let mut running = JoinSet::new();
         let mut done: Vec<Option<Done>> = Vec::new();
         for filled in all {
-            for format in formats {
-                let (kind, key, place) = (filled.kind, filled.key.clone(), done.len());
-                done.push(None);
-                match &filled.result {
-                    Ok(ready) => {
-                        let work = one(press.clone(), (kind, filled.lang, *format), ready);
-                        running.spawn(async move { (place, kind, key, work.await) });
-                    }
-                    Err(refusal) => {
-                        made.fetch_add(1, Ordering::Relaxed);
-                        done[place] = Some(Done { kind, key, result: Err(refusal.clone()) });
-                    }
+            let Filled { kind, key, lang, result } = filled;
+            let ready = match result {
+                Ok(ready) => ready,
+                Err(refusal) => {
+                    made.fetch_add(formats.len(), Ordering::Relaxed);
+                    done.push(Some(Done { kind, key, result: Err(refusal) }));
+                    continue;
                 }
+            };
+            for format in formats {
+                let (place, key) = (done.len(), key.clone());
+                let work = one(press.clone(), (kind, lang, *format), &ready);
+                done.push(None);
+                running.spawn(async move { (place, kind, key, work.await) });
             }
         }
         while let Some(joined) = running.join_next().await {
@@ -177,7 +181,7 @@ impl Plan {
         }
         let mut all: Vec<Done> = done.into_iter().flatten().collect();
         name_apart(&mut all);
-        let index = index(&company, &shipment, &all);
+        let index = index((&company, transfer), &shipment, &all);
         let index = press.make(Arc::new(index), Format::Pdf).await?;
         let name = format!("{shipment} {}", m::SET_PAPERS.en);
         let zip = zipped(&name, &index.bytes, &all).map_err(|error| unwritten(&error))?;
@@ -221,7 +225,7 @@ fn both(text: &Text) -> Bilingual {
 }
 
 /// The first sheet of the envelope: every paper with its file and hash, or why there is none.
-fn index(company: &Company, shipment: &str, all: &[Done]) -> Printable {
+fn index((company, transfer): (&Company, bool), shipment: &str, all: &[Done]) -> Printable {
     let title = Title {
         what: m::SET_PAPERS,
         number: shipment.to_owned(),
@@ -239,7 +243,12 @@ fn index(company: &Company, shipment: &str, all: &[Done]) -> Printable {
         vec![
             Entry::Number(Figure::whole(no)),
             Entry::Text(done.kind.label().into()),
-            Entry::same(done.key.as_str()),
+            // The number of an invoice names the customer.
+            Entry::same(if transfer && done.kind.on() == INVOICE.name {
+                COVERED
+            } else {
+                &done.key
+            }),
             Entry::Text(what),
             Entry::same(hash.get(..12).unwrap_or(hash)),
         ]
@@ -255,7 +264,10 @@ fn index(company: &Company, shipment: &str, all: &[Done]) -> Printable {
         ],
         rows: (1..).zip(all).map(row).collect(),
     };
-    let head = sides::head(company, PaperLang::Both, title);
+    let mut head = sides::head(company, PaperLang::Both, title);
+    if transfer {
+        head.company = head.company.name_only();
+    }
     Printable::of(shipment.to_owned(), Form::new(head, vec![Block::Table(table)]))
 }
 

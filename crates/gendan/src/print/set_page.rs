@@ -14,7 +14,7 @@ use lang::{Lang, m};
 use maud::{Markup, html};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use ui::{Act, Banner, Card, Cell, Col, Icon, Page, PageHead, Row, Table};
+use ui::{Act, Banner, Card, Cell, Col, Icon, Page, PageHead, Phone, Row, Table};
 
 /// Sets that are kept until they are fetched; the oldest goes first.
 const KEPT: usize = 16;
@@ -198,9 +198,9 @@ fn told(job: &Job, finished: &Finished, lang: Lang) -> Markup {
     let here = format!("{}/{}/zip", place(&job.shipment), job.token);
     let save = Act::link(m::SET_SAVE, here).icon(Icon::Download).primary();
     let mut table = Table::new("papers", m::SET_PAPERS).cols([
-        Col::new(m::SET_PAPER),
-        Col::new(m::SET_RECORD),
-        Col::new(m::SET_FILE),
+        Col::new(m::SET_PAPER).phone(Phone::Lead),
+        Col::new(m::SET_RECORD).phone(Phone::End),
+        Col::new(m::SET_FILE).phone(Phone::Third),
     ]);
     for (n, done) in finished.all.iter().enumerate() {
         let entity = house::entity(done.kind.on());
@@ -220,8 +220,10 @@ fn told(job: &Job, finished: &Finished, lang: Lang) -> Markup {
         table = table.row(Row::new(n.to_string()).cells(cells));
     }
     html! {
-        (Banner::ok(said).act(save).view(lang))
-        (Card::new(m::SET_PAPERS).flush(table.view(lang)).view(lang))
+        div.stack {
+            (Banner::ok(said).act(save).view(lang))
+            (Card::new(m::SET_PAPERS).flush(table.view(lang)).view(lang))
+        }
     }
 }
 

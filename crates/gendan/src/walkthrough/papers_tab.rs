@@ -5,6 +5,7 @@ use super::matrix_card;
 use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
+use crate::print::links;
 use crate::sales::order::ORDER;
 use crate::shipping::pictures;
 use crate::web::ask::Ask;
@@ -39,7 +40,8 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
             cartons.map_or(Cell::none(), |n| Cell::number(n.to_string())),
         ]));
     }
-    let prints = crate::print::links::card(&ORDER, no, &ask.actor, lang);
+    let papers = links::permitted(&ORDER, &ask.actor);
+    let prints = links::card(&papers, &ORDER, no, lang);
     ui::stack([
         prints.unwrap_or_default(),
         crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),

@@ -8,6 +8,7 @@ use crate::kernel::operation::{is_open, state_label};
 use crate::kernel::save::{self, currency_of};
 use crate::kernel::show::{Names, Reader, Shown};
 use crate::kernel::{Actor, Entity, Kind, Refusal, fact, files, list, permission, time};
+use crate::print::links;
 use db::{Conn, Row as DbRow};
 use lang::{Lang, m};
 use maud::{Markup, html};
@@ -44,11 +45,12 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
 /// The page that every record has.
 pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal> {
     let key = ask.part("key").to_string();
-    let (content, extras) = ask
+    let (content, extras, papers) = ask
         .read(move |c, actor| {
             let content = load(c, entity, actor, &key)?;
             let extras = extras::load(c, actor, entity, (&content.row, &content.lines))?;
-            Ok((content, extras))
+            let papers = links::offered(c, actor, entity, &content.row)?;
+            Ok((content, extras, papers))
         })
         .await?;
     let lang = ask.lang();
@@ -67,7 +69,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (extras.below(entity, lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
-    let prints = crate::print::links::card(entity, &key, &ask.actor, lang);
+    let prints = links::card(&papers, entity, &key, lang);
     let documents = crate::exchange::links(entity, &key, &ask.actor, lang);
     let rail = html! {
         (extras.rail(entity, &content.row, &ask.actor))

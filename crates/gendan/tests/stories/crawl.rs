@@ -56,8 +56,8 @@ fn crawl(house: &House, cookie: &str) -> (usize, Vec<String>) {
             let (shape, words) = shape(&link);
             let count = shapes.entry(shape).or_default();
             *count += 1;
-            // Filters joined with each other are many and alike.
-            if *count <= if words > 1 { 1 } else { EACH } {
+            // Filters joined with each other are many and alike; a paper takes its time.
+            if *count <= if words > 1 || link.contains("/print/") { 1 } else { EACH } {
                 waiting.push_back(link);
             }
         }
@@ -88,6 +88,8 @@ fn shape(address: &str) -> (String, usize) {
         (1, _) => "*".to_string(),
         _ => part.to_string(),
     });
+    // A paper in another language is the same paper.
+    let query = if path.contains("/print/") { "" } else { query };
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
     let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
     let shape = format!("{}?{names:?}", words.collect::<Vec<_>>().join("/"));

@@ -27,7 +27,7 @@ pub fn message(seller: &str, amount: &str, partial: &str) -> String {
 }
 
 /// A German customer of good credit, and a signed order by letter of credit at sight.
-fn order(house: &House) -> String {
+pub fn order(house: &House) -> String {
     trade::customer(house, "NORTHSEA");
     let mut body = order_body("NORTHSEA", "lc_sight");
     body["split_delivery"] = json!(true);

@@ -1,6 +1,7 @@
 //! Tells of the papers of a shipment: the whole set in one press, each with the right numbers, each
 //! with a reason where it cannot be made; who may see them, and what is covered for others.
 
+use crate::credits;
 use crate::support::spreadsheet::{Value, Workbook};
 use crate::support::trade::{self, at, number, order_body, run};
 use crate::support::{Answer, House, on_each, on_sqlite, voyage};
@@ -228,6 +229,9 @@ fn a_paper_for_transfer_names_no_customer_no_invoice_and_no_price() {
                 assert!(!text.contains(secret), "{secret} on {}: {text}", place.2);
             }
         }
+        let path = format!("/api/v1/shipments/{}/papers?profile=transfer", ship.no);
+        let names = names_in(&house.post("docs", &path, json!({})).bytes);
+        assert!(names.len() > 10 && names.iter().all(|it| !it.contains("NORTHSEA")), "{names:#?}");
         let invoice = ("invoices", ship.set.as_str(), "commercial-invoice");
         ask(house, "docs", invoice, "pdf?profile=transfer").refused(422, "not_passed_on");
         ask(house, "docs", ship.papers()[0], "pdf?profile=x").refused(422, "unknown_profile");
@@ -268,5 +272,39 @@ fn a_collection_and_a_telex_release_follow_the_term_and_the_bill() {
         assert!(said(house, telex, "lang=both").contains("电放保函"));
         let no_credit = ("invoices", ship.set.as_str(), "lc-presentation");
         ask(house, "docs", no_credit, "pdf").refused(409, "no_credit");
+    });
+}
+
+#[test]
+fn papers_under_a_credit_speak_in_its_words() {
+    on_each("papers_credit", |house| {
+        trade::product(house, "BAG-1");
+        let order = credits::order(house);
+        let (ours, his) = credits::names(house);
+        let wanted = "+BENEFICIARY'S CERTIFICATE STATING THAT ONE SET OF COPIES WAS SENT BY DHL";
+        let text = credits::message(&ours, "3850", "ALLOWED").replace("NORTHSEA GMBH", &his);
+        let text = text.replace(":47A:", &format!("{wanted}\n:47A:"));
+        credits::record(house, &order, &text).done();
+        let shipment = voyage::ship(house, &order);
+        let ship = with_papers(house, order, shipment);
+        let of_set = |paper: &'static str| said(house, ("invoices", &ship.set, paper), "lang=en");
+        let certificate = of_set("beneficiary-certificate");
+        let sentence = "WE HEREBY CERTIFY THAT ONE SET OF COPIES WAS SENT BY DHL";
+        assert!(certificate.contains(sentence) && certificate.contains("LC-3850"), "{certificate}");
+        let cover = of_set("lc-presentation");
+        for clause in [
+            "SIGNED COMMERCIAL INVOICE IN 3 ORIGINALS",
+            "3 originals, 0 copies",
+            "FULL SET OF CLEAN ON BOARD BILLS OF LADING",
+            "ALL DOCUMENTS MUST SHOW THE CREDIT NUMBER",
+            "USD 3,850.00",
+        ] {
+            assert!(cover.contains(clause), "{clause} in {cover}");
+        }
+        assert!(of_set("bill-of-exchange").contains("L/C no. LC-3850 dated"));
+        let note = said(house, ship.papers()[2], "lang=en");
+        assert!(note.contains("FULL SET OF CLEAN ON BOARD"), "what the bill must show: {note}");
+        let order = ("invoices", ship.set.as_str(), "collection-order");
+        ask(house, "docs", order, "pdf").refused(409, "no_collection");
     });
 }

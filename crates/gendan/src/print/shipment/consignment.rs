@@ -92,7 +92,7 @@ impl Consignment {
             buyer: sides::buyer(&customer, person.as_ref()),
             customer,
             company: own_company(c)?,
-            forwarder: forwarder(c, &row)?,
+            forwarder: forwarder(c, booking.as_ref().unwrap_or(&row))?,
             booking: booking.as_ref().map(Booking::of_row),
             bill: bill.as_ref().map(BillOfLading::of_row),
             credit: credit(c, order.int("id"))?,
@@ -285,8 +285,9 @@ fn newest(c: &mut Conn, table: &str, which: &str, id: i64) -> Result<Option<Row>
     Ok(c.one(&sql, &[id.into()])?)
 }
 
-fn forwarder(c: &mut Conn, shipment: &Row) -> Result<Option<Forwarder>, Refusal> {
-    let Some(id) = shipment.opt_int("forwarder_id") else { return Ok(None) };
+/// Who carries it: as booked, else as the shipment was planned.
+fn forwarder(c: &mut Conn, row: &Row) -> Result<Option<Forwarder>, Refusal> {
+    let Some(id) = row.opt_int("forwarder_id") else { return Ok(None) };
     let row = c.one("SELECT * FROM forwarder WHERE id=?", &[id.into()])?;
     Ok(row.as_ref().map(Forwarder::of_row))
 }

@@ -9,6 +9,7 @@ use crate::kernel::Refusal;
 use crate::print::asked::Asked;
 use crate::print::figures;
 use crate::print::room::Printable;
+use crate::shipping::shipment::LoadKind;
 use base::package::PackageKind;
 use db::Conn;
 use lang::{Lang, Msg, m};
@@ -69,7 +70,11 @@ fn country(all: &Consignment) -> Bilingual {
 /// `FROM NINGBO, CHINA TO HAMBURG, GERMANY BY SEA`
 fn route(all: &Consignment) -> Bilingual {
     let [from, to] = [all.shipment.pol, all.shipment.pod].map(figures::port);
-    let way: Bilingual = all.shipment.load.label().into();
+    let way = Bilingual::from(match all.shipment.load {
+        LoadKind::Fcl | LoadKind::Lcl => m::SLIP_BY_SEA,
+        LoadKind::Air => m::SLIP_BY_AIR,
+        LoadKind::Courier => m::SLIP_BY_COURIER,
+    });
     let vessel = all.facts.vessel.en.as_str();
     let sailed = leaves_on(all).en;
     let told = |from: &str, to: &str, way: &str| {
@@ -78,7 +83,7 @@ fn route(all: &Consignment) -> Bilingual {
     };
     Bilingual::new(
         told(&from.zh, &to.zh, &way.zh).in_lang(Lang::Zh),
-        told(&from.en, &to.en, &way.en.to_uppercase()).in_lang(Lang::En),
+        told(&from.en, &to.en, &way.en).in_lang(Lang::En),
     )
 }
 
