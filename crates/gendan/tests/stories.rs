@@ -73,6 +73,8 @@ mod permissions;
 mod presentation;
 #[path = "stories/quoting.rs"]
 mod quoting;
+#[path = "stories/recorded.rs"]
+mod recorded;
 #[path = "stories/restore.rs"]
 mod restore;
 #[path = "stories/samples.rs"]
