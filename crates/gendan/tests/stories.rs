@@ -37,6 +37,8 @@ mod credits;
 mod customers;
 #[path = "stories/documents.rs"]
 mod documents;
+#[path = "stories/drawings.rs"]
+mod drawings;
 #[path = "stories/editors.rs"]
 mod editors;
 #[cfg(feature = "pdf")]
