@@ -37,6 +37,8 @@ mod credits;
 mod customers;
 #[path = "stories/documents.rs"]
 mod documents;
+#[path = "stories/drawings.rs"]
+mod drawings;
 #[path = "stories/editors.rs"]
 mod editors;
 #[cfg(feature = "pdf")]
@@ -73,6 +75,8 @@ mod permissions;
 mod presentation;
 #[path = "stories/quoting.rs"]
 mod quoting;
+#[path = "stories/recorded.rs"]
+mod recorded;
 #[path = "stories/restore.rs"]
 mod restore;
 #[path = "stories/samples.rs"]

@@ -65,10 +65,7 @@ fn read(original: &Credit, text: &str) -> Result<Transfer, Vec<Remark>> {
 
 /// All transfers together are not more than the credit.
 fn fits_in(act: &mut Act, row: &Row, (original, amount): (&Credit, Money)) -> Result<(), Refusal> {
-    let earlier = all(act.c, row, original)?;
-    let sums = earlier.iter().map(|(_, transfer)| transfer.credit.amount.minor);
-    let before: i64 = sums.fold(0, i64::saturating_add);
-    let total = before.saturating_add(amount.minor);
+    let total = moved(act.c, row, original)?.minor.saturating_add(amount.minor);
     if total <= original.amount.minor {
         return Ok(());
     }
@@ -76,6 +73,13 @@ fn fits_in(act: &mut Act, row: &Row, (original, amount): (&Credit, Money)) -> Re
         .with("total", Money::new(total, original.amount.currency).with_code())
         .with("most", original.amount.with_code());
     Err(Refusal::field("transfer", m::CREDIT_TRANSFER, text))
+}
+
+/// What was transferred altogether: the first beneficiary no longer draws it.
+pub fn moved(c: &mut Conn, row: &Row, original: &Credit) -> Result<Money, Refusal> {
+    let all = all(c, row, original)?;
+    let sums = all.iter().map(|(_, transfer)| transfer.credit.amount.minor);
+    Ok(Money::new(sums.fold(0, i64::saturating_add), original.amount.currency))
 }
 
 /// The transfers that were recorded, each with the day it came.

@@ -2,7 +2,8 @@
 //!
 //! Owns: what is known of an order (`known`), its stages with their evidence (`stages`), dates
 //! planned, forecast and actual (`forecast`), the payment plan and gates (`money`), the papers
-//! compared with each other (`matrix`, and per shipment `shipment_papers`), sets made void
+//! compared with each other (`matrix`, and per shipment `shipment_papers`, counted on the
+//! order's page by `shipment_matrices`), sets made void
 //! (`voided`), the computed columns of the order list (`refresh`), the pages order and Today; the
 //! prices of an item over all papers (`price_history`).
 
@@ -31,6 +32,7 @@ pub mod portrait;
 pub mod presentation_view;
 pub mod price_history;
 pub mod refresh;
+mod shipment_matrices;
 pub mod shipment_papers;
 pub mod sources;
 pub mod stages;

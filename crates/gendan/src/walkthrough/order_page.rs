@@ -5,6 +5,7 @@ use super::known::{self, Known};
 use super::matrix_card;
 use super::order_cards::{marks_card, next_card, payment_card, people_card, stage_card};
 use super::order_track::{gantt_card, risk, track};
+use super::shipment_matrices::{self, Compared};
 use super::walk::{Next, Walk, is_dialog, walk};
 use crate::kernel::show::{Names, Reader};
 use crate::kernel::{Kind, Refusal, fact, list, save};
@@ -22,6 +23,7 @@ pub struct Content {
     pub known: Known,
     pub walk: Walk,
     pub names: Names,
+    pub shipments: Vec<Compared>,
     pub customer: Row,
     pub facts: Vec<Row>,
     pub statements: usize,
@@ -86,6 +88,7 @@ pub fn load(c: &mut Conn, actor: &crate::kernel::Actor, key: &str) -> Result<Con
         known,
         walk,
         names: Names::default(),
+        shipments: Vec::new(),
         customer,
         facts,
         statements: c.statements - begun,
@@ -97,6 +100,11 @@ async fn page(ask: Ask, tab: &'static str) -> Result<Reply, Refusal> {
     let mut content = ask.read(move |c, actor| load(c, actor, &key)).await?;
     if tab == "lines" {
         content.names = product_names(&ask, &content).await?;
+    }
+    if matches!(tab, "" | "papers") {
+        let ids = shipment_matrices::ids(&content.known);
+        let compared = move |c: &mut Conn, actor: &_| shipment_matrices::load(c, actor, &ids);
+        content.shipments = ask.read(compared).await?;
     }
     let lang = ask.lang();
     let no = content.known.order.no.clone().map_or(String::new(), |no| no.0);
@@ -140,6 +148,7 @@ fn body(ask: &Ask, content: &Content, tab: &str) -> Markup {
         _ => {
             let main = [
                 matrix_card::card(&ask.actor, &content.walk.matrix, lang),
+                shipment_matrices::card(&content.shipments, lang),
                 stage_card(content, &ask.actor, lang),
                 gantt_card(content, lang),
             ];

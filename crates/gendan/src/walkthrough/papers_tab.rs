@@ -46,6 +46,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
         prints.unwrap_or_default(),
         crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),
         matrix_card::card(&ask.actor, &content.walk.matrix, lang),
+        super::shipment_matrices::card(&content.shipments, lang),
         Card::new(m::TAB_PAPERS).flush(table.view(lang)).view(lang),
         super::voided::card(ask, content),
     ])

@@ -143,7 +143,7 @@ fn every_night_what_has_not_left_is_checked_again() {
     });
 }
 
-fn certificate(house: &House, shipment: &str, change: Json) -> String {
+pub fn certificate(house: &House, shipment: &str, change: Json) -> String {
     let mut body = json!({
         "shipment_id": shipment, "kind": "co", "exporter": "Sample Company Ltd",
         "consignee": "Warehouse of the buyer", "country": "CN", "packages": 50, "gross": "570",

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 const BANK: &str = "ELBE BANK, HAMBURG";
 
 /// Goods of an order by collection on board; the order, the shipment and its invoice.
-fn sailed(house: &House, term: &str) -> (String, String, Json) {
+pub fn sailed(house: &House, term: &str) -> (String, String, Json) {
     let order = bank::order(house, term);
     let bank = json!({"collecting_bank": BANK});
     house.patch("sales", "/api/v1/customers/NORTHSEA", bank).done();
@@ -17,7 +17,7 @@ fn sailed(house: &House, term: &str) -> (String, String, Json) {
     (order, shipment, invoice)
 }
 
-fn body(invoice: &Json, kind: &str) -> Json {
+pub fn body(invoice: &Json, kind: &str) -> Json {
     let mut body = json!({
         "invoice_id": invoice["no"], "kind": kind, "drawee": "NORTHSEA Trading Ltd",
         "collecting_bank": BANK, "remitting_bank": "SAMPLE BANK, PORT BRANCH", "currency": "USD",

@@ -8,7 +8,7 @@ use crate::support::{House, on_each};
 use serde_json::{Value as Json, json};
 
 /// A credit over so much for the order, worked with by the department manager; its number.
-fn worked(house: &House, order: &str, amount: &str, change: &[(&str, &str)]) -> String {
+pub fn worked(house: &House, order: &str, amount: &str, change: &[(&str, &str)]) -> String {
     let (ours, his) = names(house);
     let text = message(&ours, amount, "ALLOWED").replace("NORTHSEA GMBH", &his);
     let text = change.iter().fold(text, |text, (from, to)| text.replace(from, to));
@@ -19,7 +19,7 @@ fn worked(house: &House, order: &str, amount: &str, change: &[(&str, &str)]) -> 
 }
 
 /// Goods of an order by credit on board, their papers made; credit and presentation.
-fn set(house: &House, amount: &str) -> (String, String) {
+pub fn set(house: &House, amount: &str) -> (String, String) {
     let order = bank::order(house, "lc_sight");
     let credit = worked(house, &order, amount, &[]);
     let (_, invoice) = bank::sail(house, &order);

@@ -60,7 +60,7 @@ fn ask(house: &House, who: &str, (plural, key, paper): (&str, &str, &str), more:
 }
 
 /// Everything that the spreadsheet of a paper says.
-fn said(house: &House, place: (&str, &str, &str), more: &str) -> String {
+pub fn said(house: &House, place: (&str, &str, &str), more: &str) -> String {
     let answer = ask(house, "docs", place, &format!("xlsx?{more}"));
     assert_eq!(answer.status, 200, "{}: {}", place.2, answer.text());
     Workbook::read(&answer.bytes).texts().join("\n")

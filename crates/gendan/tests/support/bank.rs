@@ -36,9 +36,15 @@ pub fn sail(house: &House, order: &str) -> (String, Json) {
     trade::make_goods(house, order);
     trade::inspect(house, order, 0);
     let shipment = voyage::ship(house, order);
-    voyage::book(house, &shipment);
-    let invoice = voyage::issue_papers(house, &shipment);
-    voyage::declare(house, order, &shipment);
+    let invoice = set_out(house, order, &shipment);
+    (shipment, invoice)
+}
+
+/// A planned shipment booked, invoiced, declared, on board today; its invoice.
+pub fn set_out(house: &House, order: &str, shipment: &str) -> Json {
+    voyage::book(house, shipment);
+    let invoice = voyage::issue_papers(house, shipment);
+    voyage::declare(house, order, shipment);
     let goods = house.get("docs", &format!("/api/v1/shipments/{shipment}")).done();
     let terms = house.get("docs", &format!("/api/v1/orders/{order}")).done();
     let freight = if terms["incoterm"] == "FOB" { "collect" } else { "prepaid" };
@@ -58,8 +64,8 @@ pub fn sail(house: &House, order: &str) -> (String, Json) {
         "issued_on": today(), "carrier": "BLUE LINES", "signed_as": "AS AGENT FOR THE CARRIER",
     });
     run(house, "shipping", &place, "on_board", body).done();
-    voyage::check(house, &shipment);
-    (shipment, invoice)
+    voyage::check(house, shipment);
+    invoice
 }
 
 /// A presentation of the whole set, every paper looked over; its number.

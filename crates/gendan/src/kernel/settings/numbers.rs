@@ -98,6 +98,8 @@ settings! {
     CHECK_MARKS "check_marks" SET_CHECK_MARKS = 2 in 0..=2;
     CHECK_GOODS "check_goods" SET_CHECK_GOODS = 1 in 0..=2;
     CHECK_INVOICE_NO "check_invoice_no" SET_CHECK_INVOICE_NO = 1 in 0..=2;
+    CHECK_INVOICE_DATE "check_invoice_date" SET_CHECK_INVOICE_DATE = 1 in 0..=2;
+    CHECK_CREDIT_NO "check_credit_no" SET_CHECK_CREDIT_NO = 1 in 0..=2;
     CHECK_CONTRACT_NO "check_contract_no" SET_CHECK_CONTRACT_NO = 2 in 0..=2;
     CHECK_VESSEL "check_vessel" SET_CHECK_VESSEL = 2 in 0..=2;
     CHECK_VOYAGE "check_voyage" SET_CHECK_VOYAGE = 1 in 0..=2;
@@ -106,6 +108,9 @@ settings! {
     CHECK_ON_BOARD "check_on_board" SET_CHECK_ON_BOARD = 1 in 0..=2;
     CHECK_TERM "check_term" SET_CHECK_TERM = 2 in 0..=2;
     CHECK_ORIGINALS "check_originals" SET_CHECK_ORIGINALS = 1 in 0..=2;
+    CHECK_RECEIVER "check_receiver" SET_CHECK_RECEIVER = 1 in 0..=2;
+    CHECK_IN_WORDS "check_in_words" SET_CHECK_IN_WORDS = 1 in 0..=2;
+    CHECK_FREE_GOODS "check_free_goods" SET_CHECK_FREE_GOODS = 1 in 0..=2;
     CHECK_SUM "check_sum" SET_CHECK_SUM = 2 in 0..=2;
     CHECK_NET_GROSS "check_net_gross" SET_CHECK_NET_GROSS = 2 in 0..=2;
     CHECK_RANGES "check_ranges" SET_CHECK_RANGES = 2 in 0..=2;

@@ -5,6 +5,7 @@ use super::consignment::Consignment;
 use crate::print::figures;
 use crate::print::lines::described;
 use crate::print::packing_list::in_litres;
+use crate::shipping::origin::OriginCertificate;
 use base::package::PackageKind;
 use base::{Quantity, Volume, Weight};
 use lang::{Lang, Msg, m};
@@ -68,6 +69,38 @@ pub fn of(all: &Consignment) -> Vec<Cargo> {
     groups
 }
 
+/// The goods as a certificate of origin has them: one line of what it says. A certificate that says
+/// nothing of them leaves the groups as they are.
+pub fn certified(groups: Vec<Cargo>, it: &OriginCertificate) -> Vec<Cargo> {
+    let goods = it.goods.as_ref().filter(|text| !text.0.trim().is_empty());
+    let is_silent = goods.is_none() && it.quantity.is_none() && it.gross.is_none();
+    if is_silent && it.packages.is_none() {
+        return groups;
+    }
+    let sum = |of: fn(&Cargo) -> i64| groups.iter().map(of).fold(0_i64, i64::saturating_add);
+    let one = |of: fn(&Cargo) -> String| {
+        let mut all: Vec<String> = groups.iter().map(of).collect();
+        all.dedup();
+        all.join("\n")
+    };
+    let name = match goods {
+        Some(text) => Bilingual::same(text.0.as_str()),
+        None => Bilingual::new(one(|it| it.name.zh.clone()), one(|it| it.name.en.clone())),
+    };
+    vec![Cargo {
+        hs: one(|it| it.hs.clone()),
+        name,
+        quantity: it.quantity.unwrap_or(Quantity(sum(|it| it.quantity.0))),
+        unit: one(|it| it.unit.clone()),
+        cartons: it.packages.map_or(sum(|it| it.cartons), |count| count.0),
+        net: Weight(sum(|it| it.net.0)),
+        gross: it.gross.unwrap_or(Weight(sum(|it| it.gross.0))),
+        volume: Volume(sum(|it| it.volume.0)),
+        amount: sum(|it| it.amount),
+        items: Vec::new(),
+    }]
+}
+
 /// Cartons, gross kilograms and cubic metres of the whole shipment.
 pub struct Sums {
     pub cartons: i64,
@@ -87,8 +120,7 @@ pub fn sums(groups: &[Cargo]) -> Sums {
 impl Sums {
     /// `758 CTNS`
     pub fn packages(&self) -> Bilingual {
-        let short = PackageKind::CARTON.short();
-        Bilingual::same(format!("{} {short}", Figure::whole(self.cartons).text()))
+        packages(self.cartons)
     }
 
     /// `SAY SEVEN HUNDRED AND FIFTY-EIGHT CARTONS ONLY.`
@@ -96,6 +128,11 @@ impl Sums {
         let count = u64::try_from(self.cartons).unwrap_or(0);
         Bilingual::new("", PackageKind::CARTON.in_words(count))
     }
+}
+
+pub fn packages(count: i64) -> Bilingual {
+    let short = PackageKind::CARTON.short();
+    Bilingual::same(format!("{} {short}", Figure::whole(count).text()))
 }
 
 pub fn kilograms(figure: &Figure) -> Bilingual {

@@ -1,11 +1,13 @@
-//! Owns filling the beneficiary's certificate: what the credit wants certified in the credit's own
-//! words (field 46A), else origin and agreement with the contract.
+//! Owns filling the beneficiary's certificate: as the presented set has it, else what the credit
+//! wants certified in its own words (field 46A), else origin and agreement with the contract.
 
 use super::consignment::{Consignment, printable};
+use super::recorded;
 use crate::kernel::Refusal;
 use crate::print::asked::Asked;
 use crate::print::figures::say;
 use crate::print::room::Printable;
+use crate::settlement::presentation::PaperKind;
 use credit::required::{self, Kind};
 use db::Conn;
 use lang::m;
@@ -24,7 +26,10 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
             (m::SLIP_GOODS, Bilingual::same(all.shipment.goods_name.0.as_str())),
         ],
     );
-    let mut certified = wanted(&all);
+    let mut certified = presented(c, asked)?;
+    if certified.is_empty() {
+        certified = wanted(&all);
+    }
     if certified.is_empty() {
         let contract = facts.contract_no.en.as_str();
         certified = vec![say(m::SLIP_CERTIFY_PLAIN.with("contract", contract))];
@@ -37,6 +42,13 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let mut form = all.form(m::SLIP_CERTIFICATE, vec![references, letter])?;
     form.signers = vec![all.signer(m::SLIP_BENEFICIARY)];
     Ok(printable(form))
+}
+
+/// The certificates of the set, as far as their words were noted: a bank sees those.
+fn presented(c: &mut Conn, asked: &Asked) -> Result<Vec<Bilingual>, Refusal> {
+    let Some(set) = recorded::presentation(c, asked)? else { return Ok(Vec::new()) };
+    let own = set.papers.into_iter().filter(|paper| paper.kind == PaperKind::Certificate);
+    Ok(own.filter_map(|paper| paper.says).map(|says| Bilingual::same(says.0)).collect())
 }
 
 /// A bank reads word for word: the credit's English stands on the paper in every language.

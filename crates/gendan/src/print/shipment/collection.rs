@@ -2,19 +2,112 @@
 //! (URC 522; R-288).
 
 use super::consignment::{Consignment, printable};
-use super::exchange;
+use super::{boxes, dispatch, exchange, recorded};
 use crate::kernel::Refusal;
+use crate::kernel::kinds::Line;
 use crate::print::asked::Asked;
+use crate::print::figures;
 use crate::print::room::Printable;
-use crate::print::sides::{self, plain};
+use crate::print::sides;
 use crate::sales::payment_term::PaymentTerm;
+use crate::settlement::collection_order::{CollectionKind, CollectionOrder, Protest};
+use base::Money;
 use db::Conn;
-use lang::m;
+use lang::{Msg, m};
 use papers::form::Tick;
 use papers::{Bilingual, Block, Column, Entry, FormBox, Party, Table};
 
+/// What stands on the order: as it was recorded, else as the sale has it.
+struct Ordered {
+    by_acceptance: bool,
+    tenor: String,
+    drawee: Bilingual,
+    collecting: Bilingual,
+    remitting: String,
+    sum: Bilingual,
+    in_words: Bilingual,
+    enclosed: Table,
+    told: Block,
+    instructions: Vec<Tick>,
+}
+
 pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let all = Consignment::load(c, asked)?;
+    let it = match recorded::collection(c, asked)? {
+        Some(order) => of_record(&order),
+        None => of_sale(&all)?,
+    };
+    let field = |label, value| FormBox::new("", label, value).high(3);
+    let boxes = vec![
+        field(m::SLIP_DRAWER, Bilingual::same(all.company.name_en.0.as_str())),
+        field(m::SLIP_REMITTING_BANK, Bilingual::same(it.remitting.as_str())),
+        field(m::SLIP_DRAWEE, it.drawee),
+        field(m::SLIP_COLLECTING_BANK, it.collecting),
+        field(m::SLIP_AMOUNT, it.sum).wide(4).high(2),
+        field(m::SLIP_TENOR, Bilingual::same(it.tenor)).wide(4).high(2),
+        field(m::SLIP_INVOICE_NO, all.facts.invoice_no.clone()).wide(4).high(2),
+        field(m::SLIP_IN_WORDS, it.in_words).wide(12).high(1),
+    ];
+    let letter = Block::Letter {
+        salutation: m::SLIP_DEAR_SIRS.into(),
+        paragraphs: vec![m::SLIP_COLLECT_ASK.into()],
+        closing: Bilingual::default(),
+    };
+    let mut points = vec![
+        point(m::SLIP_AGAINST_PAYMENT, !it.by_acceptance),
+        point(m::SLIP_AGAINST_ACCEPTANCE, it.by_acceptance),
+    ];
+    points.extend(it.instructions);
+    points.push(point(m::SLIP_ADVISE, true));
+    let blocks = vec![
+        letter,
+        Block::Boxes { boxes },
+        Block::Table(it.enclosed),
+        Block::Ticks { title: m::SLIP_INSTRUCTIONS.into(), points },
+        it.told,
+    ];
+    let mut form = all.form(m::SLIP_COLLECTION, blocks)?;
+    form.parties = vec![Party { role: m::SLIP_TO.into(), name: it.remitting, ..Party::default() }];
+    form.signers = vec![all.signer(m::SLIP_DRAWER)];
+    form.bank = sides::bank(&all.company, &all.facts.invoice_no.en).filter(|_| !all.transfer);
+    Ok(printable(form))
+}
+
+fn of_record(order: &CollectionOrder) -> Ordered {
+    let money = Money::new(order.amount.0, order.currency);
+    let bank = recorded::addressed(&order.collecting_bank, order.collecting_bank_address.as_ref());
+    let drawee = recorded::addressed(&order.drawee, order.drawee_address.as_ref());
+    let charges: Bilingual = order.charges.label().into();
+    let protests = order.protest == Protest::Protest;
+    let line = |line: Option<&Line>| Bilingual::same(sides::plain(line));
+    Ordered {
+        by_acceptance: order.kind == CollectionKind::Da,
+        tenor: recorded::tenor(order),
+        drawee: Bilingual::same(drawee),
+        collecting: Bilingual::same(bank),
+        remitting: order.remitting_bank.0.clone(),
+        sum: Bilingual::same(money.with_code()),
+        in_words: figures::amount_in_words(money.minor, money.currency),
+        enclosed: dispatch::enclosed(&order.papers.0),
+        told: Block::facts(
+            Bilingual::default(),
+            [
+                (m::COLLECTION_INTEREST, line(order.interest.as_ref())),
+                (m::COLLECTION_NEED, line(order.case_of_need.as_ref())),
+                (m::COLLECTION_MORE, figures::long(order.instructions.as_ref())),
+                (m::COLLECTION_PAY_BY, boxes::day(order.pay_by.as_ref())),
+                (m::COLLECTION_REFERENCE, line(order.bank_reference.as_ref())),
+            ],
+        ),
+        instructions: vec![
+            Tick { text: m::COLLECTION_CHARGES.into(), note: charges, ticked: true },
+            point(m::SLIP_PROTEST, protests),
+            point(m::SLIP_NO_PROTEST, !protests),
+        ],
+    }
+}
+
+fn of_sale(all: &Consignment) -> Result<Ordered, Refusal> {
     let by_acceptance = match all.order.payment_term {
         PaymentTerm::DpSight => false,
         PaymentTerm::Da => true,
@@ -24,35 +117,22 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
             return Err(refusal.way_out(m::SLIP_NO_COLLECTION_WAY));
         }
     };
-    let tenor = exchange::tenor(&all)?;
-    let bank = plain(all.company.bank_name.as_ref());
-    let field = |label, value| FormBox::new("", label, value).high(3);
-    let boxes = vec![
-        field(m::SLIP_DRAWER, Bilingual::same(all.company.name_en.0.as_str())),
-        field(m::SLIP_REMITTING_BANK, Bilingual::same(bank.as_str())),
-        field(m::SLIP_DRAWEE, exchange::drawee(&all)),
-        field(m::SLIP_COLLECTING_BANK, Bilingual::default()),
-        field(m::SLIP_AMOUNT, all.sum(all.total())).wide(4).high(2),
-        field(m::SLIP_TENOR, Bilingual::same(tenor)).wide(4).high(2),
-        field(m::SLIP_INVOICE_NO, all.facts.invoice_no.clone()).wide(4).high(2),
-        field(m::SLIP_IN_WORDS, all.sum_in_words(all.total())).wide(12).high(1),
-    ];
-    let letter = Block::Letter {
-        salutation: m::SLIP_DEAR_SIRS.into(),
-        paragraphs: vec![m::SLIP_COLLECT_ASK.into()],
-        closing: Bilingual::default(),
-    };
-    let blocks = vec![
-        letter,
-        Block::Boxes { boxes },
-        Block::Table(enclosed(&all)),
-        Block::Ticks { title: m::SLIP_INSTRUCTIONS.into(), points: orders(by_acceptance) },
-    ];
-    let mut form = all.form(m::SLIP_COLLECTION, blocks)?;
-    form.parties = vec![Party { role: m::SLIP_TO.into(), name: bank, ..Party::default() }];
-    form.signers = vec![all.signer(m::SLIP_DRAWER)];
-    form.bank = sides::bank(&all.company, &all.facts.invoice_no.en).filter(|_| !all.transfer);
-    Ok(printable(form))
+    Ok(Ordered {
+        by_acceptance,
+        tenor: exchange::tenor(all)?,
+        drawee: exchange::drawee(all),
+        collecting: Bilingual::default(),
+        remitting: sides::plain(all.company.bank_name.as_ref()),
+        sum: all.sum(all.total()),
+        in_words: all.sum_in_words(all.total()),
+        enclosed: enclosed(all),
+        told: Block::facts(Bilingual::default(), []),
+        instructions: vec![
+            point(m::SLIP_CHARGES_DRAWEE, false),
+            point(m::SLIP_PROTEST, false),
+            point(m::SLIP_NO_PROTEST, false),
+        ],
+    })
 }
 
 /// What goes with it; how many of each is counted by who puts them into the envelope.
@@ -80,15 +160,6 @@ fn enclosed(all: &Consignment) -> Table {
     }
 }
 
-fn orders(by_acceptance: bool) -> Vec<Tick> {
-    let point =
-        |said: lang::Msg, ticked| Tick { text: said.into(), note: Bilingual::default(), ticked };
-    vec![
-        point(m::SLIP_AGAINST_PAYMENT, !by_acceptance),
-        point(m::SLIP_AGAINST_ACCEPTANCE, by_acceptance),
-        point(m::SLIP_CHARGES_DRAWEE, false),
-        point(m::SLIP_PROTEST, false),
-        point(m::SLIP_NO_PROTEST, false),
-        point(m::SLIP_ADVISE, true),
-    ]
+fn point(said: Msg, ticked: bool) -> Tick {
+    Tick { text: said.into(), note: Bilingual::default(), ticked }
 }

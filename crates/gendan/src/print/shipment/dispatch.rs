@@ -48,7 +48,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 }
 
 /// One row for each paper that was named, parted by commas or semicolons.
-fn enclosed(papers: &str) -> Table {
+pub fn enclosed(papers: &str) -> Table {
     let named = papers.split([',', '，', ';', '；', '、', '\n']).map(str::trim);
     let row = |(no, paper): (i64, &str)| {
         vec![Entry::Number(Figure::whole(no)), Entry::same(paper), Entry::Empty, Entry::Empty]

@@ -4,6 +4,7 @@
 //! * `consignment` – everything the papers of a shipment show, loaded once, covered for transfer
 //! * `cargo` – the goods by customs code with their cartons, weights and volume
 //! * `boxes` – the boxes that carriers, customs and chambers ask for alike
+//! * `recorded` – what was recorded of a bank's, an insurer's or an authority's papers
 //! * `booking_note`, `vgm`, `bill`, `advice`, `telex`, `marks` – for forwarder and carrier
 //! * `declaration`, `mandate`, `origin` – for customs and chamber
 //! * `certificate`, `insurance`, `exchange`, `collection`, `presentation`, `dispatch` – for bank,
@@ -25,6 +26,7 @@ pub mod mandate;
 pub mod marks;
 pub mod origin;
 pub mod presentation;
+mod recorded;
 pub mod telex;
 pub mod vgm;
 

@@ -3,7 +3,7 @@
 
 use super::set;
 use crate::collection::letter_of_credit::CREDIT;
-use crate::collection::reviewing;
+use crate::collection::{reviewing, transferring};
 use crate::kernel::{Refusal, time};
 use base::date::plus_days;
 use base::{Date, Money, WorkCalendar};
@@ -18,7 +18,7 @@ pub struct Examination {
     pub credit: Credit,
     pub found: Vec<Discrepancy>,
     pub undecided: Vec<Undecided>,
-    /// Drawn with this set, and the most that may be.
+    /// Drawn with this set, and the most that may be beside what was transferred.
     pub drawn: Money,
     pub most: Option<Money>,
     /// The last day to present, by what sailed.
@@ -36,15 +36,20 @@ pub fn load(c: &mut Conn, row: &Row) -> Result<Examination, Refusal> {
 pub fn on(c: &mut Conn, row: &Row, day: Date) -> Result<Examination, Refusal> {
     let credit_row = credit_row(c, row.int("letter_of_credit_id"))?;
     let credit = reviewing::current(c, &credit_row)?.credit;
-    let set = set::build(c, row, day)?;
+    let mut set = set::build(c, row, day)?;
+    let before = set.drawn_before;
+    // What a second beneficiary has is gone for us as if it were drawn (UCP 600 article 38).
+    let moved = transferring::moved(c, &credit_row, &credit)?;
+    set.drawn_before = before.checked_add(moved).unwrap_or(before);
     let bank = WorkCalendar::china();
     let last = set.shipped().and_then(|day| dates::last_presentation(&credit, day, &bank));
+    let most = tolerance::drawing(&credit).map(|range| range.most);
     let own = Money::new(row.int("amount"), set.drawn_before.currency);
     Ok(Examination {
         found: examine(&credit, &set, &Around { bank: &bank }),
         undecided: open_points(&credit, &set),
-        drawn: set.drawn_before.checked_add(own).unwrap_or(own),
-        most: tolerance::drawing(&credit).map(|range| range.most),
+        drawn: before.checked_add(own).unwrap_or(own),
+        most: most.map(|most| most.checked_sub(moved).unwrap_or(most)),
         last: last.map(|last| last.day),
         credit,
     })

@@ -73,7 +73,7 @@ const KINDS: [(PaperKind, Kind); 10] = [
 ];
 
 impl PaperKind {
-    fn in_credit(self) -> Kind {
+    pub fn in_credit(self) -> Kind {
         KINDS.iter().find(|(own, _)| *own == self).map_or(Kind::Other, |(_, kind)| *kind)
     }
     fn of_credit(kind: Kind) -> PaperKind {

@@ -4,14 +4,11 @@
 use crate::kernel::Refusal;
 use crate::people::company;
 use crate::sales::proforma::left_out;
+use crate::shipping::agreement::kept::{self, scaled};
 use base::{Incoterm, Money, Price, Quantity, Unit, Volume, Weight};
 use credit::set::{Invoice, Line, Packing};
 use db::{Conn, Row};
 use serde_json::Value as Json;
-
-/// The codes under which `frozen_paper` keeps them.
-const INVOICE: &str = "commercial-invoice";
-const PACKING_LIST: &str = "packing-list";
 
 /// A paper of the house: what is compared, and every word on it.
 pub struct Own<T> {
@@ -21,7 +18,7 @@ pub struct Own<T> {
 }
 
 pub fn invoice(c: &mut Conn, row: &Row, total: Money) -> Result<Own<Invoice>, Refusal> {
-    let kept = kept(c, row, INVOICE)?;
+    let kept = kept::paper(c, row, kept::INVOICE)?;
     let plain = recorded(c, row, total)?;
     let Some(paper) = kept else { return Ok(Own { it: plain, text: None }) };
     let words = |at: &Json| at["en"].as_str().unwrap_or_default().to_string();
@@ -55,13 +52,7 @@ pub fn packing(c: &mut Conn, row: &Row) -> Result<Own<Packing>, Refusal> {
         quantity: Some(Quantity(row.int("quantity"))),
         marks: row.opt_text("marks").unwrap_or_default(),
     };
-    Ok(Own { it, text: kept(c, row, PACKING_LIST)?.map(|paper| spoken(&paper)) })
-}
-
-fn kept(c: &mut Conn, row: &Row, paper: &str) -> Result<Option<Json>, Refusal> {
-    let sql = "SELECT data FROM frozen_paper WHERE invoice_id=? AND paper=? AND lang='en'";
-    let found = c.one(sql, &[row.int("id").into(), paper.into()])?;
-    Ok(found.and_then(|row| serde_json::from_str(&row.text("data")).ok()))
+    Ok(Own { it, text: kept::paper(c, row, kept::PACKING_LIST)?.map(|paper| spoken(&paper)) })
 }
 
 /// The invoice out of the records of its shipment.
@@ -117,19 +108,6 @@ fn line(line: &Json) -> Option<Line> {
     })
 }
 
-/// A kept figure `{"figure": ["120000", 2, 2]}` with so many decimals; `None` if it has more.
-fn scaled(figure: &Json, decimals: u32) -> Option<i64> {
-    let units: i64 = figure["figure"][0].as_str()?.parse().ok()?;
-    let scale = u32::try_from(figure["figure"][1].as_u64()?).ok()?;
-    match decimals.checked_sub(scale) {
-        Some(more) => units.checked_mul(10_i64.checked_pow(more)?),
-        None => {
-            let less = 10_i64.checked_pow(scale - decimals)?;
-            (units % less == 0).then_some(units / less)
-        }
-    }
-}
-
 /// Every word on a kept paper.
 fn spoken(paper: &Json) -> String {
     fn walk(value: &Json, out: &mut Vec<String>) {
@@ -151,21 +129,6 @@ fn spoken(paper: &Json) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn a_kept_figure_keeps_every_digit() {
-        for (units, scale, decimals, wanted) in [
-            ("120000", 2, 3, Some(1_200_000)),
-            ("3850000", 6, 6, Some(3_850_000)),
-            ("1000", 0, 3, Some(1_000_000)),
-            ("12000", 4, 3, Some(1_200)),
-            ("12345", 4, 3, None),
-            ("lots", 0, 3, None),
-        ] {
-            let figure = json!({"figure": [units, scale, 0]});
-            assert_eq!(scaled(&figure, decimals), wanted, "{units} {scale}");
-        }
-    }
 
     #[test]
     fn a_paper_speaks_its_english_words() {

@@ -4,8 +4,10 @@
 use super::compare::{Said, shown};
 use super::paper::{Field, Paper, Papers};
 use super::table::Unit;
+use super::wording;
 use crate::kernel::settings::{INSURED_PCT, Values};
-use base::Currency;
+use base::words::english_amount;
+use base::{Currency, Money};
 
 pub type Judge = fn(&Papers, Currency, &Values) -> Vec<(Paper, Said)>;
 
@@ -39,11 +41,45 @@ pub fn net_over_gross(papers: &Papers, currency: Currency, _: &Values) -> Vec<(P
 
 /// Carton ranges of the list, lines of the declaration.
 pub fn faults(papers: &Papers, _: Currency, _: &Values) -> Vec<(Paper, Said)> {
-    let judged = |paper: Paper| {
-        let all: Vec<&str> = papers.get(paper)?.texts(Field::Faults).collect();
-        (!all.is_empty()).then(|| (paper, Said::Off(all.join("; "))))
+    listed(papers, Field::Faults, &[Paper::Packing, Paper::Declaration])
+}
+
+/// Goods free of charge have a value for customs all the same.
+pub fn free_goods(papers: &Papers, _: Currency, _: &Values) -> Vec<(Paper, Said)> {
+    listed(papers, Field::FreeGoods, &[Paper::Invoice, Paper::Declaration])
+}
+
+fn listed(papers: &Papers, field: Field, asked: &[Paper]) -> Vec<(Paper, Said)> {
+    let judged = |paper: &Paper| {
+        let all: Vec<&str> = papers.get(*paper)?.texts(field).collect();
+        (!all.is_empty()).then(|| (*paper, Said::Off(all.join("; "))))
     };
-    [Paper::Packing, Paper::Declaration].into_iter().filter_map(judged).collect()
+    asked.iter().filter_map(judged).collect()
+}
+
+/// Originals go to whom the house knows: buyer, consignee, notify party, or the bank.
+pub fn receiver(papers: &Papers, _: Currency, _: &Values) -> Vec<(Paper, Said)> {
+    let Some(slips) = papers.get(Paper::Courier) else { return Vec::new() };
+    let named: Vec<&str> = slips.texts(Field::Receiver).collect();
+    let Some(data) = papers.get(Paper::Data).filter(|_| !named.is_empty()) else {
+        return Vec::new();
+    };
+    let known = |name: &&str| data.texts(Field::Receiver).any(|it| wording::same_name(name, it));
+    let is_off = !named.iter().all(known);
+    vec![(Paper::Courier, weighed(is_off, named.join("; ")))]
+}
+
+/// The draft's words say the amount that is drawn, as far as they were copied from it.
+pub fn in_words(papers: &Papers, currency: Currency, _: &Values) -> Vec<(Paper, Said)> {
+    let drawn = papers.figure(Paper::Presented, Field::Amount);
+    let copied = papers.text(Paper::Presented, Field::InWords);
+    let (Some(drawn), Some(copied)) = (drawn, copied) else { return Vec::new() };
+    let words = english_amount(Money::new(drawn, currency));
+    let bare = words.trim_start_matches("SAY ").trim_end_matches(['.', ' ']);
+    let bare = bare.trim_end_matches("ONLY");
+    let is_off = !wording::normal(copied).contains(&wording::normal(bare));
+    let text = if is_off { format!("{copied} ≠ {words}") } else { words };
+    vec![(Paper::Presented, weighed(is_off, text))]
 }
 
 /// UCP 600 article 28 f ii: at least 110 % of the invoice, whatever the house has set.
@@ -115,6 +151,44 @@ mod tests {
         };
         assert!(of(570_001, 570_000));
         assert!(!of(570_000, 570_000));
+    }
+
+    #[test]
+    fn words_on_the_draft_are_its_figures() {
+        let of = |copied: &str| {
+            off(in_words, |papers| {
+                papers
+                    .of(Paper::Presented)
+                    .add(Field::Amount, Some(385_000))
+                    .say(Field::InWords, Some(copied));
+            })
+        };
+        let words = english_amount(Money::new(385_000, Currency::USD));
+        assert!(!of(&words), "{words}");
+        assert!(!of(&format!("AT SIGHT PAY THE SUM OF\n{}", words.to_lowercase())));
+        let other = english_amount(Money::new(358_000, Currency::USD));
+        assert!(of(&other), "{other}");
+    }
+
+    #[test]
+    fn originals_go_to_somebody_the_house_knows() {
+        for (named, wrong) in [("Nordlicht Handel GmbH, Kai 3", false), ("SUEDLICHT", true)] {
+            let seen = off(receiver, |papers| {
+                papers.of(Paper::Data).say(Field::Receiver, Some("NORDLICHT HANDEL GMBH"));
+                papers.of(Paper::Courier).say(Field::Receiver, Some(named));
+            });
+            assert_eq!(seen, wrong, "{named}");
+        }
+    }
+
+    #[test]
+    fn free_goods_without_a_value_are_named() {
+        assert!(off(free_goods, |papers| {
+            papers.of(Paper::Declaration).say(Field::FreeGoods, Some("SPARE CORDS: 0.00"));
+        }));
+        assert!(!off(free_goods, |papers| {
+            papers.of(Paper::Declaration).add(Field::Amount, Some(1));
+        }));
     }
 
     #[test]

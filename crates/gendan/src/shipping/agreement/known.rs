@@ -1,13 +1,15 @@
 //! Owns what the house's own papers of one shipment say: contract, proforma, shipping data, invoice
 //! and packing list, money received.
 
-use super::paper::{Field, Paper, Papers};
+use super::kept;
+use super::paper::{Field, Paper, Papers, Spoken};
 use super::sides;
 use crate::kernel::{Record, Refusal};
 use crate::people::company;
 use crate::sales::proforma::left_out;
 use crate::shipping::packing::PackingRow;
 use crate::shipping::sharing;
+use base::date::document_date;
 use base::{Currency, Price, Quantity, Rounding};
 use db::{Conn, Row};
 use lang::Lang;
@@ -55,6 +57,13 @@ impl Goods {
             Some(price.amount(pieces, self.currency, Rounding::HalfUp)?.minor)
         });
         each.fold(0, i64::saturating_add)
+    }
+
+    /// Goods free of charge that bear no price for customs.
+    fn worthless(&self) -> impl Iterator<Item = String> {
+        let free = self.lines.iter().filter(|line| line.opt_int("free") == Some(1));
+        let without = free.filter(|line| line.opt_int("price").unwrap_or(0) == 0);
+        without.map(|line| format!("{}: 0", line.text("item_no")))
     }
 
     fn quantity(&self) -> i64 {
@@ -156,26 +165,74 @@ fn invoice(c: &mut Conn, id: i64, goods: &Goods, papers: &mut Papers) -> Result<
             .say(Field::Consignee, set.opt_text("consignee"))
             .say(Field::Marks, set.opt_text("marks"));
     }
+    dates(c, &set, papers)?;
+    let faults = goods.worthless();
+    faults.for_each(|text| {
+        papers.of(Paper::Invoice).say(Field::FreeGoods, Some(text));
+    });
     let list = papers.of(Paper::Packing);
     list.keys.extend(set.opt_text("no"));
-    list.add(Field::Quantity, set.opt_int("quantity"));
-    for (field, column) in SIZES {
-        list.add(field, set.opt_int(column));
-    }
-    let sql = "SELECT * FROM packing_row WHERE shipment_id=? ORDER BY position, id";
-    let rows: Vec<PackingRow> =
-        c.query(sql, &[id.into()])?.iter().map(PackingRow::of_row).collect();
-    for (n, _, _, text) in sharing::faults(&rows) {
-        list.say(Field::Faults, Some(format!("{}: {}", n + 1, text.in_lang(Lang::En))));
-    }
+    list.add(Field::Volume, set.opt_int("volume"));
+    packed(c, &set, list)?;
     Ok(without.is_empty())
+}
+
+/// The day of the set and the number of the credit, as they stand on its kept papers.
+fn dates(c: &mut Conn, set: &Row, papers: &mut Papers) -> Result<(), Refusal> {
+    let day = set.opt_text("issued_on").and_then(|day| day.parse().ok()).map(document_date);
+    papers.of(Paper::Invoice).say(Field::InvoiceDate, day);
+    for (paper, code) in [(Paper::Invoice, kept::INVOICE), (Paper::Packing, kept::PACKING_LIST)] {
+        let Some(said) = kept::paper(c, set, code)? else { continue };
+        papers
+            .of(paper)
+            .say(Field::InvoiceDate, said["head"]["date"].as_str())
+            .say(Field::CreditNo, Some(kept::credit_no(&said)));
+    }
+    Ok(())
+}
+
+/// The figures of the list as it was issued; of a set from before papers were kept, those that
+/// stand on the set and its rows.
+fn packed(c: &mut Conn, set: &Row, list: &mut Spoken) -> Result<(), Refusal> {
+    let paper = kept::paper(c, set, kept::PACKING_LIST)?;
+    let said = paper.as_ref().and_then(|paper| {
+        let [cartons, net, gross] = kept::sizes(paper)?;
+        Some((paper, [cartons, net, gross, kept::pieces(paper)?]))
+    });
+    let Some((paper, [cartons, net, gross, pieces])) = said else {
+        list.add(Field::Quantity, set.opt_int("quantity"));
+        for (field, column) in &SIZES[..3] {
+            list.add(*field, set.opt_int(column));
+        }
+        let sql = "SELECT * FROM packing_row WHERE shipment_id=? ORDER BY position, id";
+        let rows = c.query(sql, &[set.get("shipment_id").clone()])?;
+        let rows: Vec<PackingRow> = rows.iter().map(PackingRow::of_row).collect();
+        for (n, _, _, text) in sharing::faults(&rows) {
+            list.say(Field::Faults, Some(format!("{}: {}", n + 1, text.in_lang(Lang::En))));
+        }
+        return Ok(());
+    };
+    list.add(Field::Cartons, Some(cartons))
+        .add(Field::Net, Some(net))
+        .add(Field::Gross, Some(gross))
+        .add(Field::Quantity, Some(pieces));
+    for odd in kept::odd_ranges(paper) {
+        list.say(Field::Faults, Some(odd));
+    }
+    Ok(())
 }
 
 /// What we told everybody: the shipment. `all` is false when the set
 /// leaves goods out on purpose: sums of everything are nobody's reference then.
 fn data(c: &mut Conn, row: &Row, all: bool, papers: &mut Papers) -> Result<(), Refusal> {
     let house = company::english_name(c)?;
+    let credits = "SELECT lc_no FROM letter_of_credit WHERE state<>'refused' AND order_id IN
+                   (SELECT order_id FROM shipment_line WHERE shipment_id=?) ORDER BY id";
+    let credits = c.query(credits, &[row.int("id").into()])?;
+    let credits: Vec<String> =
+        credits.iter().filter_map(|credit| credit.opt_text("lc_no")).collect();
     let data = papers.of(Paper::Data);
+    data.say(Field::CreditNo, Some(credits.join(", ")));
     data.keys.extend(row.opt_text("no"));
     if all {
         data.add(Field::Quantity, row.opt_int("quantity"))

@@ -16,12 +16,14 @@ pub enum Paper {
     Declaration,
     Origin,
     Insurance,
+    /// The set that the bank is given, with its draft.
+    Presented,
     Courier,
     Receipt,
 }
 
 impl Paper {
-    pub const ALL: [Paper; 11] = [
+    pub const ALL: [Paper; 12] = [
         Paper::Contract,
         Paper::Proforma,
         Paper::Data,
@@ -31,6 +33,7 @@ impl Paper {
         Paper::Declaration,
         Paper::Origin,
         Paper::Insurance,
+        Paper::Presented,
         Paper::Courier,
         Paper::Receipt,
     ];
@@ -46,6 +49,7 @@ impl Paper {
             Paper::Declaration => "declaration",
             Paper::Origin => "origin_certificate",
             Paper::Insurance => "insurance_policy",
+            Paper::Presented => "presentation",
             Paper::Courier => "dispatch",
             Paper::Receipt => "receipt",
         }
@@ -62,6 +66,7 @@ impl Paper {
             Paper::Declaration => m::DOC_DECLARATION,
             Paper::Origin => m::DOC_ORIGIN,
             Paper::Insurance => m::DOC_INSURANCE,
+            Paper::Presented => m::ENTITY_PRESENTATION,
             Paper::Courier => m::DOC_COURIER,
             Paper::Receipt => m::DOC_RECEIPT,
         }
@@ -72,6 +77,8 @@ impl Paper {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     InvoiceNo,
+    InvoiceDate,
+    CreditNo,
     ContractNo,
     Goods,
     Quantity,
@@ -95,6 +102,12 @@ pub enum Field {
     Originals,
     /// Price times quantity of each line, added up anew.
     Recomputed,
+    /// What a slip names, and whom the house knows as receivers.
+    Receiver,
+    /// What stands on the draft, as it was copied.
+    InWords,
+    /// Goods free of charge that have no value for customs, one text for each.
+    FreeGoods,
     /// What does not add up in the paper itself, one text for each place.
     Faults,
     /// The day from which goods are insured, or on which customs let them go.
@@ -139,13 +152,20 @@ impl Spoken {
         self.texts(field).next()
     }
 
+    /// Whether it has content that a check is bound to.
+    fn binds(&self) -> bool {
+        self.texts.keys().any(|field| *field != Field::Receiver) || !self.figures.is_empty()
+    }
+
     /// The content that was compared; the numbers that records have in the house are none of it.
+    /// Nor is a receiver: preparing the slip after the check makes no paper another one.
     fn hash(&self) -> String {
         let mut digest = Sha256::new();
         for (field, figure) in &self.figures {
             digest.update(format!("{field:?}={figure}\n"));
         }
-        for (field, texts) in &self.texts {
+        let texts = self.texts.iter().filter(|(field, _)| **field != Field::Receiver);
+        for (field, texts) in texts {
             for text in texts {
                 digest.update(format!("{field:?}:{}:{text}\n", text.len()));
             }
@@ -176,9 +196,12 @@ impl Papers {
         self.get(paper)?.text(field)
     }
 
-    /// The hash of each paper's content.
+    /// The hash of each paper's content. The set for the bank is made after the check, and examined
+    /// by itself when it is handed over.
     pub fn hashes(&self) -> BTreeMap<&'static str, String> {
-        self.0.iter().map(|(paper, spoken)| (paper.code(), spoken.hash())).collect()
+        let bound =
+            self.0.iter().filter(|(paper, spoken)| **paper != Paper::Presented && spoken.binds());
+        bound.map(|(paper, spoken)| (paper.code(), spoken.hash())).collect()
     }
 
     /// One hash over all of them: what a check is bound to.

@@ -2,7 +2,9 @@
 //! origin, insurance, the courier.
 
 use super::paper::{Field, Paper, Papers, Spoken};
+use super::wording;
 use crate::kernel::Refusal;
+use base::date::document_date;
 use base::{Currency, Incoterm, Price, Quantity, Rounding};
 use db::{Conn, Row};
 
@@ -11,7 +13,9 @@ pub fn load(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
     declarations(c, id, papers)?;
     origins(c, id, papers)?;
     policies(c, id, papers)?;
-    couriers(c, id, papers)
+    presented(c, id, papers)?;
+    couriers(c, id, papers)?;
+    receivers(c, id, papers)
 }
 
 /// Texts that stand under the same name in several tables.
@@ -110,6 +114,9 @@ fn declarations(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusa
         );
         for line in &lines {
             spoken.say(Field::Faults, unequal(line, currency));
+            let is_worthless = line.opt_int("total").unwrap_or(0) == 0;
+            let text = is_worthless.then(|| format!("{}: 0", line.text("name")));
+            spoken.say(Field::FreeGoods, text);
         }
     }
     Ok(())
@@ -183,16 +190,61 @@ fn policies(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The newest set for the bank: what it draws, the words and the clause of its draft, the day of
+/// its invoice.
+fn presented(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT p.*, l.lc_no FROM presentation p
+               JOIN letter_of_credit l ON l.id=p.letter_of_credit_id
+               WHERE p.shipment_id=? AND p.state<>'returned' ORDER BY p.id DESC LIMIT 1";
+    let Some(row) = c.one(sql, &[id.into()])? else { return Ok(()) };
+    let sql = "SELECT kind, dated, says FROM presented_paper WHERE presentation_id=?
+               ORDER BY position, id";
+    let lines = c.query(sql, &[row.int("id").into()])?;
+    let spoken = papers.of(Paper::Presented);
+    spoken.keys.extend(row.opt_text("no"));
+    spoken.add(Field::Amount, row.opt_int("amount"));
+    if let (Some(clause), Some(no)) = (row.opt_text("draft_clause"), row.opt_text("lc_no")) {
+        let bears = wording::normal(&clause).contains(&wording::normal(&no));
+        spoken.say(Field::CreditNo, Some(if bears { no } else { clause }));
+    }
+    for line in &lines {
+        match line.text("kind").as_str() {
+            "draft" => {
+                spoken.say(Field::InWords, line.opt_text("says"));
+            }
+            "invoice" | "packing_list" => {
+                let day = line.opt_text("dated").and_then(|day| day.parse().ok());
+                spoken.say(Field::InvoiceDate, day.map(document_date));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// What the courier or the bank is given: `B/L 3/3` on the slip is three originals of three.
 fn couriers(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
-    let sql = "SELECT no, papers FROM dispatch
+    let sql = "SELECT no, papers, kind, receiver FROM dispatch
                WHERE shipment_id=? AND kind IN ('originals','bank') AND state<>'returned'";
     for row in c.query(sql, &[id.into()])? {
-        if let Some(originals) = originals_in(&row.text("papers")) {
-            let spoken = papers.of(Paper::Courier);
-            spoken.keys.extend(row.opt_text("no"));
-            spoken.add(Field::Originals, Some(originals));
+        let spoken = papers.of(Paper::Courier);
+        spoken.keys.extend(row.opt_text("no"));
+        spoken.add(Field::Originals, originals_in(&row.text("papers")));
+        if row.text("kind") == "originals" {
+            spoken.say(Field::Receiver, row.opt_text("receiver"));
         }
+    }
+    Ok(())
+}
+
+/// To whom originals may go by courier, as far as the shipment and the buyer name them.
+fn receivers(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    let sql = "SELECT s.consignee_name, s.notify, cu.name, cu.short FROM shipment s
+               JOIN customer cu ON cu.id=s.customer_id WHERE s.id=?";
+    let Some(row) = c.one(sql, &[id.into()])? else { return Ok(()) };
+    let data = papers.of(Paper::Data);
+    for name in ["consignee_name", "notify", "name", "short"] {
+        data.say(Field::Receiver, row.opt_text(name));
     }
     Ok(())
 }

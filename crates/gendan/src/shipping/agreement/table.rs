@@ -110,6 +110,10 @@ checks! {
         => [Data Bill Origin Insurance] CHECK_GOODS;
     "invoice_no" INVOICE_NO Open InvoiceNo How::General
         => [Invoice Origin Insurance] CHECK_INVOICE_NO;
+    "invoice_date" INVOICE_DATE Open InvoiceDate How::Words
+        => [Invoice Packing Presented] CHECK_INVOICE_DATE;
+    "credit_no" CHECK_CREDIT_NO_SAYS Open CreditNo How::Numbers
+        => [Data Invoice Packing Presented] CHECK_CREDIT_NO;
     "contract_no" DECLARATION_CONTRACT_NO Open ContractNo How::Numbers
         => [Contract Declaration] CHECK_CONTRACT_NO;
     "vessel" F_VESSEL Open Vessel How::Vessel => [Bill Origin Insurance] CHECK_VESSEL;
@@ -120,6 +124,12 @@ checks! {
     "on_board" SHIPMENT_ON_BOARD Open OnBoard How::Words => [Data Bill] CHECK_ON_BOARD;
     "term" F_INCOTERM Open Term How::Words => [Contract Bill Declaration] CHECK_TERM;
     "originals" BL_ORIGINALS_ISSUED Open Originals COUNT => [Bill Courier] CHECK_ORIGINALS;
+    "receiver" DISPATCH_RECEIVER Customer Receiver How::Inside(inside::receiver)
+        => [Data Courier] CHECK_RECEIVER;
+    "in_words" CHECK_IN_WORDS_SAYS Price InWords How::Inside(inside::in_words)
+        => [Presented] CHECK_IN_WORDS;
+    "free_goods" CHECK_FREE_GOODS_SAYS Open FreeGoods How::Inside(inside::free_goods)
+        => [Invoice Declaration] CHECK_FREE_GOODS;
     "invoice_sum" CHECK_SUM_SAYS Price Recomputed How::Inside(inside::invoice_sum)
         => [Invoice] CHECK_SUM;
     "net_gross" CHECK_NET_GROSS_SAYS Open Net How::Inside(inside::net_over_gross)
