@@ -59,5 +59,5 @@ pub fn card(all: &[Compared], lang: Lang) -> Markup {
     };
     let lines: Vec<Line> = all.iter().map(line).collect();
     let foot = html! { p.muted { (m::SHIPMENT_MATRICES_WHY.in_lang(lang)) } };
-    Card::new(m::SHIPMENT_MATRICES).body(ui::lines(&lines, lang)).foot(foot).view(lang)
+    Card::new(m::SHIPMENT_MATRICES).flush(ui::lines(&lines, lang)).foot(foot).view(lang)
 }

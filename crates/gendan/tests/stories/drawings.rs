@@ -83,7 +83,8 @@ fn what_was_transferred_is_not_drawn_by_the_first_beneficiary() {
         let (ours, _) = names(house);
         let text = format!(
             "MT720\n:20:TRF1\n:21:LC-3850\n:31D:{}NINGBO CHINA\n:50:{ours}
-:59:CIXI BAG FACTORY\nCIXI\n:32B:USD3100,\n:45A:1,000 PCS CANVAS BAG @ USD 3.10\nFOB NINGBO\n:48:15",
+:59:CIXI BAG FACTORY\nCIXI\n:32B:USD3100,\n:45A:1,000 PCS CANVAS BAG @ USD 3.10
+FOB NINGBO\n:48:15",
             swift(70)
         );
         let body = json!({"received_on": today(), "transfer": text});

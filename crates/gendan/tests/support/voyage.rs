@@ -109,7 +109,8 @@ pub fn check(house: &House, shipment: &str) -> Json {
 /// Prepares a set of papers; its number.
 pub fn prepare_papers(house: &House, shipment: &str, kind: &str) -> String {
     let body = json!({
-        "shipment_id": shipment, "kind": kind, "papers": "CI, PL, B/L", "receiver": "NORTHSEA Trading Ltd",
+        "shipment_id": shipment, "kind": kind, "papers": "CI, PL, B/L",
+        "receiver": "NORTHSEA Trading Ltd",
     });
     number(&house.post("docs", "/api/v1/dispatches", body).done())
 }

@@ -36,7 +36,8 @@ pub fn credit_no(paper: &Json) -> &str {
     if said.trim().is_empty() { "—" } else { said }
 }
 
-/// Figures of a kept packing list: cartons, net, gross. `None` if a row has more than we reckon with.
+/// Figures of a kept packing list: cartons, net, gross. `None` if a row has more decimals than we
+/// reckon with.
 pub fn sizes(list: &Json) -> Option<[i64; 3]> {
     let mut sums = [0_i64; 3];
     for row in list["rows"].as_array()? {

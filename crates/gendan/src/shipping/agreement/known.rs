@@ -177,18 +177,31 @@ fn invoice(c: &mut Conn, id: i64, goods: &Goods, papers: &mut Papers) -> Result<
     Ok(without.is_empty())
 }
 
-/// The day of the set and the number of the credit, as they stand on its kept papers.
+/// The day of the set and the number of the credit, as they stand on its kept papers; while none
+/// are kept, as they would be printed. Without a credit there is no number to bear.
 fn dates(c: &mut Conn, set: &Row, papers: &mut Papers) -> Result<(), Refusal> {
     let day = set.opt_text("issued_on").and_then(|day| day.parse().ok()).map(document_date);
-    papers.of(Paper::Invoice).say(Field::InvoiceDate, day);
+    let credits = credits(c, set.int("shipment_id"))?;
+    papers.of(Paper::Invoice).say(Field::InvoiceDate, day.as_deref());
     for (paper, code) in [(Paper::Invoice, kept::INVOICE), (Paper::Packing, kept::PACKING_LIST)] {
-        let Some(said) = kept::paper(c, set, code)? else { continue };
+        let said = kept::paper(c, set, code)?;
+        let date = said.as_ref().and_then(|said| said["head"]["date"].as_str());
+        let no = said.as_ref().map_or(credits.as_str(), kept::credit_no);
         papers
             .of(paper)
-            .say(Field::InvoiceDate, said["head"]["date"].as_str())
-            .say(Field::CreditNo, Some(kept::credit_no(&said)));
+            .say(Field::InvoiceDate, date.or(day.as_deref()))
+            .say(Field::CreditNo, Some(no).filter(|_| !credits.is_empty()));
     }
     Ok(())
+}
+
+/// The numbers of the credits that the goods are paid under.
+fn credits(c: &mut Conn, id: i64) -> Result<String, Refusal> {
+    let sql = "SELECT lc_no FROM letter_of_credit WHERE state<>'refused' AND order_id IN
+               (SELECT order_id FROM shipment_line WHERE shipment_id=?) ORDER BY id";
+    let all = c.query(sql, &[id.into()])?;
+    let all: Vec<String> = all.iter().filter_map(|credit| credit.opt_text("lc_no")).collect();
+    Ok(all.join(", "))
 }
 
 /// The figures of the list as it was issued; of a set from before papers were kept, those that
@@ -226,13 +239,9 @@ fn packed(c: &mut Conn, set: &Row, list: &mut Spoken) -> Result<(), Refusal> {
 /// leaves goods out on purpose: sums of everything are nobody's reference then.
 fn data(c: &mut Conn, row: &Row, all: bool, papers: &mut Papers) -> Result<(), Refusal> {
     let house = company::english_name(c)?;
-    let credits = "SELECT lc_no FROM letter_of_credit WHERE state<>'refused' AND order_id IN
-                   (SELECT order_id FROM shipment_line WHERE shipment_id=?) ORDER BY id";
-    let credits = c.query(credits, &[row.int("id").into()])?;
-    let credits: Vec<String> =
-        credits.iter().filter_map(|credit| credit.opt_text("lc_no")).collect();
+    let credits = credits(c, row.int("id"))?;
     let data = papers.of(Paper::Data);
-    data.say(Field::CreditNo, Some(credits.join(", ")));
+    data.say(Field::CreditNo, Some(credits));
     data.keys.extend(row.opt_text("no"));
     if all {
         data.add(Field::Quantity, row.opt_int("quantity"))

@@ -110,7 +110,7 @@ checks! {
         => [Data Bill Origin Insurance] CHECK_GOODS;
     "invoice_no" INVOICE_NO Open InvoiceNo How::General
         => [Invoice Origin Insurance] CHECK_INVOICE_NO;
-    "invoice_date" INVOICE_DATE Open InvoiceDate How::Words
+    "invoice_date" CHECK_INVOICE_DATE_SAYS Open InvoiceDate How::Words
         => [Invoice Packing Presented] CHECK_INVOICE_DATE;
     "credit_no" CHECK_CREDIT_NO_SAYS Open CreditNo How::Numbers
         => [Data Invoice Packing Presented] CHECK_CREDIT_NO;
