@@ -104,18 +104,22 @@ impl Walker<'_, '_> {
             cartons.to_string()
         };
         let text = shipment.int("id").to_string();
+        let bank = self.plan.is_through_bank();
+        let (release, originals) = if bank { ("original", "3") } else { ("telex", "") };
+        let freight = if self.plan.is_cif() { "prepaid" } else { "collect" };
         self.make(
             "bill_of_lading",
             &[
                 ("shipment_id", &text),
-                ("release", "telex"),
+                ("release", release),
+                ("originals_issued", originals),
                 ("consignee", &shipment.text("consignee_name")),
                 ("pol", &shipment.text("pol")),
                 ("pod", &shipment.text("pod")),
                 ("packages", &told),
                 ("gross", &gross),
                 ("volume", &volume),
-                ("freight_term", "collect"),
+                ("freight_term", freight),
                 ("marks", &shipment.opt_text("marks").unwrap_or_default()),
             ],
         )
