@@ -19,7 +19,7 @@ pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Mar
     }
     let base = format!("/{}/{}/print", entity.plural, list::escape(key));
     let body = html! {
-        div.stack {
+        div.papers {
             @if entity.name == SHIPMENT.name { (super::set_page::press(key, lang)) }
             @for kind in papers { div { (row(kind, &base, lang)) } }
         }
@@ -30,20 +30,19 @@ pub fn card(entity: &Entity, key: &str, actor: &Actor, lang: Lang) -> Option<Mar
 fn row(kind: PaperKind, base: &str, lang: Lang) -> Markup {
     let paper = format!("{base}/{}", kind.code());
     let pdf = |label: Msg, code: &str| {
-        let act = Act::link(label, format!("{paper}.pdf?lang={code}"));
-        act.small().new_tab().view(lang)
+        Act::link(label, format!("{paper}.pdf?lang={code}")).new_tab().plain(lang)
     };
-    let xlsx = Act::link("XLSX", format!("{paper}.xlsx")).small();
-    let transfer = format!("{paper}.pdf?profile=transfer");
-    let transfer = Act::link(m::PRINT_TRANSFER, transfer).small().new_tab();
+    let xlsx = Act::link("XLSX", format!("{paper}.xlsx"));
+    let transfer = Act::link(m::PRINT_TRANSFER, format!("{paper}.pdf?profile=transfer")).new_tab();
     html! {
-        div { b { (kind.label().in_lang(lang)) } }
-        div.flow.wrap {
+        b { (kind.label().in_lang(lang)) }
+        div."flow wrap forms" {
+            span.muted { "PDF" }
             (pdf(m::PRINT_PDF_ZH, "zh"))
             (pdf(m::PRINT_PDF_EN, "en"))
             (pdf(m::PRINT_PDF_BOTH, "both"))
-            (xlsx.view(lang))
-            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.view(lang)) }
+            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.plain(lang)) }
+            (xlsx.plain(lang))
         }
     }
 }
