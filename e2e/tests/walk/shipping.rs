@@ -129,6 +129,9 @@ impl Walk {
         self.save().await?;
         self.next("Register as sent", &[("sent_on", &today()), ("tracking", "TLX 77")]).await?;
         browser.press("Register as sent").await?;
+        browser.see_error("R-283").await?;
+        browser.fill("reason", "the proforma leaves out the five tops, as agreed").await?;
+        browser.press("Register as sent").await?;
         browser.see("On record as sent").await
     }
 
@@ -153,7 +156,7 @@ impl Walk {
         browser.press("Check the papers").await?;
         browser.see_part("#dlg-title").await?;
         browser.press("Check the papers").await?;
-        browser.see("checks agree").await?;
+        browser.see("Differences to be corrected: 2").await?;
         browser.accessible().await?;
         browser.screenshot("19-papers-checked").await.map(|_| ())
     }

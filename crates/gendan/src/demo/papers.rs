@@ -104,7 +104,7 @@ fn collect(act: &mut Act, shipment: &Row) -> Result<(), Refusal> {
 
 /// item, kind, number, days from today of issue and end
 const CERTIFICATES: [(&str, &str, &str, i32, i32); 5] = [
-    ("HY-4001", "ce", "CE-DEMO-4001", -1075, 20),
+    ("HY-4001", "ce", "CE-DEMO-4001", -1033, 62),
     ("HY-4001", "rohs", "ROHS-DEMO-4001", -300, 430),
     ("HY-3001", "lfgb", "LFGB-DEMO-3001", -200, 530),
     ("HY-2001", "reach", "REACH-DEMO-2001", -120, 245),

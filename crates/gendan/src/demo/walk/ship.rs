@@ -24,10 +24,8 @@ impl Walker<'_, '_> {
         let amount = base::Money::new(shipment.int("amount"), base::Currency::USD);
         let price = amount.per(base::Quantity(shipment.int("quantity"))).unwrap_or_default();
         let (amount, price) = (amount.plain(), price.to_string());
-        let (net, gross) = (
-            base::Weight(shipment.int("net")).to_string(),
-            base::Weight(shipment.int("gross")).to_string(),
-        );
+        let net = base::Weight(shipment.int("net")).to_string();
+        let gross = base::Weight(shipment.int("gross")).to_string();
         let cartons = shipment.int("cartons").to_string();
         let entry = format!("3104202600{:08}", self.order);
         let quantity = base::Quantity(shipment.int("quantity")).to_string();
