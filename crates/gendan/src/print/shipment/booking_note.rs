@@ -81,6 +81,6 @@ fn wishes(all: &Consignment) -> Vec<FormBox> {
 
 /// What the forwarder must print on the bill: the credit's own words (UCP 600, article 20).
 fn remarks_of(all: &Consignment, own: Bilingual) -> Vec<Bilingual> {
-    let wanted = all.credit.iter().flat_map(|credit| super::bill::clauses(credit));
+    let wanted = all.credit.iter().flat_map(super::bill::clauses);
     [own].into_iter().chain(wanted).filter(|text| !text.is_empty()).collect()
 }
