@@ -106,6 +106,8 @@ impl Walk {
         // The proforma leaves out the tops: quantity and amount stay marked.
         let off = browser.ask("return all('.mx .off').length", json!([])).await?;
         assert_eq!(off.as_i64(), Some(2), "the proforma differs in quantity and amount only");
+        self.pictures().await?;
+        self.order_page().await?;
         self.next(
             "Issued: on board",
             &[
@@ -119,6 +121,7 @@ impl Walk {
         browser.attach("file", "bl.pdf", "%PDF-1.4 bill of lading").await?;
         browser.press("Issued: on board").await?;
         browser.see("On record as on board").await?;
+        self.check_papers().await?;
         self.order_page().await?;
         browser.press("Send the papers").await?;
         self.fill_all(&[("papers", "CI, PL, B/L"), ("receiver", "NORDFEUER INC.")]).await?;
@@ -126,7 +129,37 @@ impl Walk {
         self.save().await?;
         self.next("Register as sent", &[("sent_on", &today()), ("tracking", "TLX 77")]).await?;
         browser.press("Register as sent").await?;
+        browser.see("R-283").await?;
+        // The proforma was made so on purpose: the manager says it, and the history keeps it.
+        browser.fill("reason", "the proforma leaves out the five tops, as agreed").await?;
+        browser.press("Register as sent").await?;
         browser.see("On record as sent").await
+    }
+
+    /// Nothing sails before the four pictures of the order are taken.
+    async fn pictures(&self) -> Done {
+        let browser = &self.browser;
+        for class in ["pic_product", "pic_packing", "pic_main_mark", "pic_side_mark"] {
+            browser.open(&format!("/orders/NBO-001/attach?kind={class}")).await?;
+            browser.attach("file", &format!("{class}.pdf"), "%PDF-1.4 picture").await?;
+            browser.press("Add a file").await?;
+            browser.see("File added").await?;
+        }
+        browser.open("/orders/NBO-001/files").await?;
+        browser.accessible().await?;
+        browser.screenshot("18-order-pictures").await.map(|_| ())
+    }
+
+    /// Papers that were not held against each other release nothing.
+    async fn check_papers(&self) -> Done {
+        let browser = &self.browser;
+        browser.open("/shipments/SH-0001").await?;
+        browser.press("Check the papers").await?;
+        browser.see_part("#dlg-title").await?;
+        browser.press("Check the papers").await?;
+        browser.see("Differences to be corrected: 2").await?;
+        browser.accessible().await?;
+        browser.screenshot("19-papers-checked").await.map(|_| ())
     }
 
     pub async fn money_and_archive(&self) -> Done {

@@ -4,6 +4,9 @@ use super::hand::make;
 use crate::kernel::{Act, Refusal};
 use crate::people::password;
 
+/// The bank through which the first customer is asked to pay (D/P).
+pub const COLLECTING_BANK: &str = "ELBE BANK, HAMBURG";
+
 pub const COMPANY_EN: &str = "HEYUAN TRADING CO., LTD. (DEMO)";
 
 /// Ids of what the demo's orders refer to.
@@ -161,8 +164,10 @@ fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (n, (short, name, country, credit, paid)) in CUSTOMERS.into_iter().enumerate() {
         let owner = cast.sales[n % 2].to_string();
         let marks = format!("{short}\nC/NO. 1-UP\nMADE IN CHINA");
+        let bank = if n == 0 { COLLECTING_BANK } else { "" };
         let pairs = [
             ("short", short),
+            ("collecting_bank", bank),
             ("name", name),
             ("country", country),
             ("kind", "importer"),

@@ -8,6 +8,7 @@ mod front_office;
 mod hand;
 mod offers;
 mod orders;
+mod papers;
 mod proof;
 mod walk;
 
@@ -49,6 +50,7 @@ pub fn fill(app: &App) -> Result<(), Refusal> {
     app.act_now(Door::Cli, move |act| {
         proof::fill(act, &people, &store)?;
         credits::fill(act, &people, &store)?;
+        papers::fill(act, &people, &store)?;
         offers::fill(act, seller, &pictures)
     })
 }

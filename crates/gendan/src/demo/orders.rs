@@ -20,6 +20,18 @@ pub struct Plan {
     pub until: Stage,
 }
 
+impl Plan {
+    /// Against papers at a bank: the bill is to be an original.
+    pub fn is_through_bank(&self) -> bool {
+        matches!(self.term, "lc_sight" | "dp_sight")
+    }
+
+    /// Who collects through a bank sells with freight and insurance paid.
+    pub fn is_cif(&self) -> bool {
+        self.term == "dp_sight"
+    }
+}
+
 /// Stages where demo orders stand, so that lists and Today show all of them.
 const STANDS: [Stage; 12] = [
     Stage::Contract,

@@ -8,14 +8,14 @@ use crate::kernel::files::{self, FileKind, Store};
 use crate::kernel::{Act, Refusal};
 
 /// A record on its way, each step with the paper that it asks for.
-struct Place<'a> {
-    store: &'a Store,
-    entity: &'static str,
-    id: i64,
+pub(super) struct Place<'a> {
+    pub store: &'a Store,
+    pub entity: &'static str,
+    pub id: i64,
 }
 
 impl Place<'_> {
-    fn run(&self, act: &mut Act, verb: &str, pairs: &[(&str, &str)]) -> Result<(), Refusal> {
+    pub fn run(&self, act: &mut Act, verb: &str, pairs: &[(&str, &str)]) -> Result<(), Refusal> {
         let operation = house::operation(self.entity, verb).ok_or_else(Refusal::not_found)?;
         if let Some(kind) = operation.evidence.and_then(FileKind::from_code) {
             let text = format!("Demo paper: {} {verb} {}", self.entity, self.id);

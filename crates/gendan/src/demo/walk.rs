@@ -68,8 +68,6 @@ fn order(act: &mut Act, cast: &Cast, plan: &Plan) -> Result<i64, Refusal> {
         _ => "ESVLC",
     };
     let mut input = Input::new([
-        ("incoterm", "FOB"),
-        ("place", "NINGBO"),
         ("currency", "USD"),
         ("pol", "CNNBG"),
         ("deposit_pct", "30"),
@@ -79,6 +77,9 @@ fn order(act: &mut Act, cast: &Cast, plan: &Plan) -> Result<i64, Refusal> {
         ("needs_sample", "0"),
         ("rush", "0"),
     ]);
+    let (incoterm, place) = if plan.is_cif() { ("CIF", "HAMBURG") } else { ("FOB", "NINGBO") };
+    input.set("incoterm", incoterm);
+    input.set("place", place);
     let received = format!("{} 09:30", plan.received);
     let po = format!("{}{:03}", &short[..2], 400 + plan.number);
     for (name, text) in [
@@ -274,7 +275,8 @@ impl Walker<'_, '_> {
                 self.book(etd)?;
                 let shipment = self.shipment_row()?;
                 let cartons = shipment.int("cartons").to_string();
-                self.bill(&shipment, &cartons).map(|_| ())
+                self.bill(&shipment, &cartons)?;
+                self.run("shipment", shipment.int("id"), "check_papers", &[]).map(|_| ())
             }
             _ => Ok(()),
         }

@@ -4,6 +4,7 @@ use super::kind::PaperKind;
 use crate::kernel::files::SEALERS;
 use crate::kernel::{Actor, Entity, Refusal, list};
 use crate::office::wording::WORDING;
+use crate::quality::inspection::INSPECTION;
 use crate::sales::payment_term::PaymentTerm;
 use crate::shipping::bill_of_lading::{BILL_OF_LADING, BlRelease};
 use crate::shipping::invoice::INVOICE;
@@ -11,7 +12,7 @@ use crate::shipping::shipment::SHIPMENT;
 use db::{Conn, Row};
 use lang::{Lang, Msg, m};
 use maud::{Markup, html};
-use ui::{Act, Card, Menu};
+use ui::{Act, Card};
 
 /// The papers that a person may print from any record of this kind.
 pub fn permitted(entity: &Entity, actor: &Actor) -> Vec<PaperKind> {
@@ -29,6 +30,9 @@ pub fn offered(
     if entity.name == BILL_OF_LADING.name {
         let by_telex = row.opt_text("release").as_deref() == Some(BlRelease::Telex.code());
         all.retain(|kind| by_telex || *kind != PaperKind::TelexRelease);
+    }
+    if entity.name == INSPECTION.name && row.opt_text("verdict").as_deref() == Some("pass") {
+        all.retain(|kind| *kind != PaperKind::SolutionSheet);
     }
     if entity.name == INVOICE.name {
         let sql = "SELECT o.payment_term, (SELECT COUNT(*) FROM letter_of_credit l
@@ -60,43 +64,45 @@ pub fn preview(entity: &Entity, key: &str, lang: Lang) -> Option<Markup> {
     Some(Card::new(m::WORDING_PREVIEW).more(open.view(lang)).body(body).view(lang))
 }
 
+/// Who looks, and whether the company has a seal to print with.
+type Who<'a> = (&'a Actor, bool);
+
 /// The card with these papers of a record; nothing if there are none.
-pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, actor: &Actor) -> Option<Markup> {
-    let lang = actor.lang;
+pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, who: Who) -> Option<Markup> {
+    let lang = who.0.lang;
     if cfg!(not(feature = "pdf")) || papers.is_empty() {
         return None;
     }
     let base = format!("/{}/{}/print", entity.plural, list::escape(key));
     let body = html! {
-        div."stack-s" {
+        div.papers {
             @if entity.name == SHIPMENT.name { (super::set_page::press(key, lang)) }
-            @for kind in papers { (line(*kind, &base, actor)) }
+            @for kind in papers { (line(*kind, &base, who)) }
         }
     };
     Some(Card::new(m::PRINT).body(body).view(lang))
 }
 
 /// The paper in its own language at one press; its other forms in the menu beside it.
-fn line(kind: PaperKind, base: &str, actor: &Actor) -> Markup {
+fn line(kind: PaperKind, base: &str, (actor, has_seal): Who) -> Markup {
     let lang = actor.lang;
     let paper = format!("{base}/{}", kind.code());
-    let pdf = |label: Msg, query: &str| Act::link(label, format!("{paper}.pdf?{query}")).new_tab();
-    let mut forms = Menu::row(m::PRINT_FORMS.with("paper", kind.label()))
-        .item(pdf(m::PRINT_PDF_ZH, "lang=zh"))
-        .item(pdf(m::PRINT_PDF_EN, "lang=en"))
-        .item(pdf(m::PRINT_PDF_BOTH, "lang=both"))
-        .item(Act::link("XLSX", format!("{paper}.xlsx")));
-    if kind.may_be_passed_on() && !kind.zones().is_empty() {
-        forms = forms.rule().item(pdf(m::PRINT_TRANSFER, "profile=transfer"));
-    }
-    if actor.has_any(SEALERS) {
-        forms = forms.rule().item(pdf(m::PRINT_SEALED, "seal=1"));
-    }
-    let name = kind.label().in_lang(lang);
+    let pdf = |label: Msg, code: &str| {
+        Act::link(label, format!("{paper}.pdf?lang={code}")).new_tab().plain(lang)
+    };
+    let xlsx = Act::link("XLSX", format!("{paper}.xlsx"));
+    let transfer = Act::link(m::PRINT_TRANSFER, format!("{paper}.pdf?profile=transfer")).new_tab();
+    let sealed = Act::link(m::PRINT_SEALED, format!("{paper}.pdf?seal=1")).new_tab();
     html! {
-        div.spread {
-            a href={ (paper) ".pdf" } target="_blank" rel="noopener" { (name) }
-            (forms.view(lang))
+        b { (kind.label().in_lang(lang)) }
+        div."flow wrap forms" {
+            span.muted { "PDF" }
+            (pdf(m::PRINT_PDF_ZH, "zh"))
+            (pdf(m::PRINT_PDF_EN, "en"))
+            (pdf(m::PRINT_PDF_BOTH, "both"))
+            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.plain(lang)) }
+            @if has_seal && actor.has_any(SEALERS) { (sealed.plain(lang)) }
+            (xlsx.plain(lang))
         }
     }
 }

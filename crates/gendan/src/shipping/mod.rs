@@ -49,13 +49,14 @@ pub const AREA: Area = Area {
     operations: &[
         &plan::SHIP,
         &booking::CONFIRM,
+        // The filled button of a shipment: the order's page leads to the issue of the set.
+        &agreement::CHECK_PAPERS,
         &invoice::ISSUE,
         &bill_of_lading::ON_BOARD,
         &origin::ISSUE,
         &origin::VOID,
         &insurance::ISSUE,
         &insurance::VOID,
-        &agreement::CHECK_PAPERS,
         &dispatch::SEND,
         &custody::HAND_ON,
         &void::VOID,

@@ -10,6 +10,8 @@ pub struct Counts {
     pub approvals: i64,
     pub open_orders: i64,
     pub unread: bool,
+    /// The company has a picture of its seal to print papers with.
+    pub has_seal: bool,
 }
 
 /// One statement, so that it fits into every page's budget.
@@ -23,7 +25,9 @@ pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal
                 (SELECT COUNT(*) FROM (SELECT 1 FROM sales_order
                  WHERE archived_on IS NULL AND cancelled_on IS NULL LIMIT 1001) AS o) AS orders,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM notification
-                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread"
+                 WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM file WHERE entity='company' AND kind='seal'
+                 AND destroyed_on IS NULL LIMIT 1) AS s) AS seals"
     );
     let mut params: Vec<db::Value> = roles.iter().map(|role| role.code().into()).collect();
     if params.is_empty() {
@@ -37,5 +41,6 @@ pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal
         approvals: row.int("approvals"),
         open_orders: row.int("orders"),
         unread: row.int("unread") > 0,
+        has_seal: row.int("seals") > 0,
     })
 }

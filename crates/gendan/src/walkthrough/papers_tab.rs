@@ -5,6 +5,7 @@ use super::matrix_card;
 use super::order_page::Content;
 use crate::kernel::files::FileKind;
 use crate::kernel::{list, time};
+use crate::print::kind::PaperKind;
 use crate::print::links;
 use crate::sales::order::ORDER;
 use crate::shipping::pictures;
@@ -40,8 +41,13 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
             cartons.map_or(Cell::none(), |n| Cell::number(n.to_string())),
         ]));
     }
-    let papers = links::permitted(&ORDER, &ask.actor);
-    let prints = links::card(&papers, &ORDER, no, &ask.actor);
+    let mut papers = links::permitted(&ORDER, &ask.actor);
+    let payment = &content.walk.payment;
+    if payment.dues.iter().all(|due| due.is_settled(payment.tolerance)) {
+        papers.retain(|kind| *kind != PaperKind::DebitNote);
+    }
+    let who = (&*ask.actor, content.counts.has_seal);
+    let prints = links::card(&papers, &ORDER, no, who);
     ui::stack([
         prints.unwrap_or_default(),
         crate::exchange::links(&ORDER, no, &ask.actor, lang).unwrap_or_default(),

@@ -174,13 +174,20 @@ impl Portrait {
         }
     }
 
+    /// What takes the whole width: papers side by side, of which there may be eleven.
+    pub fn across(&self, lang: Lang) -> Markup {
+        match self {
+            Portrait::Shipment(papers) => papers.main(lang),
+            _ => html! {},
+        }
+    }
+
     /// What stands above the record's fields.
     pub fn main(&self, lang: Lang) -> Markup {
         match self {
             Portrait::Analysis(lines) => chart(lines, lang),
             Portrait::Credit(view) => view.main(lang),
             Portrait::Presentation(view) => view.main(lang),
-            Portrait::Shipment(papers) => papers.main(lang),
             _ => html! {},
         }
     }

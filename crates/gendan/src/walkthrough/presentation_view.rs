@@ -31,6 +31,10 @@ pub fn load(c: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<Presentatio
     Ok(Some(PresentationView { examined, way, presented_on: presented }))
 }
 
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "—" } else { text }
+}
+
 impl PresentationView {
     pub fn main(&self, lang: Lang) -> Markup {
         html! {
@@ -81,8 +85,8 @@ impl PresentationView {
                 Cell::text(one.code.name()),
                 Cell::markup(titles(one.code.title(), lang)),
                 Cell::markup(weight(one.gravity).view(lang)),
-                Cell::text(&one.found),
-                Cell::text(&one.wanted),
+                Cell::text(or_dash(&one.found)),
+                Cell::text(or_dash(&one.wanted)),
                 Cell::text(one.code.article()),
             ]));
         }

@@ -42,6 +42,11 @@ impl Extras {
         self.portrait.head(head, row, actor)
     }
 
+    /// What takes the whole width of the page.
+    pub fn across(&self, lang: Lang) -> Markup {
+        self.portrait.across(lang)
+    }
+
     /// What stands above the record's own fields.
     pub fn above(
         &self,

@@ -33,6 +33,10 @@ pub fn icon(entity: &str) -> Icon {
         "approval" => Icon::Gavel,
         "sample_order" | "incoming_sample" | "shelf_sample" => Icon::Box,
         "mailing" => Icon::Send,
+        "product_certificate" | "origin_certificate" => Icon::Certificate,
+        "insurance_policy" => Icon::FileCertificate,
+        "original" => Icon::Files,
+        "legal_hold" => Icon::Lock,
         "past_line" | "past_order" | "past_shipment" | "past_import" => Icon::History,
         "app_user" => Icon::User,
         "message" => Icon::Mail,
@@ -58,7 +62,7 @@ pub fn icon(entity: &str) -> Icon {
 }
 
 /// The sidebar's groups: label and the entities in it.
-const GROUPS: [(lang::Msg, &[&str]); 6] = [
+pub const GROUPS: [(lang::Msg, &[&str]); 6] = [
     (
         m::NAV_FRONT,
         &["customer", "inquiry", "cost_sheet", "quotation", "sample_order", "shelf_sample"],
@@ -81,7 +85,7 @@ const GROUPS: [(lang::Msg, &[&str]); 6] = [
         m::NAV_MONEY,
         &["letter_of_credit", "presentation", "collection_order", "receipt", "reconciliation"],
     ),
-    (m::NAV_DATA, &["product", "supplier", "forwarder", "past_line"]),
+    (m::NAV_DATA, &["product", "product_certificate", "supplier", "forwarder", "past_line"]),
 ];
 
 fn link(ask: &Ask, entity: &Entity, counts: &Counts) -> Option<NavLink> {

@@ -6,8 +6,8 @@ use crate::house;
 use crate::kernel::operation::Done;
 use crate::kernel::{Refusal, notify, time};
 use crate::regulations;
-use lang::m;
-use maud::html;
+use lang::{Msg, m};
+use maud::{Markup, html};
 use serde_json::json;
 use ui::Phone;
 use ui::{Act, Card, Cell, Col, Page, PageHead, Row, State, Table};
@@ -61,18 +61,33 @@ pub async fn all_read(ask: Ask) -> Result<Reply, Refusal> {
 pub async fn more(ask: Ask) -> Result<Reply, Refusal> {
     let counts = ask.read(|c, actor| frame::counts(c, actor.user_id, &actor.roles)).await?;
     let lang = ask.lang();
-    let readable = house::entities().filter(|entity| ask.actor.has_any(entity.read));
+    let is_grouped = |name: &str| frame::GROUPS.iter().any(|(_, names)| names.contains(&name));
+    let rest: Vec<&str> =
+        house::entities().map(|entity| entity.name).filter(|name| !is_grouped(name)).collect();
+    let groups = frame::GROUPS.into_iter().chain([(m::MORE_REST, &*rest)]);
+    let cards = groups.map(|(label, names)| links(&ask, label, names));
+    let body = html! {
+        (PageHead::new(m::NAV_MORE).view(lang))
+        div.links { @for card in cards { (card) } }
+    };
+    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
+}
+
+/// The lists of a group that the person may read; nothing where there are none.
+fn links(ask: &Ask, label: Msg, names: &[&str]) -> Markup {
+    let entities = names.iter().filter_map(|name| house::entity(name));
+    let readable = entities.filter(|entity| ask.actor.has_any(entity.read));
     let lines: Vec<ui::Line> = readable
         .map(|entity| {
-            let line = ui::Line::link(entity.many, &format!("/{}", entity.plural), lang);
+            let line = ui::Line::link(entity.many, &format!("/{}", entity.plural), ask.lang());
             line.lead(html! { (frame::icon(entity.name)) })
         })
         .collect();
-    let body = html! {
-        (PageHead::new(m::NAV_MORE).view(lang))
-        (Card::new(m::NAV_DATA).flush(ui::lines(&lines, lang)).view(lang))
-    };
-    Ok(Reply::Page(frame::page(&ask, &counts, Page::new(m::NAV_MORE, lang).body(body), "/more")))
+    html! {
+        @if !lines.is_empty() {
+            (Card::new(label).flush(ui::lines(&lines, ask.lang())).view(ask.lang()))
+        }
+    }
 }
 
 pub async fn help(ask: Ask) -> Result<Reply, Refusal> {

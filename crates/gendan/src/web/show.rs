@@ -69,7 +69,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (extras.below(entity, lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
-    let prints = links::card(&papers, entity, &key, &ask.actor);
+    let prints = links::card(&papers, entity, &key, (&ask.actor, content.counts.has_seal));
     let documents = crate::exchange::links(entity, &key, &ask.actor, lang);
     let rail = html! {
         (extras.rail(entity, &content.row, &ask.actor))
@@ -81,7 +81,10 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
     };
     let body = html! {
         (extras.head(head(&ask, entity, &content.row), &content.row, &ask.actor).view(lang))
-        (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
+        div.stack {
+            (extras.across(lang))
+            (ui::columns(html! { div.stack { (main) } }, html! { div.stack { (rail) } }))
+        }
     };
     let page = Page::new(key, lang)
         .crumb(entity.many, format!("/{}", entity.plural))
@@ -161,6 +164,9 @@ pub fn head(ask: &Ask, entity: &'static Entity, row: &DbRow) -> PageHead {
 /// What the page shows elsewhere, or what only the program reads.
 const UNSPOKEN: [&str; 2] = ["state", "subject_id"];
 
+/// Longer texts are folded.
+const LINES_SHOWN: usize = 12;
+
 /// What the record says, a card for each section.
 pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
     let mut cards = vec![(entity.one, Kv::new())];
@@ -176,7 +182,7 @@ pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
                 kv.put(field.label, html! { a href=(href) { (text) } });
             }
             Shown::Text(text) if matches!(field.kind, Kind::Long { .. }) => {
-                kv.put(field.label, html! { span.pre { (text) } });
+                kv.put(field.label, long(&text, reader.lang));
             }
             shown => kv.put(field.label, html! { (shown.plain()) }),
         }
@@ -186,6 +192,16 @@ pub fn facts_cards(entity: &Entity, row: &DbRow, reader: &Reader) -> Markup {
             (Card::new(*heading).body(kv.view(reader.lang)).view(reader.lang))
         }
     }
+}
+
+/// A text of many lines (a bank's message) does not push the rest off the page.
+fn long(text: &str, lang: Lang) -> Markup {
+    let lines = text.lines().count();
+    if lines <= LINES_SHOWN {
+        return html! { span.pre { (text) } };
+    }
+    let label = m::LINES_FOLDED.with("count", lines);
+    html! { details { summary.link { (label.in_lang(lang)) } span.pre { (text) } } }
 }
 
 pub fn lines_card(

@@ -24,10 +24,8 @@ impl Walker<'_, '_> {
         let amount = base::Money::new(shipment.int("amount"), base::Currency::USD);
         let price = amount.per(base::Quantity(shipment.int("quantity"))).unwrap_or_default();
         let (amount, price) = (amount.plain(), price.to_string());
-        let (net, gross) = (
-            base::Weight(shipment.int("net")).to_string(),
-            base::Weight(shipment.int("gross")).to_string(),
-        );
+        let net = base::Weight(shipment.int("net")).to_string();
+        let gross = base::Weight(shipment.int("gross")).to_string();
         let cartons = shipment.int("cartons").to_string();
         let entry = format!("3104202600{:08}", self.order);
         let quantity = base::Quantity(shipment.int("quantity")).to_string();
@@ -104,18 +102,22 @@ impl Walker<'_, '_> {
             cartons.to_string()
         };
         let text = shipment.int("id").to_string();
+        let bank = self.plan.is_through_bank();
+        let (release, originals) = if bank { ("original", "3") } else { ("telex", "") };
+        let freight = if self.plan.is_cif() { "prepaid" } else { "collect" };
         self.make(
             "bill_of_lading",
             &[
                 ("shipment_id", &text),
-                ("release", "telex"),
+                ("release", release),
+                ("originals_issued", originals),
                 ("consignee", &shipment.text("consignee_name")),
                 ("pol", &shipment.text("pol")),
                 ("pod", &shipment.text("pod")),
                 ("packages", &told),
                 ("gross", &gross),
                 ("volume", &volume),
-                ("freight_term", "collect"),
+                ("freight_term", freight),
                 ("marks", &shipment.opt_text("marks").unwrap_or_default()),
             ],
         )

@@ -94,7 +94,7 @@ fn draft(terms: &Credit, invoice: &Row) -> PresentedPaper {
     let is_sole = terms.tenor.as_deref().unwrap_or_default().to_uppercase().contains("SOLE");
     PresentedPaper {
         kind: PaperKind::Draft,
-        name: Line(invoice.text("no")),
+        name: Line(format!("DRAFT {}", invoice.text("no"))),
         originals: Number(if is_sole { 1 } else { 2 }),
         copies: Number(0),
         dated: None,
