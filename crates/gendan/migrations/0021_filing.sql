@@ -56,3 +56,4 @@ CREATE INDEX destruction_by_state ON destruction (state, id);
 
 ALTER TABLE file ADD COLUMN destroyed_on {text};
 ALTER TABLE file ADD COLUMN destruction_id {int};
+CREATE INDEX file_by_added ON file (added_at);

@@ -2,6 +2,7 @@
 //! proposed, judged and carried out by the general manager. Name, hash and day of each file stay on
 //! record; the content goes in the next night (R-217).
 
+use super::month;
 use super::retention::{Class, OrderIs, free_from};
 use super::rules::{DESTROYING_RULES, Destroying};
 use crate::kernel::entity::{self, Entity, View};
@@ -105,7 +106,7 @@ impl Wanted {
              FROM file f LEFT JOIN sales_order o ON o.id=f.order_id
              WHERE f.destroyed_on IS NULL AND f.added_at<?"
             .to_string();
-        let mut params = vec![Value::from(midnight(self.before))];
+        let mut params = vec![Value::from(month::begin(self.before))];
         if let Some(order) = self.order {
             sql.push_str(" AND f.order_id=?");
             params.push(order.into());
@@ -116,11 +117,6 @@ impl Wanted {
         }
         act.query(&format!("{sql} ORDER BY f.id"), &params)
     }
-}
-
-/// When a day of the company begins, in UTC milliseconds.
-fn midnight(day: Date) -> i64 {
-    time::parse_instant(&format!("{day} 00:00")).unwrap_or(0)
 }
 
 fn order_is(file: &Row) -> OrderIs {

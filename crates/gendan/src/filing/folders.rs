@@ -33,7 +33,7 @@ impl Entry {
 }
 
 /// The pictures of an order stand apart.
-const ORDER_PIC: &str = "ORDER PIC";
+pub const ORDER_PIC: &str = "ORDER PIC";
 
 /// The areas of products with the kind of file that lies in each.
 const PRODUCT_AREAS: [(&str, FileKind); 4] = [

@@ -6,11 +6,13 @@
 //!
 //! * `names` – the names of stored files in their folders
 //! * `folders` – the computed tree: what lies where, as each person sees it
+//! * `month` – what came in a month, for the parcel of that month
 //! * `retention` – the classes of files and the day until which each is kept
 
 pub mod destruction;
 pub mod folders;
 pub mod hold;
+pub mod month;
 pub mod names;
 pub mod retention;
 pub mod rules;

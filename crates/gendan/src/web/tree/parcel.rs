@@ -3,9 +3,11 @@
 //! silently.
 
 use crate::filing::folders::{self, Entry};
+use crate::filing::month;
 use crate::kernel::{Actor, Refusal, time};
 use crate::web::ask::{Ask, Reply};
 use crate::web::{csv_cell, files, leaving as journal};
+use base::Date;
 use db::{Conn, Row};
 use lang::{Lang, m};
 use serde_json::json;
@@ -28,20 +30,19 @@ struct Item {
 /// `GET /files/zip?at=CUSTOMER/ES/NEVIR/GD-276` or `?month=2026-11`.
 pub async fn zip(ask: Ask) -> Result<Reply, Refusal> {
     let month = ask.query.get("month").map(str::to_string);
-    if month.as_deref().is_some_and(|text| !is_month(text)) {
-        return Err(Refusal::field("month", m::FILES_MONTH, m::FILES_MONTH_WRONG));
-    }
+    let wrong = || Refusal::field("month", m::FILES_MONTH, m::FILES_MONTH_WRONG);
+    let first = month.as_deref().map(|text| first_day(text).ok_or_else(wrong)).transpose()?;
     let at = super::parts(ask.query.get("at").unwrap_or_default());
     let name = match (&month, at.last()) {
         (Some(month), _) => month.clone(),
         (None, Some(last)) => last.clone(),
         (None, None) => "FILES".to_string(),
     };
-    let (place, of_month) = (at.clone(), month.clone());
+    let place = at.clone();
     let items = ask
         .read(move |c, actor| {
-            let found = match &of_month {
-                Some(month) => in_month(c, actor, month)?,
+            let found = match first {
+                Some(first) => bounded(month::files(c, actor, first)?)?,
                 None => below(c, actor, &place)?,
             };
             found.into_iter().map(|(path, file)| item(c, actor, path, file)).collect()
@@ -58,9 +59,9 @@ pub async fn zip(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Parcel { file, name: format!("{name}.zip") })
 }
 
-/// `2026-11`
-fn is_month(text: &str) -> bool {
-    text.len() == 7 && format!("{text}-01").parse::<base::Date>().is_ok()
+/// `2026-11` as its first day.
+fn first_day(month: &str) -> Option<Date> {
+    if month.len() == 7 { format!("{month}-01").parse().ok() } else { None }
 }
 
 type Found = Result<Vec<(String, Row)>, Refusal>;
@@ -68,32 +69,29 @@ type Found = Result<Vec<(String, Row)>, Refusal>;
 /// Every file at or below a place, each with its path from there.
 fn below(c: &mut Conn, actor: &Actor, at: &[String]) -> Found {
     let mut open = vec![(at.to_vec(), String::new())];
-    let (mut all, mut bytes) = (Vec::new(), 0);
+    let mut all = Vec::new();
     while let Some((place, path)) = open.pop() {
         for Entry { name, file } in folders::list(c, actor, &place)? {
             let here = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
             match file {
-                Some(file) => {
-                    bytes += file.int("size");
-                    all.push((here, file));
-                }
+                Some(file) => all.push((here, file)),
                 None => open.push(([place.as_slice(), &[name]].concat(), here)),
             }
-            if all.len() > MOST_FILES || bytes > MOST_BYTES {
-                let text = m::FILES_TOO_MANY.with("most", MOST_FILES);
-                return Err(Refusal::new("too_many", 413, text).way_out(m::FILES_TOO_MANY_WAY));
-            }
         }
+        all = bounded(all)?;
     }
     all.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(all)
 }
 
-/// What came in a month of company time, from the customers' folders.
-fn in_month(c: &mut Conn, actor: &Actor, month: &str) -> Found {
-    let all = below(c, actor, &["CUSTOMER".to_string()])?;
-    let of_month = |file: &Row| time::show(file.int("added_at")).starts_with(month);
-    Ok(all.into_iter().filter(|(_, file)| of_month(file)).collect())
+/// No parcel is larger than a machine can carry.
+fn bounded(all: Vec<(String, Row)>) -> Found {
+    let bytes: i64 = all.iter().map(|(_, file)| file.int("size")).sum();
+    if all.len() > MOST_FILES || bytes > MOST_BYTES {
+        let text = m::FILES_TOO_MANY.with("most", MOST_FILES);
+        return Err(Refusal::new("too_many", 413, text).way_out(m::FILES_TOO_MANY_WAY));
+    }
+    Ok(all)
 }
 
 fn item(c: &mut Conn, actor: &Actor, path: String, file: Row) -> Result<Item, Refusal> {
@@ -169,7 +167,7 @@ mod tests {
     fn a_month_is_a_month_of_the_calendar() {
         let table = [("2026-11", true), ("2026-13", false), ("2026", false), ("2026-1", false)];
         for (text, right) in table {
-            assert_eq!(is_month(text), right, "{text}");
+            assert_eq!(first_day(text).is_some(), right, "{text}");
         }
     }
 }
