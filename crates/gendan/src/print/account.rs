@@ -110,7 +110,7 @@ fn balances(booked: &[Booked]) -> BTreeMap<String, (Currency, i64)> {
 /// 对账单: every invoice and receipt with the balance after it.
 pub fn statement(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let until = until(asked, time::today())?;
-    let mut it = load(c, asked, m::PAPER_TITLE_STATEMENT, until)?;
+    let mut it = load(c, asked, m::FORM_TITLE_STATEMENT, until)?;
     let columns = || {
         vec![
             Column::code(m::PAPER_DATE),
@@ -164,7 +164,7 @@ fn open_text(booked: &[Booked]) -> Bilingual {
 /// 询证函: the customer confirms with his stamp what our books say on 30 June or 31 December.
 pub fn confirmation_letter(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let until = until(asked, last_half_year(time::today()))?;
-    let mut it = load(c, asked, m::PAPER_TITLE_BALANCE, until)?;
+    let mut it = load(c, asked, m::FORM_TITLE_BALANCE, until)?;
     let day = document_date(until);
     let balance = open_text(&it.booked);
     let said = |open: &str| m::PRINT_BALANCE_SAYS.with("day", day.as_str()).with("open", open);

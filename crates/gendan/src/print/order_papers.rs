@@ -40,7 +40,7 @@ fn facts(all: impl IntoIterator<Item = (Msg, Bilingual)>) -> Vec<Fact> {
 pub fn confirmation(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let sheet = OrderSheet::load(c, asked.row)?;
     let (order, currency) = (&sheet.order, sheet.order.currency);
-    let mut form = form(&sheet, asked, m::PAPER_TITLE_CONFIRMATION, &sheet.no);
+    let mut form = form(&sheet, asked, m::FORM_TITLE_CONFIRMATION, &sheet.no);
     form.parties = vec![sides::buyer(&sheet.customer, sheet.contact.as_ref())];
     let credit = order.credit_days.map_or(0, |days| days.0);
     form.facts = facts([
@@ -84,7 +84,7 @@ pub fn confirmation(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 /// 交货计划: which article leaves when; without price and customer.
 pub fn delivery_plan(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let sheet = OrderSheet::load(c, asked.row)?;
-    let mut form = form(&sheet, asked, m::PAPER_TITLE_DELIVERY_PLAN, &sheet.no);
+    let mut form = form(&sheet, asked, m::FORM_TITLE_DELIVERY_PLAN, &sheet.no);
     form.head.zh_first = true;
     form.facts = facts([(m::PAPER_SHIPMENT, figures::ship_by(&sheet.order.ship_by))]);
     let sql = "SELECT * FROM delivery WHERE order_id=? ORDER BY ship_on, item_no, id";
@@ -116,7 +116,7 @@ pub fn delivery_plan(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
         ]);
     }
     form.blocks.push(Block::Table(Table { title: Bilingual::default(), columns, rows }));
-    let departments = [m::PAPER_MADE_BY, m::PAPER_RECEIVED_BY];
+    let departments = [m::FORM_MADE_BY, m::PAPER_RECEIVED_BY];
     form.signers = departments.map(|role| Side { role: role.into(), name: String::new() }).to_vec();
     Ok(Printable::form(format!("{} Delivery Plan", sheet.no), form))
 }
@@ -126,7 +126,7 @@ pub fn progress_sheet(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal>
     let sheet = OrderSheet::load(c, asked.row)?;
     let known = known::load(c, asked.row.clone())?;
     let walk = walk::walk(&known);
-    let mut form = form(&sheet, asked, m::PAPER_TITLE_PROGRESS, &sheet.no);
+    let mut form = form(&sheet, asked, m::FORM_TITLE_PROGRESS, &sheet.no);
     form.head.zh_first = true;
     let sails = walk.ship_on.map_or_else(Bilingual::default, figures::day);
     form.facts = facts([
@@ -205,7 +205,7 @@ pub fn debit_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     if open.is_empty() {
         return Err(Refusal::new("nothing_due", 409, m::PRINT_NOTHING_DUE));
     }
-    let mut form = form(&sheet, asked, m::PAPER_TITLE_DEBIT_NOTE, &number);
+    let mut form = form(&sheet, asked, m::FORM_TITLE_DEBIT_NOTE, &number);
     form.parties = vec![sides::buyer(&sheet.customer, sheet.contact.as_ref())];
     form.facts = facts([
         (m::PAPER_CONTRACT_NO, Bilingual::same(sheet.no.as_str())),
@@ -245,7 +245,7 @@ pub fn debit_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 pub fn archive_index(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     use crate::filing::names::{Brought, Folder, called};
     let sheet = OrderSheet::load(c, asked.row)?;
-    let mut form = form(&sheet, asked, m::PAPER_TITLE_ARCHIVE, &sheet.no);
+    let mut form = form(&sheet, asked, m::FORM_TITLE_ARCHIVE, &sheet.no);
     form.head.zh_first = true;
     let closed = sheet.order.archived_on.map_or_else(Bilingual::default, |day| figures::day(day.0));
     form.facts = facts([(m::ORDER_ARCHIVED_ON, closed)]);

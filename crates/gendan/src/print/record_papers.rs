@@ -16,7 +16,7 @@ use papers::Party;
 /// 核价单: what an article costs, line by line, for the house alone.
 const COSTING: RecordForm = RecordForm {
     entity: &SHEET,
-    title: m::PAPER_TITLE_COSTING,
+    title: m::FORM_TITLE_COSTING,
     called: "Costing Sheet",
     day: Some("approved_on"),
     facts: &[
@@ -48,7 +48,7 @@ const COSTING: RecordForm = RecordForm {
         &["part", "item", "spec", "unit", "usage", "wastage", "price", "currency", "amount"],
     )],
     texts: &["note"],
-    signers: &[m::PAPER_MADE_BY, m::PAPER_CHECKED_BY, m::PAPER_APPROVED_BY],
+    signers: &[m::FORM_MADE_BY, m::FORM_CHECKED_BY, m::FORM_APPROVED_BY],
     is_draft: |row| row.text("state") != "approved",
     ..PLAIN
 };
@@ -60,12 +60,12 @@ pub fn cost_sheet(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 /// 打样单 for the sample room: what to make until when; neither customer nor worth.
 const SAMPLING: RecordForm = RecordForm {
     entity: &SAMPLE_ORDER,
-    title: m::PAPER_TITLE_SAMPLE_ORDER,
+    title: m::FORM_TITLE_SAMPLE_ORDER,
     called: "Sample Order",
     facts: &["purpose", "needed_on", "round", "mould", "new_material", "owner_id"],
     tables: &[("lines", &["item_no", "colour", "quantity", "unit", "material", "making"])],
     texts: &["remarks"],
-    signers: &[m::PAPER_MADE_BY, m::PAPER_RECEIVED_BY, m::PAPER_CHECKED_BY],
+    signers: &[m::FORM_MADE_BY, m::PAPER_RECEIVED_BY, m::FORM_CHECKED_BY],
     ..PLAIN
 };
 
@@ -76,13 +76,13 @@ pub fn sample_order(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 /// The order to a supplier; it names our order number and no customer.
 const PURCHASING: RecordForm = RecordForm {
     entity: &PURCHASE_ORDER,
-    title: m::PAPER_TITLE_PURCHASE_ORDER,
+    title: m::FORM_TITLE_PURCHASE_ORDER,
     called: "Purchase Order",
     day: Some("ordered_on"),
     facts: &["order_id", "ordered_on", "promised_on", "currency"],
     tables: &[("lines", &["material", "spec", "quantity", "unit", "price", "amount"])],
     texts: &["terms"],
-    signers: &[m::PAPER_BUYER, m::PAPER_SUPPLIER],
+    signers: &[m::PAPER_BUYER, m::FORM_SUPPLIER],
     is_draft: |row| row.opt_text("placed_on").is_none(),
     parties: supplier,
 };
@@ -97,7 +97,7 @@ fn supplier(c: &mut Conn, row: &Row) -> Result<Vec<Party>, Refusal> {
         let told = |name: &str| row.opt_text(name).unwrap_or_default();
         let contact = ["contact", "phone", "email"].map(told);
         Party {
-            role: m::PAPER_SUPPLIER.into(),
+            role: m::FORM_SUPPLIER.into(),
             name: row.text("name"),
             address: told("address").lines().map(str::to_owned).collect(),
             contact: contact
@@ -113,7 +113,7 @@ fn supplier(c: &mut Conn, row: &Row) -> Result<Vec<Party>, Refusal> {
 /// What an inspection saw.
 const INSPECTED: RecordForm = RecordForm {
     entity: &INSPECTION,
-    title: m::PAPER_TITLE_INSPECTION,
+    title: m::FORM_TITLE_INSPECTION,
     called: "Inspection Report",
     day: Some("inspected_on"),
     facts: &[
@@ -133,7 +133,7 @@ const INSPECTED: RecordForm = RecordForm {
         "verdict",
     ],
     texts: &["open_point"],
-    signers: &[m::PAPER_INSPECTOR, m::PAPER_CHECKED_BY],
+    signers: &[m::FORM_INSPECTOR, m::FORM_CHECKED_BY],
     is_draft: |row| row.opt_text("verdict").is_none(),
     ..PLAIN
 };
@@ -145,12 +145,12 @@ pub fn inspection_report(c: &mut Conn, asked: &Asked) -> Result<Printable, Refus
 /// 解决方案确认单: goods that did not pass leave with two signatures.
 const SOLVED: RecordForm = RecordForm {
     entity: &INSPECTION,
-    title: m::PAPER_TITLE_SOLUTION,
+    title: m::FORM_TITLE_SOLUTION,
     called: "Solution Sheet",
     day: Some("solved_on"),
     facts: &["order_id", "kind", "inspected_on", "critical", "major", "minor", "verdict"],
     texts: &["open_point", "solution"],
-    signers: &[m::PAPER_INSPECTOR, m::PAPER_DEPT_MANAGER, m::PAPER_PRODUCTION],
+    signers: &[m::FORM_INSPECTOR, m::FORM_DEPT_MANAGER, m::FORM_PRODUCTION],
     is_draft: |row| row.opt_text("solved_on").is_none(),
     ..PLAIN
 };

@@ -44,7 +44,7 @@ fn load(c: &mut Conn, asked: &Asked, what: Msg) -> Result<Samples, Refusal> {
 
 /// What lies in the parcel, for the customer and for his customs: samples without value.
 pub fn dispatch_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let it = load(c, asked, m::PAPER_TITLE_SAMPLE_NOTE)?;
+    let it = load(c, asked, m::FORM_TITLE_SAMPLE_NOTE)?;
     let buyer = customer(c, it.order.customer_id.0)?;
     let person = contact(c, it.order.customer_id.0)?;
     let mut form = Form::new(it.head, Vec::new());
@@ -86,10 +86,10 @@ pub fn dispatch_note(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
 
 /// One label for each sample: item, colour, material, number of the sample order and round.
 pub fn labels(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let it = load(c, asked, m::PAPER_TITLE_SAMPLE_LABELS)?;
+    let it = load(c, asked, m::FORM_TITLE_SAMPLE_LABELS)?;
     let round = it.order.round.map_or(1, |round| round.0);
     let sheet = |line: &SampleLine| MarkSheet {
-        label: m::PAPER_TITLE_SAMPLE_LABELS.into(),
+        label: m::FORM_TITLE_SAMPLE_LABELS.into(),
         text: format!(
             "{}\n{}\n{}\n{} / {round}",
             line.item_no.0, line.colour.0, line.material.0, it.number

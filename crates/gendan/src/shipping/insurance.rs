@@ -63,7 +63,7 @@ pub const INSURANCE_POLICY: Entity = Entity {
     series: ("IP", 4),
     columns: &["no", "policy_no", "shipment_id", "kind", "amount", "issued_on", "state"],
     filters: &["state", "shipment_id", "kind"],
-    views: &[View { name: "draft", label: m::PAPER_STATE_DRAFT, filter: "state='draft'" }],
+    views: &[View { name: "draft", label: m::FACE_STATE_DRAFT, filter: "state='draft'" }],
     search: &["no", "policy_no", "invoice_no", "insurer", "insured"],
     read: Zone::Customer.seen_by(),
     write: KEEPERS,

@@ -23,9 +23,9 @@ choices! {
 choices! {
     /// A paper of somebody else's: drafted, issued, or void.
     pub enum PaperState {
-        Draft "draft" PAPER_STATE_DRAFT,
-        Issued "issued" PAPER_STATE_ISSUED,
-        Void "void" PAPER_STATE_VOID,
+        Draft "draft" FACE_STATE_DRAFT,
+        Issued "issued" FACE_STATE_ISSUED,
+        Void "void" FACE_STATE_VOID,
     }
 }
 
@@ -68,7 +68,7 @@ pub const ORIGIN_CERTIFICATE: Entity = Entity {
     series: ("CO", 4),
     columns: &["no", "certificate_no", "shipment_id", "kind", "country", "issued_on", "state"],
     filters: &["state", "shipment_id", "kind"],
-    views: &[View { name: "draft", label: m::PAPER_STATE_DRAFT, filter: "state='draft'" }],
+    views: &[View { name: "draft", label: m::FACE_STATE_DRAFT, filter: "state='draft'" }],
     search: &["no", "certificate_no", "invoice_no", "exporter", "consignee"],
     read: Zone::Customer.seen_by(),
     write: KEEPERS,
@@ -121,7 +121,7 @@ pub const ISSUE: Operation = Operation {
 
 record! {
     pub struct Voiding in "origin_certificate" {
-        void_why: Line => INVOICE_VOID_WHY .hint(m::PAPER_VOID_WHY_HINT),
+        void_why: Line => INVOICE_VOID_WHY .hint(m::FACE_VOID_WHY_HINT),
     }
 }
 
