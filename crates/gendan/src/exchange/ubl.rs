@@ -6,17 +6,12 @@ use crate::sales::order::{ORDER, Order, OrderLine};
 use crate::sales::quotation::{QUOTATION, Quotation, QuotationLine};
 use crate::shipping::packing::PackingRow;
 use crate::shipping::shipment::{SHIPMENT, Shipment};
-use base::Date;
 use db::{Conn, Row};
 use lang::m;
 use ubl::{Answer, Delivery, DespatchAdvice, HandlingUnit, Line, OrderResponse, Terms};
 
 /// A document of an entity: its name and its bytes.
 pub type Filled = Result<(String, Vec<u8>), Refusal>;
-
-fn day(row: &Row, name: &str) -> Option<Date> {
-    row.opt_text(name).and_then(|text| text.parse().ok())
-}
 
 fn load(c: &mut Conn, table: &str, id: i64) -> Result<Row, Refusal> {
     let sql = format!("SELECT * FROM {table} WHERE id=?");
@@ -224,7 +219,7 @@ pub fn invoice(c: &mut Conn, row: &Row) -> Filled {
     let number = row.text("no");
     let document = ubl::Invoice {
         number: number.clone(),
-        issued_on: day(row, "issued_on").unwrap_or_else(time::today),
+        issued_on: time::day_in(row, "issued_on").unwrap_or_else(time::today),
         currency: shipment.currency,
         notes: Vec::new(),
         order_no: order_nos(c, shipment_id)?,

@@ -2,6 +2,7 @@
 //! company's days are those of Beijing time.
 
 use base::{Date, Timestamp};
+use db::Row;
 use jiff::tz::TimeZone;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -39,6 +40,11 @@ pub fn zone() -> &'static TimeZone {
 pub fn day_of(millis: i64) -> Date {
     let instant = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
     instant.to_zoned(zone().clone()).date()
+}
+
+/// A day that a record keeps as text.
+pub fn day_in(row: &Row, column: &str) -> Option<Date> {
+    row.opt_text(column).and_then(|text| text.parse().ok())
 }
 
 pub fn today() -> Date {

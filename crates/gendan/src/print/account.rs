@@ -2,7 +2,7 @@
 //! balance) and the confirmation letter of January and July, each up to a day.
 
 use super::asked::Asked;
-use super::figures::{self, money, say};
+use super::figures::{money, say};
 use super::order::{contact, customer, own_company};
 use super::room::Printable;
 use super::sides::{self, Title};
@@ -83,7 +83,7 @@ fn booked(c: &mut Conn, customer: i64, until: Date) -> Result<Vec<Booked>, Refus
     )?;
     let line = |row: &Row, what: Msg, sign: i64| {
         Some(Booked {
-            on: figures::day_of(row, "on_day")?,
+            on: time::day_in(row, "on_day")?,
             what,
             no: row.text("no"),
             currency: Currency::parse(&row.text("currency")).ok()?,

@@ -54,7 +54,7 @@ fn title(sheet: &OrderSheet, newest: Option<&Row>) -> Result<Title, Refusal> {
         what: m::PAPER_TITLE_CONTRACT,
         number: sheet.called(|names| names.contract(revision))?,
         replaces: revision.checked_sub(1).map(earlier).transpose()?,
-        on: current.and_then(|r| figures::day_of(r, "sent_on")).unwrap_or_else(time::today),
+        on: current.and_then(|r| time::day_in(r, "sent_on")).unwrap_or_else(time::today),
         draft: current.is_none(),
         void: false,
         content_hash: sheet.hash.clone(),

@@ -46,11 +46,6 @@ pub fn paper_date(day: base::Date) -> Option<PaperDate> {
     Some(PaperDate { year: day.year().into(), month: part(day.month())?, day: part(day.day())? })
 }
 
-/// A day kept as text in a row.
-pub fn day_of(row: &db::Row, name: &str) -> Option<base::Date> {
-    row.opt_text(name).and_then(|text| text.parse().ok())
-}
-
 /// A message in both languages.
 pub fn say(text: impl Into<Text>) -> Bilingual {
     let text = text.into();

@@ -88,8 +88,8 @@ fn plan(
     let tolerance = order.quantity_tolerance.filter(|percent| !percent.is_zero());
     Ok(ProductionPlan {
         follow_up: Bilingual::new(told("follow_zh"), told("follow_en")),
-        finish_by: on(newest.and_then(|row| figures::day_of(row, "ready_on"))),
-        inspect_on: on(figures::day_of(&row, "inspect_on")),
+        finish_by: on(newest.and_then(|row| time::day_in(row, "ready_on"))),
+        inspect_on: on(time::day_in(&row, "inspect_on")),
         load_on: on(plus_days(order.ship_by.0, -before)),
         approved_sample: Bilingual::same(veil.over(&told("sample"))),
         tolerance: tolerance

@@ -95,7 +95,7 @@ pub fn delivery_plan(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> 
         Column::figure(m::PAPER_QUANTITY).summed(),
         Column::text(m::PAPER_REMARKS),
     ];
-    let day = |row: &Row| figures::day_of(row, "ship_on").map_or_else(String::new, document_date);
+    let day = |row: &Row| time::day_in(row, "ship_on").map_or_else(String::new, document_date);
     let mut rows: Vec<Vec<Entry>> = Vec::new();
     for row in &planned {
         rows.push(vec![
@@ -170,7 +170,7 @@ fn counts(c: &mut Conn, sheet: &OrderSheet) -> Result<Option<Block>, Refusal> {
     let ordered = Quantity(sheet.lines.iter().map(|line| line.quantity.0).sum());
     let row = |process: &Process| {
         let row = newest(process)?;
-        let on = figures::day_of(row, "counted_on").map_or_else(String::new, document_date);
+        let on = time::day_in(row, "counted_on").map_or_else(String::new, document_date);
         Some(vec![
             Entry::Text(process.label().into()),
             Entry::same(on),

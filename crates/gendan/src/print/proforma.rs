@@ -75,7 +75,7 @@ fn title(
         what: m::PAPER_TITLE_PROFORMA,
         number,
         replaces: None,
-        on: issued.and_then(|r| figures::day_of(r, "issued_on")).unwrap_or_else(time::today),
+        on: issued.and_then(|r| time::day_in(r, "issued_on")).unwrap_or_else(time::today),
         draft: !issued.is_some_and(as_issued),
         void: false,
         content_hash: sheet.hash.clone(),

@@ -66,7 +66,7 @@ pub fn form(c: &mut Conn, asked: &Asked, paper: &RecordForm) -> Result<(Form, St
         what: paper.title,
         number: number.clone(),
         replaces: None,
-        on: paper.day.and_then(|name| figures::day_of(row, name)).unwrap_or_else(time::today),
+        on: paper.day.and_then(|name| time::day_in(row, name)).unwrap_or_else(time::today),
         draft: (paper.is_draft)(row),
         void: false,
         content_hash: content::hash(c, entity, row.int("id"))?,

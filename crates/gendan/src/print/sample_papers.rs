@@ -29,7 +29,7 @@ fn load(c: &mut Conn, asked: &Asked, what: Msg) -> Result<Samples, Refusal> {
         what,
         number: number.clone(),
         replaces: None,
-        on: figures::day_of(row, "sent_on").unwrap_or_else(time::today),
+        on: time::day_in(row, "sent_on").unwrap_or_else(time::today),
         draft: false,
         void: false,
         content_hash: content::hash(c, &SAMPLE_ORDER, id)?,

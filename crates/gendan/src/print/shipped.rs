@@ -1,9 +1,9 @@
 //! Owns what is loaded for the papers of a shipment: its issued set, orders, transport.
 
-use super::figures::{self, day_of};
+use super::figures;
 use super::lines::Cartons;
 use super::order::{contact, customer, own_company};
-use crate::kernel::{Record, Refusal, content, save};
+use crate::kernel::{Record, Refusal, content, save, time};
 use crate::parties::customer::Customer;
 use crate::people::company::Company;
 use crate::sales::contract::paper_names;
@@ -153,7 +153,7 @@ pub fn transport(
         Bilingual::same(parts.into_iter().flatten().collect::<Vec<_>>().join(between))
     };
     let bl = |name: &str| said(on_board.as_ref(), name);
-    let sailed = on_board.as_ref().and_then(|row| day_of(row, "on_board_on"));
+    let sailed = on_board.as_ref().and_then(|row| time::day_in(row, "on_board_on"));
     let days = terms.credit_days.map_or(0, |days| days.0);
     Ok(papers::invoice::Shipment {
         invoice_no: Bilingual::same(invoice_no.unwrap_or_default()),

@@ -106,7 +106,7 @@ fn piece(row: &Row) -> Option<Piece> {
     let name = row.text("source");
     let source =
         SOURCES.iter().chain([&FILES, &voided::SOURCE]).find(|source| source.name == name)?.name;
-    let day = |name: &str| row.opt_text(name).and_then(|text| text.parse().ok());
+    let day = |name: &str| crate::kernel::time::day_in(row, name);
     Some(Piece {
         source,
         id: row.int("id"),

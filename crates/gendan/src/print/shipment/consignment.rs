@@ -8,7 +8,7 @@ use crate::parties::customer::Customer;
 use crate::parties::forwarder::Forwarder;
 use crate::people::company::Company;
 use crate::print::asked::Asked;
-use crate::print::figures::{self, day_of};
+use crate::print::figures;
 use crate::print::order::{contact, customer, own_company};
 use crate::print::room::Printable;
 use crate::print::shipped::{self, ShippedLine, load_row};
@@ -309,5 +309,5 @@ fn nth(c: &mut Conn, shipment: &Row) -> Result<u32, Refusal> {
 
 /// A day of a row as papers print it; nothing while there is none.
 pub fn on(row: &Row, name: &str) -> Bilingual {
-    day_of(row, name).map_or_else(Bilingual::default, figures::day)
+    time::day_in(row, name).map_or_else(Bilingual::default, figures::day)
 }

@@ -4,7 +4,7 @@
 use super::{PaperKind, PresentedPaper};
 use crate::collection::reviewing;
 use crate::kernel::kinds::{Day, Line, Whole as Number};
-use crate::kernel::{Input, Record, Refusal};
+use crate::kernel::{Input, Record, Refusal, time};
 use crate::sales::contract::paper_names;
 use base::Money;
 use credit::Credit;
@@ -127,8 +127,7 @@ fn own(
     kind: PaperKind,
     invoice: &Row,
 ) -> Result<Option<(String, Option<Day>)>, Refusal> {
-    let day =
-        |row: &Row, name: &str| row.opt_text(name).and_then(|text| text.parse().ok()).map(Day);
+    let day = |row: &Row, name: &str| time::day_in(row, name).map(Day);
     let sql = match kind {
         PaperKind::Invoice => return Ok(Some((invoice.text("no"), day(invoice, "issued_on")))),
         PaperKind::PackingList => {

@@ -27,7 +27,7 @@ pub struct Examination {
 
 /// As it was presented; before that, as it would be presented today.
 pub fn load(c: &mut Conn, row: &Row) -> Result<Examination, Refusal> {
-    let presented = row.opt_text("presented_on").and_then(|day| day.parse().ok());
+    let presented = time::day_in(row, "presented_on");
     let day = presented.filter(|_| row.text("state") != "prepared").unwrap_or_else(time::today);
     on(c, row, day)
 }

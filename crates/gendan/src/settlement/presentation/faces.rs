@@ -2,17 +2,14 @@
 //! they were recorded. What nobody recorded stays unknown.
 
 use crate::kernel::Refusal;
-use base::{Country, Currency, Date, Money, Port, Volume, Weight};
+use crate::kernel::time::day_in;
+use base::{Country, Currency, Money, Port, Volume, Weight};
 use credit::set::{Bill, Freight, Insurance, Origin};
 use db::{Conn, Row};
 
 pub fn bills(c: &mut Conn, shipment: i64) -> Result<Vec<Bill>, Refusal> {
     let sql = "SELECT * FROM bill_of_lading WHERE shipment_id=? ORDER BY id";
     Ok(c.query(sql, &[shipment.into()])?.iter().map(bill).collect())
-}
-
-fn day(row: &Row, name: &str) -> Option<Date> {
-    row.opt_text(name).and_then(|text| text.parse().ok())
 }
 
 fn port(row: &Row, name: &str) -> String {
@@ -32,7 +29,7 @@ fn bill(row: &Row) -> Bill {
     };
     Bill {
         number: row.opt_text("bl_no").unwrap_or_else(|| row.text("no")),
-        on_board: day(row, "on_board_on"),
+        on_board: day_in(row, "on_board_on"),
         vessel: said("vessel"),
         voyage: said("voyage"),
         // A notation that names another vessel is typed with it: INTENDED …
@@ -70,11 +67,11 @@ pub fn insurance(c: &mut Conn, shipment: i64) -> Result<Option<Insurance>, Refus
                ORDER BY id DESC LIMIT 1";
     let Some(row) = c.one(sql, &[shipment.into()])? else { return Ok(None) };
     let Ok(currency) = Currency::parse(&row.text("currency")) else { return Ok(None) };
-    let Some(dated) = day(&row, "issued_on") else { return Ok(None) };
+    let Some(dated) = day_in(&row, "issued_on") else { return Ok(None) };
     Ok(Some(Insurance {
         amount: Money::new(row.int("amount"), currency),
         dated,
-        effective: day(&row, "effective_on"),
+        effective: day_in(&row, "effective_on"),
         conditions: row.text("conditions"),
         is_endorsed: row.opt_int("is_endorsed").map(|flag| flag == 1),
         is_cover_note: row.text("kind") == "cover_note",

@@ -4,6 +4,7 @@
 use super::kept;
 use super::paper::{Field, Paper, Papers, Spoken};
 use super::sides;
+use crate::kernel::time::day_in;
 use crate::kernel::{Record, Refusal};
 use crate::people::company;
 use crate::sales::proforma::left_out;
@@ -180,7 +181,7 @@ fn invoice(c: &mut Conn, id: i64, goods: &Goods, papers: &mut Papers) -> Result<
 /// The day of the set and the number of the credit, as they stand on its kept papers; while none
 /// are kept, as they would be printed. Without a credit there is no number to bear.
 fn dates(c: &mut Conn, set: &Row, papers: &mut Papers) -> Result<(), Refusal> {
-    let day = set.opt_text("issued_on").and_then(|day| day.parse().ok()).map(document_date);
+    let day = day_in(set, "issued_on").map(document_date);
     let credits = credits(c, set.int("shipment_id"))?;
     papers.of(Paper::Invoice).say(Field::InvoiceDate, day.as_deref());
     for (paper, code) in [(Paper::Invoice, kept::INVOICE), (Paper::Packing, kept::PACKING_LIST)] {
