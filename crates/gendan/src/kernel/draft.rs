@@ -64,6 +64,10 @@ impl Draft {
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name).as_text()
     }
+    /// What was typed, as columns to write.
+    pub fn columns(&self) -> Vec<(&'static str, Value)> {
+        self.0.iter().map(|(name, value)| (*name, value.clone())).collect()
+    }
 }
 
 #[cfg(test)]

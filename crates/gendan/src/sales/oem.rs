@@ -82,8 +82,7 @@ record! {
 
 /// Keeps what a step found.
 fn keep(act: &mut Act, call: &Call) -> Result<Done, Refusal> {
-    let columns: Vec<_> = call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-    act.set("oem_request", call.id, &columns)?;
+    act.set("oem_request", call.id, &call.input.columns())?;
     Ok(Done::on("oem_request", call.id))
 }
 

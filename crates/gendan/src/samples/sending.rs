@@ -37,8 +37,7 @@ pub const CHECK: Operation = Operation {
             let label = m::SAMPLES_CHECKED_ON;
             return Err(Refusal::field("checked_on", label, m::FIELD_IN_FUTURE));
         }
-        let columns: Vec<_> = call.input.0.iter().map(|(k, v)| (*k, v.clone())).collect();
-        act.set("sample_order", call.id, &columns)?;
+        act.set("sample_order", call.id, &call.input.columns())?;
         Ok(Done::on("sample_order", call.id))
     },
     ..operation::PLAIN

@@ -102,8 +102,7 @@ pub const STORE: Operation = Operation {
     run: |act, call| {
         let case = Shelving { labelled: call.input.int("labelled") == Some(1) };
         act.obey(&SHELF_RULES, &case, call)?;
-        let columns: Vec<_> = call.input.0.iter().map(|(k, v)| (*k, v.clone())).collect();
-        act.set("shelf_sample", call.id, &columns)?;
+        act.set("shelf_sample", call.id, &call.input.columns())?;
         Ok(Done::on("shelf_sample", call.id))
     },
     ..operation::PLAIN

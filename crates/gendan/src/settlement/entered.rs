@@ -42,8 +42,8 @@ pub fn paid(call: &Call) -> Result<(), Refusal> {
 /// Keeps what was typed, as far as the record has a place for it, and what follows from it.
 pub fn keep(act: &mut Act, call: &Call, more: &[(&str, Value)]) -> Result<(), Refusal> {
     let follows = |name: &str| more.iter().any(|(other, _)| *other == name);
-    let own = call.input.0.iter().filter(|(name, _)| call.row.has(name) && !follows(name));
-    let typed = own.map(|(name, value)| (*name, value.clone()));
-    let columns: Vec<(&str, Value)> = typed.chain(more.iter().cloned()).collect();
+    let mut columns: Vec<(&str, Value)> = call.input.columns();
+    columns.retain(|(name, _)| call.row.has(name) && !follows(name));
+    columns.extend(more.iter().cloned());
     act.set(call.entity.name, call.id, &columns)
 }

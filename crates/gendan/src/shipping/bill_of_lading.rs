@@ -144,9 +144,7 @@ pub const ON_BOARD: Operation = Operation {
         let shipment = call.row.int("shipment_id");
         let case = Sailing::of(act, shipment)?;
         act.obey(&SAILING_RULES, &case, call)?;
-        let columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-        act.set("bill_of_lading", call.id, &columns)?;
+        act.set("bill_of_lading", call.id, &call.input.columns())?;
         act.set("shipment", shipment, &[("on_board_on", day.into())])?;
         if let Some(order) = call.order {
             reviewing::sailed(act, order)?;

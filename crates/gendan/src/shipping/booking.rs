@@ -92,9 +92,7 @@ pub const CONFIRM: Operation = Operation {
     roles: &[Role::Shipping, Role::FollowUp, Role::DeptManager],
     fields: ShippingOrder::FIELDS,
     run: |act, call| {
-        let columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-        act.set("booking", call.id, &columns)?;
+        act.set("booking", call.id, &call.input.columns())?;
         let etd = call.input.get("etd").clone();
         act.set("shipment", call.row.int("shipment_id"), &[("etd", etd)])?;
         Ok(Done::on("booking", call.id).saying(m::DONE_BOOKED))

@@ -216,8 +216,7 @@ pub const HAND_ON: Operation = Operation {
         }
         let case = Dispatching::handing(act, call, to)?;
         act.obey(&DISPATCH_RULES, &case, call)?;
-        let mut columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let mut columns = call.input.columns();
         if call.input.get("proof").is_null() && to != Holder::Us {
             let proof = receipts(act, call.row.int("shipment_id"))?;
             columns.retain(|(name, _)| *name != "proof");

@@ -145,9 +145,7 @@ pub const WITHDRAW: Operation = Operation {
             let label = m::DECLARATION_WITHDRAWN_ON;
             return Err(Refusal::field("withdrawn_on", label, m::FIELD_IN_FUTURE));
         }
-        let columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-        act.set("declaration", call.id, &columns)?;
+        act.set("declaration", call.id, &call.input.columns())?;
         Ok(Done::on("declaration", call.id).saying(m::DECLARATION_DONE_WITHDRAWN))
     },
     ..operation::PLAIN

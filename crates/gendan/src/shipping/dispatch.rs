@@ -112,9 +112,7 @@ pub const SEND: Operation = Operation {
     run: |act, call| {
         let case = Dispatching::of(act, call)?;
         act.obey(&DISPATCH_RULES, &case, call)?;
-        let columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-        act.set("dispatch", call.id, &columns)?;
+        act.set("dispatch", call.id, &call.input.columns())?;
         if case.leaves() {
             leave(act, call)?;
         }
@@ -170,9 +168,7 @@ pub const TAKE_BACK: Operation = Operation {
             let label = m::DISPATCH_RETURNED_ON;
             return Err(Refusal::field("returned_on", label, m::DISPATCH_BACK_BEFORE_SENT));
         }
-        let columns: Vec<_> =
-            call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-        act.set("dispatch", call.id, &columns)?;
+        act.set("dispatch", call.id, &call.input.columns())?;
         come_back(act, call)?;
         Ok(Done::on("dispatch", call.id).saying(m::DONE_TAKEN_BACK))
     },

@@ -145,8 +145,7 @@ pub(super) fn issue(
     (paper, number): (OriginalOf, &str),
 ) -> Result<Done, Refusal> {
     not_in_future(act, call, "issued_on", m::BL_ISSUED_ON)?;
-    let columns: Vec<_> = call.input.0.iter().map(|(name, value)| (*name, value.clone())).collect();
-    act.set(call.entity.name, call.id, &columns)?;
+    act.set(call.entity.name, call.id, &call.input.columns())?;
     let number = call.input.text(number).unwrap_or_default();
     custody::receive(act, paper, (call.row, number), call.row.opt_int("originals"))?;
     let shipment = call.row.int("shipment_id");
