@@ -41,7 +41,7 @@ pub fn offered(
         let order = c.one(sql, &[row.get("order_id").clone()])?;
         let has_credit = order.as_ref().is_some_and(|order| order.int("credits") > 0);
         let term = order.and_then(|order| PaymentTerm::from_code(&order.text("payment_term")));
-        let is_collected = matches!(term, Some(PaymentTerm::DpSight | PaymentTerm::Da));
+        let is_collected = term.is_some_and(PaymentTerm::is_collected);
         let is_drawn = has_credit || is_collected || term.is_some_and(PaymentTerm::is_by_credit);
         all.retain(|kind| match kind {
             PaperKind::BillOfExchange => is_drawn,

@@ -8,6 +8,7 @@ use crate::kernel::operation::Step;
 use crate::kernel::role::Zone;
 use crate::kernel::{Act, FieldError, Input, Record, Refusal};
 use crate::people::company;
+use crate::sales::payment_term::PaymentTerm;
 use crate::{choices, record};
 use base::{Currency, Money};
 use db::{Conn, Row};
@@ -148,7 +149,7 @@ pub const COLLECTION_ORDER: Entity = Entity {
 pub struct Sale {
     pub invoice: Row,
     pub customer: Row,
-    pub term: String,
+    pub term: Option<PaymentTerm>,
     pub days: i64,
 }
 
@@ -159,14 +160,19 @@ impl Sale {
         let order = one("SELECT * FROM sales_order WHERE id=?", invoice.int("order_id"))?;
         let customer = one("SELECT * FROM customer WHERE id=?", order.int("customer_id"))?;
         let days = order.opt_int("credit_days").unwrap_or(0);
-        Ok(Sale { invoice, customer, term: order.text("payment_term"), days })
+        Ok(Sale {
+            invoice,
+            customer,
+            term: PaymentTerm::from_code(&order.text("payment_term")),
+            days,
+        })
     }
 
     /// The kind of collection that the payment term asks for; none where it asks for none.
     pub fn kind(&self) -> Option<CollectionKind> {
-        match self.term.as_str() {
-            "dp_sight" => Some(CollectionKind::Dp),
-            "da" => Some(CollectionKind::Da),
+        match self.term? {
+            PaymentTerm::DpSight => Some(CollectionKind::Dp),
+            PaymentTerm::Da => Some(CollectionKind::Da),
             _ => None,
         }
     }

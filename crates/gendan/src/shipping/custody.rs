@@ -134,7 +134,8 @@ pub fn send(act: &mut Act, call: &Call, proof: &str) -> Result<(), Refusal> {
         _ => Holder::Courier,
     };
     let day = call.input.get("sent_on").clone();
-    for row in carried(act, call.row)?.iter().filter(|row| row.text("holder") == "us") {
+    for row in carried(act, call.row)?.iter().filter(|row| row.text("holder") == Holder::Us.code())
+    {
         let columns = [
             ("holder", holder.code().into()),
             ("since", day.clone()),

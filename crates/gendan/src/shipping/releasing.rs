@@ -9,6 +9,7 @@ use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
 use crate::sales::payment_term::{Gate, PaymentTerm};
 use db::Row;
+use lang::{Text, m};
 use serde::{Deserialize, Serialize};
 
 /// What the gate of releasing papers looks at.
@@ -29,7 +30,33 @@ pub struct Dispatching {
     pub currency: String,
     /// Originals that it is to carry and that are elsewhere.
     #[serde(default)]
-    pub gone: Vec<String>,
+    pub gone: Vec<Elsewhere>,
+}
+
+/// An original that somebody else has.
+#[derive(Serialize, Deserialize)]
+pub struct Elsewhere {
+    pub paper_no: String,
+    pub holder: Holder,
+    pub since: String,
+}
+
+impl Elsewhere {
+    fn of(row: &Row) -> Option<Elsewhere> {
+        let holder = Holder::from_code(&row.text("holder"))?;
+        Some(Elsewhere { paper_no: row.text("paper_no"), holder, since: row.text("since") })
+    }
+
+    #[cfg(test)]
+    pub fn bill() -> Elsewhere {
+        let (paper_no, since) = ("BLU0001".into(), "2026-12-14".into());
+        Elsewhere { paper_no, holder: Holder::Bank, since }
+    }
+
+    pub fn told(&self) -> Text {
+        let no = m::ORIGINAL_ELSEWHERE.with("no", self.paper_no.as_str());
+        no.with("holder", self.holder.label()).with("since", self.since.as_str())
+    }
 }
 
 impl Dispatching {
@@ -40,7 +67,7 @@ impl Dispatching {
         // Unless it names them, a dispatch takes what is here: some may have gone before.
         let named = call.row.opt_text("carries").is_some_and(|carries| carries != "all");
         let elsewhere = match named || !carried.iter().any(is_here) {
-            true => carried.iter().filter(|row| !is_here(row)).map(told).collect(),
+            true => carried.iter().filter(|row| !is_here(row)).filter_map(Elsewhere::of).collect(),
             false => Vec::new(),
         };
         Dispatching::load(act, shipment, call.row.text("kind"), elsewhere)
@@ -62,7 +89,7 @@ impl Dispatching {
     pub fn to_bank(act: &mut Act, shipment: i64) -> Result<Dispatching, Refusal> {
         let sql = "SELECT * FROM original WHERE shipment_id=? AND holder<>? ORDER BY id";
         let gone = act.query(sql, &[shipment.into(), Holder::Us.code().into()])?;
-        let gone = gone.iter().map(told).collect();
+        let gone = gone.iter().filter_map(Elsewhere::of).collect();
         Dispatching::load(act, shipment, "bank".to_string(), gone)
     }
 
@@ -70,7 +97,7 @@ impl Dispatching {
         act: &mut Act,
         shipment: i64,
         kind: String,
-        gone: Vec<String>,
+        gone: Vec<Elsewhere>,
     ) -> Result<Dispatching, Refusal> {
         let (mut unpaid, mut bank_term) = (Vec::new(), false);
         for order in orders(act, shipment)? {
@@ -92,9 +119,4 @@ impl Dispatching {
     pub fn leaves(&self) -> bool {
         matches!(self.kind.as_str(), "originals" | "telex" | "bank")
     }
-}
-
-fn told(row: &Row) -> String {
-    let holder = Holder::from_code(&row.text("holder")).map_or("", |h| h.label().en);
-    format!("{} ({holder}, {})", row.text("paper_no"), row.text("since"))
 }

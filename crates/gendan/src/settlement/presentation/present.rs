@@ -14,7 +14,7 @@ use crate::settlement::rules::{PRESENTING_RULES, Presenting};
 use crate::shipping::rules::Dispatching;
 use base::WorkCalendar;
 use credit::dates;
-use credit::discrepancy::Gravity;
+use credit::discrepancy::{Code, Gravity};
 use lang::m;
 
 record! {
@@ -78,7 +78,7 @@ fn case(act: &mut Act, call: &Call, examined: &Examination) -> Result<Presenting
         invoice_stands: invoice.text("state") == "issued",
         drawn: examined.is_beyond().then(|| examined.drawn.with_code()),
         most: examined.most.map_or_else(String::new, |most| most.with_code()),
-        fatal: codes(Gravity::Fatal).into_iter().filter(|code| code != "D04").collect(),
+        fatal: codes(Gravity::Fatal).into_iter().filter(|code| code != Code::D04.name()).collect(),
         doubtful: codes(Gravity::Medium),
         for_people: examined.for_people(),
         as_clean: call.input.text("basis") == Some(Basis::Credit.code()),

@@ -1,7 +1,7 @@
 //! Owns the papers of a shipment and what each of them says, as far as it is compared.
 
+use crate::kernel::files::content_name;
 use lang::{Msg, m};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The papers that are compared, in the order of the columns; `Data` is what we told everybody.
@@ -160,17 +160,17 @@ impl Spoken {
     /// The content that was compared; the numbers that records have in the house are none of it.
     /// Nor is a receiver: preparing the slip after the check makes no paper another one.
     fn hash(&self) -> String {
-        let mut digest = Sha256::new();
+        let mut said = String::new();
         for (field, figure) in &self.figures {
-            digest.update(format!("{field:?}={figure}\n"));
+            said += &format!("{field:?}={figure}\n");
         }
         let texts = self.texts.iter().filter(|(field, _)| **field != Field::Receiver);
         for (field, texts) in texts {
             for text in texts {
-                digest.update(format!("{field:?}:{}:{text}\n", text.len()));
+                said += &format!("{field:?}:{}:{text}\n", text.len());
             }
         }
-        digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        content_name(said.as_bytes())
     }
 }
 
@@ -206,10 +206,10 @@ impl Papers {
 
     /// One hash over all of them: what a check is bound to.
     pub fn hash(&self) -> String {
-        let mut digest = Sha256::new();
+        let mut said = String::new();
         for (paper, hash) in self.hashes() {
-            digest.update(format!("{paper}={hash}\n"));
+            said += &format!("{paper}={hash}\n");
         }
-        digest.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        content_name(said.as_bytes())
     }
 }

@@ -11,7 +11,7 @@ pub mod papers_agree;
 pub mod pictures_are_taken;
 pub mod shipment_sample_is_approved;
 
-pub use super::releasing::Dispatching;
+pub use super::releasing::{Dispatching, Elsewhere};
 
 use super::pictures;
 use crate::collection::plan::{Days, is_open, plan};

@@ -1,8 +1,8 @@
 //! R-287, R-291 (S3:51, 53): originals that are with the bank, the courier or the customer cannot
 //! be sent again.
 
-use super::Dispatching;
-use crate::kernel::rule::{Rule, Verdict};
+use super::{Dispatching, Elsewhere};
+use crate::kernel::rule::{Rule, Verdict, joined};
 use lang::m;
 
 pub const RULE: Rule<Dispatching> = Rule {
@@ -13,9 +13,9 @@ pub const RULE: Rule<Dispatching> = Rule {
     clause: "S3:53",
     says: m::RULE_HERE_SAYS,
     judge: |case, _| {
-        let text = m::RULE_HERE_CASE.with("papers", case.gone.join(", "));
-        let verdict = Verdict::Refuse { override_by: &[] };
-        (case.leaves() && !case.gone.is_empty()).then(|| (verdict, text, m::RULE_HERE_WAY.text()))
+        let gone = joined(case.gone.iter().map(Elsewhere::told)).filter(|_| case.leaves())?;
+        let text = m::RULE_HERE_CASE.with("papers", gone);
+        Some((Verdict::Refuse { override_by: &[] }, text, m::RULE_HERE_WAY.text()))
     },
     ..Rule::PLAIN
 };
@@ -30,7 +30,7 @@ mod tests {
         for (kind, gone, refused) in
             [("originals", true, true), ("bank", true, true), ("bank", false, false)]
         {
-            let gone = if gone { vec!["BLU0001".to_string()] } else { vec![] };
+            let gone = if gone { vec![Elsewhere::bill()] } else { vec![] };
             let case = Dispatching { kind: kind.into(), gone, ..Dispatching::default() };
             assert_eq!(RULE.finding(&case, &Values::default()).is_some(), refused, "{kind}");
         }
