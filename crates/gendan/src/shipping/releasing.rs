@@ -3,10 +3,10 @@
 
 use super::agreement::check::{self, Standing};
 use super::agreement::{Field, Paper, known};
-use super::custody::{self, Holder};
+use super::custody::{self, Holder, Original};
 use super::rules::{gate_is_open, orders};
 use crate::kernel::operation::Call;
-use crate::kernel::{Act, Refusal};
+use crate::kernel::{Act, Record, Refusal};
 use crate::sales::payment_term::{Gate, PaymentTerm};
 use db::Row;
 use lang::{Text, m};
@@ -42,9 +42,9 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    fn of(row: &Row) -> Option<Elsewhere> {
-        let holder = Holder::from_code(&row.text("holder"))?;
-        Some(Elsewhere { paper_no: row.text("paper_no"), holder, since: row.text("since") })
+    fn of(row: &Row) -> Elsewhere {
+        let Original { paper_no, holder, since, .. } = Original::of_row(row);
+        Elsewhere { paper_no: paper_no.0, holder, since: since.0.to_string() }
     }
 
     #[cfg(test)]
@@ -67,7 +67,7 @@ impl Dispatching {
         // Unless it names them, a dispatch takes what is here: some may have gone before.
         let named = call.row.opt_text("carries").is_some_and(|carries| carries != "all");
         let elsewhere = match named || !carried.iter().any(is_here) {
-            true => carried.iter().filter(|row| !is_here(row)).filter_map(Elsewhere::of).collect(),
+            true => carried.iter().filter(|row| !is_here(row)).map(Elsewhere::of).collect(),
             false => Vec::new(),
         };
         Dispatching::load(act, shipment, call.row.text("kind"), elsewhere)
@@ -89,7 +89,7 @@ impl Dispatching {
     pub fn to_bank(act: &mut Act, shipment: i64) -> Result<Dispatching, Refusal> {
         let sql = "SELECT * FROM original WHERE shipment_id=? AND holder<>? ORDER BY id";
         let gone = act.query(sql, &[shipment.into(), Holder::Us.code().into()])?;
-        let gone = gone.iter().filter_map(Elsewhere::of).collect();
+        let gone = gone.iter().map(Elsewhere::of).collect();
         Dispatching::load(act, shipment, "bank".to_string(), gone)
     }
 
