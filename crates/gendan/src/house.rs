@@ -6,11 +6,14 @@ use crate::kernel::fact::Fact;
 use crate::kernel::obey::SAVE;
 use crate::kernel::rule::{Gate, RuleDoc};
 use crate::kernel::{Entity, Operation, Refusal, approval, delegation, exception, notify, verdict};
+use crate::settlement::presentation::speaking;
+use crate::shipping::agreement::Papers;
 use crate::walkthrough::refresh;
 use crate::{
     catalog, collection, costing, filing, history, market, office, parties, people, production,
     purchasing, quality, sales, samples, settlement, shipping,
 };
+use base::Date;
 use db::Conn;
 
 /// What one area brings into the house.
@@ -136,6 +139,16 @@ pub fn after(c: &mut Conn, facts: &[Fact], left: &[i64]) -> Result<Vec<Fact>, Re
     more.extend(clock::follow(c, &told)?);
     told.extend(more);
     Ok(told)
+}
+
+/// What later areas add to the papers of a shipment that are held against each other.
+pub fn speak(c: &mut Conn, shipment: i64, papers: &mut Papers) -> Result<(), Refusal> {
+    speaking::speak(c, shipment, papers)
+}
+
+/// The first day on which goods of an order went on board that no bank has papers of.
+pub fn sailed_unpresented(c: &mut Conn, order: i64) -> Result<Option<Date>, Refusal> {
+    speaking::sailed_unpresented(c, order)
 }
 
 /// The orders that facts are about.

@@ -3,6 +3,7 @@
 
 use super::letter_of_credit;
 use super::rules::Working;
+use crate::house;
 use crate::kernel::save::line_rows;
 use crate::kernel::{Act, Record, Refusal};
 use crate::people::company;
@@ -47,12 +48,7 @@ pub fn case(act: &mut Act, row: &Row) -> Result<Working, Refusal> {
 
 /// The last day to present what sailed and was not presented; nothing while all is on land.
 pub fn present_by(c: &mut Conn, order: i64, credit: &Credit) -> Result<Option<Date>, Refusal> {
-    let sql = "SELECT MIN(b.on_board_on) AS day FROM bill_of_lading b WHERE b.shipment_id IN
-                 (SELECT shipment_id FROM shipment_line WHERE order_id=?)
-               AND NOT EXISTS (SELECT 1 FROM presentation p
-                 WHERE p.shipment_id=b.shipment_id AND p.presented_on IS NOT NULL)";
-    let row = c.one(sql, &[order.into()])?;
-    let sailed = row.and_then(|row| row.opt_text("day")).and_then(|day| day.parse().ok());
+    let sailed = house::sailed_unpresented(c, order)?;
     let bank = WorkCalendar::china();
     Ok(sailed.and_then(|day| last_presentation(credit, day, &bank)).map(|last| last.day))
 }

@@ -2,7 +2,7 @@
 //! what becomes of the goods then.
 
 use super::collection_order::{CollectionKind, CollectionOrder, Remedy, Sale, TenorFrom};
-use super::entered::{keep, paid, past_day, since};
+use super::entered::{keep, matures_on, paid, past_day, since};
 use super::handing;
 use super::presentation::PRESENTERS;
 use super::rules::{COLLECTING_RULES, Collecting, Held};
@@ -10,9 +10,9 @@ use crate::kernel::kinds::{Amount, Day, Line, Long};
 use crate::kernel::operation::{self, Operation};
 use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::record;
+use crate::shipping::bill_of_lading::sailed;
 use crate::shipping::rules::Dispatching;
-use base::date::plus_days;
-use base::{Date, Money, WorkCalendar};
+use base::{Date, Money};
 use db::Row;
 use lang::m;
 
@@ -97,20 +97,14 @@ pub const ACCEPT: Operation = Operation {
     ..operation::PLAIN
 };
 
-/// The first day is not counted; a day on which banks are closed moves on.
 fn matures(act: &mut Act, row: &Row, accepted: Date) -> Result<Option<Date>, Refusal> {
     let it = CollectionOrder::of_row(row);
     let start = match it.tenor_from {
         Some(TenorFrom::Sight) => Some(accepted),
-        _ => {
-            let sql = "SELECT MAX(on_board_on) AS day FROM bill_of_lading WHERE shipment_id=?";
-            let sailed = act.one(sql, &[row.get("shipment_id").clone()])?;
-            sailed.and_then(|row| row.opt_text("day")).and_then(|day| day.parse().ok())
-        }
+        _ => sailed(act.c, row.int("shipment_id"))?,
     };
     let days = it.tenor_days.map_or(0, |days| days.0);
-    let due = start.and_then(|start| plus_days(start, i32::try_from(days).ok()?));
-    Ok(due.and_then(|due| WorkCalendar::china().on_or_after(due)))
+    Ok(start.and_then(|start| matures_on(start, days)))
 }
 
 record! {

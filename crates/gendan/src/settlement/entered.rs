@@ -3,7 +3,8 @@
 
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
-use base::Date;
+use base::date::plus_days;
+use base::{Date, WorkCalendar};
 use db::Value;
 use lang::{Msg, m};
 
@@ -25,6 +26,12 @@ pub fn since(act: &Act, call: &Call, name: &str, label: Msg) -> Result<Date, Ref
         true => Err(Refusal::field(name, label, m::PRESENTATION_BEFORE)),
         false => Ok(day),
     }
+}
+
+/// So many days after a day that is not counted; a day on which banks are closed moves on (LC-7).
+pub fn matures_on(start: Date, days: i64) -> Option<Date> {
+    let due = plus_days(start, i32::try_from(days).ok()?)?;
+    WorkCalendar::china().on_or_after(due)
 }
 
 /// The bank paid something, and not more than was asked.

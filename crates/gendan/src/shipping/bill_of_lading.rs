@@ -8,9 +8,11 @@ use crate::kernel::entity::{self, Entity, View};
 use crate::kernel::kinds::{Day, Flag, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation, Step};
 use crate::kernel::role::Zone;
+use crate::kernel::time::day_in;
 use crate::kernel::{Done, Record, Refusal, Role};
 use crate::{choices, record};
-use base::{Port, Volume, Weight};
+use base::{Date, Port, Volume, Weight};
+use db::Conn;
 use lang::m;
 
 choices! {
@@ -124,6 +126,12 @@ record! {
         carrier: Option<Line> => BL_CARRIER .hint(m::BL_CARRIER_HINT),
         signed_as: Option<Line> => BL_SIGNED_AS .hint(m::BL_SIGNED_AS_HINT),
     }
+}
+
+/// The latest day on which goods of a shipment went on board.
+pub fn sailed(c: &mut Conn, shipment: i64) -> Result<Option<Date>, Refusal> {
+    let sql = "SELECT MAX(on_board_on) AS day FROM bill_of_lading WHERE shipment_id=?";
+    Ok(c.one(sql, &[shipment.into()])?.and_then(|row| day_in(&row, "day")))
 }
 
 /// The on-board date is the shipment date of everything that follows; it is never in the future.

@@ -5,7 +5,8 @@ use super::set;
 use crate::collection::letter_of_credit::CREDIT;
 use crate::collection::{reviewing, transferring};
 use crate::kernel::{Refusal, time};
-use base::date::plus_days;
+use crate::settlement::entered::matures_on;
+use crate::shipping::bill_of_lading::sailed;
 use base::{Date, Money, WorkCalendar};
 use credit::dates;
 use credit::discrepancy::{
@@ -62,12 +63,9 @@ fn credit_row(c: &mut Conn, id: i64) -> Result<Row, Refusal> {
 
 /// The last day to present what a shipment carried; the expiry while nothing is on board.
 pub fn last_day(c: &mut Conn, credit: &Row, shipment: i64) -> Result<Option<Date>, Refusal> {
-    let sql = "SELECT MAX(on_board_on) AS day FROM bill_of_lading WHERE shipment_id=?";
-    let row = c.one(sql, &[shipment.into()])?;
-    let sailed = row.and_then(|row| row.opt_text("day")).and_then(|day| day.parse().ok());
     let terms = reviewing::current(c, credit)?.credit;
     let bank = WorkCalendar::china();
-    Ok(match sailed {
+    Ok(match sailed(c, shipment)? {
         Some(day) => dates::last_presentation(&terms, day, &bank).map(|last| last.day),
         None => bank.on_or_after(terms.expires_on),
     })
@@ -96,23 +94,15 @@ pub fn matures(
     row: &Row,
     (tenor, accepted): (dates::Tenor, Date),
 ) -> Result<Option<Date>, Refusal> {
-    let sql = "SELECT i.issued_on, (SELECT MAX(b.on_board_on) FROM bill_of_lading b
-                 WHERE b.shipment_id=i.shipment_id) AS sailed FROM invoice i WHERE i.id=?";
-    let papers = c.one(sql, &[row.int("invoice_id").into()])?;
-    let day = |name: &str| {
-        let text = papers.as_ref().and_then(|row| row.opt_text(name));
-        text.and_then(|text| text.parse::<Date>().ok())
-    };
-    let due = match tenor {
-        dates::Tenor::Sight => Some(accepted),
-        dates::Tenor::Days { days, from } => {
-            let start = match from {
-                dates::From::Shipment => day("sailed"),
-                dates::From::Invoice => day("issued_on"),
-                dates::From::Sight => Some(accepted),
-            };
-            start.and_then(|start| plus_days(start, i32::from(days)))
+    let dates::Tenor::Days { days, from } = tenor else { return Ok(matures_on(accepted, 0)) };
+    let start = match from {
+        dates::From::Shipment => sailed(c, row.int("shipment_id"))?,
+        dates::From::Invoice => {
+            let sql = "SELECT issued_on FROM invoice WHERE id=?";
+            let invoice = c.one(sql, &[row.int("invoice_id").into()])?;
+            invoice.and_then(|invoice| time::day_in(&invoice, "issued_on"))
         }
+        dates::From::Sight => Some(accepted),
     };
-    Ok(due.and_then(|due| WorkCalendar::china().on_or_after(due)))
+    Ok(start.and_then(|start| matures_on(start, days.into())))
 }

@@ -8,6 +8,7 @@ mod faces;
 mod own_papers;
 pub mod present;
 mod set;
+pub mod speaking;
 
 use crate::collection::letter_of_credit::CREDIT;
 use crate::kernel::entity::{self, Entity, LineDraft, Lines, View, Whole};

@@ -4,6 +4,7 @@
 use super::kept;
 use super::paper::{Field, Paper, Papers, Spoken};
 use super::sides;
+use crate::house;
 use crate::kernel::time::day_in;
 use crate::kernel::{Record, Refusal};
 use crate::people::company;
@@ -33,6 +34,7 @@ pub fn load(c: &mut Conn, id: i64) -> Result<Shipped, Refusal> {
     let all = invoice(c, id, &goods, &mut papers)?;
     data(c, &row, all, &mut papers)?;
     sides::load(c, id, &mut papers)?;
+    house::speak(c, id, &mut papers)?;
     Ok(Shipped { row, currency, papers })
 }
 

@@ -15,7 +15,7 @@ pub mod known;
 pub mod paper;
 mod sides;
 pub mod table;
-mod wording;
+pub mod wording;
 
 pub use check::CHECK_PAPERS;
 pub use compare::{Check, Matrix, Said, compare};

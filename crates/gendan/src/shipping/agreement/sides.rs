@@ -2,9 +2,7 @@
 //! origin, insurance, the courier.
 
 use super::paper::{Field, Paper, Papers, Spoken};
-use super::wording;
 use crate::kernel::Refusal;
-use base::date::document_date;
 use base::{Currency, Incoterm, Price, Quantity, Rounding};
 use db::{Conn, Row};
 
@@ -13,7 +11,6 @@ pub fn load(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
     declarations(c, id, papers)?;
     origins(c, id, papers)?;
     policies(c, id, papers)?;
-    presented(c, id, papers)?;
     couriers(c, id, papers)?;
     receivers(c, id, papers)
 }
@@ -186,38 +183,6 @@ fn policies(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
         );
         let from = row.opt_text("effective_on").or(row.opt_text("issued_on"));
         spoken.say(Field::From, from);
-    }
-    Ok(())
-}
-
-/// The newest set for the bank: what it draws, the words and the clause of its draft, the day of
-/// its invoice.
-fn presented(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
-    let sql = "SELECT p.*, l.lc_no FROM presentation p
-               JOIN letter_of_credit l ON l.id=p.letter_of_credit_id
-               WHERE p.shipment_id=? AND p.state<>'returned' ORDER BY p.id DESC LIMIT 1";
-    let Some(row) = c.one(sql, &[id.into()])? else { return Ok(()) };
-    let sql = "SELECT kind, dated, says FROM presented_paper WHERE presentation_id=?
-               ORDER BY position, id";
-    let lines = c.query(sql, &[row.int("id").into()])?;
-    let spoken = papers.of(Paper::Presented);
-    spoken.keys.extend(row.opt_text("no"));
-    spoken.add(Field::Amount, row.opt_int("amount"));
-    if let (Some(clause), Some(no)) = (row.opt_text("draft_clause"), row.opt_text("lc_no")) {
-        let bears = wording::normal(&clause).contains(&wording::normal(&no));
-        spoken.say(Field::CreditNo, Some(if bears { no } else { clause }));
-    }
-    for line in &lines {
-        match line.text("kind").as_str() {
-            "draft" => {
-                spoken.say(Field::InWords, line.opt_text("says"));
-            }
-            "invoice" | "packing_list" => {
-                let day = line.opt_text("dated").and_then(|day| day.parse().ok());
-                spoken.say(Field::InvoiceDate, day.map(document_date));
-            }
-            _ => {}
-        }
     }
     Ok(())
 }
