@@ -1,7 +1,7 @@
 //! Owns the list of papers that a new presentation begins with: what field 46A asks for, called by
 //! the house's own numbers where the papers are there. A person changes what he likes.
 
-use super::{PaperKind, PresentedPaper};
+use super::{PresentedKind, PresentedPaper};
 use crate::collection::reviewing;
 use crate::kernel::kinds::{Day, Line, Whole as Number};
 use crate::kernel::{Input, Record, Refusal, time};
@@ -93,7 +93,7 @@ pub fn papers(c: &mut Conn, credit: &Row, invoice: &Row) -> Result<Vec<Presented
 fn draft(terms: &Credit, invoice: &Row) -> PresentedPaper {
     let is_sole = terms.tenor.as_deref().unwrap_or_default().to_uppercase().contains("SOLE");
     PresentedPaper {
-        kind: PaperKind::Draft,
+        kind: PresentedKind::Draft,
         name: Line(format!("DRAFT {}", invoice.text("no"))),
         originals: Number(if is_sole { 1 } else { 2 }),
         copies: Number(0),
@@ -105,7 +105,7 @@ fn draft(terms: &Credit, invoice: &Row) -> PresentedPaper {
 }
 
 fn paper(c: &mut Conn, required: &Required, invoice: &Row) -> Result<PresentedPaper, Refusal> {
-    let kind = PaperKind::of_credit(required.kind);
+    let kind = PresentedKind::of_credit(required.kind);
     let own = own(c, kind, invoice)?;
     let named: String = required.words.trim_start_matches(['+', ' ']).chars().take(NAME).collect();
     let (name, dated) = own.unwrap_or((named.replace('\n', " "), None));
@@ -124,26 +124,26 @@ fn paper(c: &mut Conn, required: &Required, invoice: &Row) -> Result<PresentedPa
 /// What the house calls the paper of this shipment, and its date.
 fn own(
     c: &mut Conn,
-    kind: PaperKind,
+    kind: PresentedKind,
     invoice: &Row,
 ) -> Result<Option<(String, Option<Day>)>, Refusal> {
     let day = |row: &Row, name: &str| time::day_in(row, name).map(Day);
     let sql = match kind {
-        PaperKind::Invoice => return Ok(Some((invoice.text("no"), day(invoice, "issued_on")))),
-        PaperKind::PackingList => {
+        PresentedKind::Invoice => return Ok(Some((invoice.text("no"), day(invoice, "issued_on")))),
+        PresentedKind::PackingList => {
             let name = packing_list_no(c, invoice)?;
             return Ok(Some((name, day(invoice, "issued_on"))));
         }
-        PaperKind::BillOfLading => {
+        PresentedKind::BillOfLading => {
             "SELECT COALESCE(bl_no, no) AS called, COALESCE(issued_on, on_board_on) AS dated
              FROM bill_of_lading WHERE shipment_id=? ORDER BY id DESC LIMIT 1"
         }
-        PaperKind::Origin => {
+        PresentedKind::Origin => {
             "SELECT COALESCE(certificate_no, no) AS called, issued_on AS dated
              FROM origin_certificate WHERE shipment_id=? AND state='issued'
              ORDER BY id DESC LIMIT 1"
         }
-        PaperKind::Insurance => {
+        PresentedKind::Insurance => {
             "SELECT COALESCE(policy_no, no) AS called, issued_on AS dated
              FROM insurance_policy WHERE shipment_id=? AND state='issued' ORDER BY id DESC LIMIT 1"
         }

@@ -45,7 +45,7 @@ choices! {
 
 choices! {
     /// Documents that credits ask for.
-    pub enum PaperKind {
+    pub enum PresentedKind {
         Invoice "invoice" PRESENTED_INVOICE,
         PackingList "packing_list" PRESENTED_PACKING_LIST,
         BillOfLading "bill_of_lading" PRESENTED_BILL,
@@ -60,25 +60,25 @@ choices! {
 }
 
 /// The kinds of the house beside those of a credit.
-const KINDS: [(PaperKind, Kind); 10] = [
-    (PaperKind::Invoice, Kind::Invoice),
-    (PaperKind::PackingList, Kind::PackingList),
-    (PaperKind::BillOfLading, Kind::BillOfLading),
-    (PaperKind::AirWaybill, Kind::AirWaybill),
-    (PaperKind::Insurance, Kind::Insurance),
-    (PaperKind::Origin, Kind::Origin),
-    (PaperKind::Inspection, Kind::Inspection),
-    (PaperKind::Certificate, Kind::Certificate),
-    (PaperKind::Draft, Kind::Draft),
-    (PaperKind::Other, Kind::Other),
+const KINDS: [(PresentedKind, Kind); 10] = [
+    (PresentedKind::Invoice, Kind::Invoice),
+    (PresentedKind::PackingList, Kind::PackingList),
+    (PresentedKind::BillOfLading, Kind::BillOfLading),
+    (PresentedKind::AirWaybill, Kind::AirWaybill),
+    (PresentedKind::Insurance, Kind::Insurance),
+    (PresentedKind::Origin, Kind::Origin),
+    (PresentedKind::Inspection, Kind::Inspection),
+    (PresentedKind::Certificate, Kind::Certificate),
+    (PresentedKind::Draft, Kind::Draft),
+    (PresentedKind::Other, Kind::Other),
 ];
 
-impl PaperKind {
+impl PresentedKind {
     pub fn in_credit(self) -> Kind {
         KINDS.iter().find(|(own, _)| *own == self).map_or(Kind::Other, |(_, kind)| *kind)
     }
-    fn of_credit(kind: Kind) -> PaperKind {
-        KINDS.iter().find(|(_, other)| *other == kind).map_or(PaperKind::Other, |(own, _)| *own)
+    fn of_credit(kind: Kind) -> PresentedKind {
+        KINDS.iter().find(|(_, other)| *other == kind).map_or(PresentedKind::Other, |(own, _)| *own)
     }
 }
 
@@ -139,7 +139,7 @@ record! {
 record! {
     /// A paper of the set, as it is counted and looked over. What nobody looked at stays empty.
     pub struct PresentedPaper in "presented_paper" {
-        kind: PaperKind => PRESENTED_KIND,
+        kind: PresentedKind => PRESENTED_KIND,
         name: Line => PRESENTED_NAME,
         originals: Number => CREDIT_ORIGINALS,
         copies: Number => CREDIT_COPIES,

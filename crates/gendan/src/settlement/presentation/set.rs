@@ -1,7 +1,7 @@
 //! Owns the set as the bank will see it, built from what is recorded: the house's own papers, the
 //! papers of others, and what the person who holds them noted of each.
 
-use super::PaperKind;
+use super::PresentedKind;
 use super::{Correction, Presentation, PresentedPaper, Signing, faces, own_papers};
 use crate::kernel::save::line_rows;
 use crate::kernel::{Record, Refusal};
@@ -27,9 +27,9 @@ pub fn build(c: &mut Conn, row: &Row, presented_on: Date) -> Result<Set, Refusal
     for line in line_rows(c, &super::PRESENTATION.lines[0], row.int("id"))? {
         let line = PresentedPaper::of_row(&line);
         let known = match line.kind {
-            PaperKind::Invoice => own.text.clone(),
-            PaperKind::PackingList => packing.text.clone(),
-            PaperKind::Draft => written.clone(),
+            PresentedKind::Invoice => own.text.clone(),
+            PresentedKind::PackingList => packing.text.clone(),
+            PresentedKind::Draft => written.clone(),
             _ => None,
         };
         papers.push(paper(line, known));

@@ -1,7 +1,7 @@
 //! Owns what the set for the bank says beside the other papers of its shipment, and what has sailed
 //! without one.
 
-use super::PaperKind;
+use super::PresentedKind;
 use crate::kernel::Refusal;
 use crate::kernel::time::day_in;
 use crate::shipping::agreement::{Field, Paper, Papers, wording};
@@ -27,11 +27,11 @@ pub fn speak(c: &mut Conn, shipment: i64, papers: &mut Papers) -> Result<(), Ref
         spoken.say(Field::CreditNo, Some(if bears { no } else { clause }));
     }
     for line in &lines {
-        match PaperKind::from_code(&line.text("kind")) {
-            Some(PaperKind::Draft) => {
+        match PresentedKind::from_code(&line.text("kind")) {
+            Some(PresentedKind::Draft) => {
                 spoken.say(Field::InWords, line.opt_text("says"));
             }
-            Some(PaperKind::Invoice | PaperKind::PackingList) => {
+            Some(PresentedKind::Invoice | PresentedKind::PackingList) => {
                 spoken.say(Field::InvoiceDate, day_in(line, "dated").map(document_date));
             }
             _ => {}
