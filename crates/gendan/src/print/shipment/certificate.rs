@@ -7,7 +7,7 @@ use crate::kernel::Refusal;
 use crate::print::asked::Asked;
 use crate::print::figures::say;
 use crate::print::room::Printable;
-use crate::settlement::presentation::PaperKind;
+use crate::settlement::presentation::PresentedKind;
 use credit::required::{self, Kind};
 use db::Conn;
 use lang::m;
@@ -47,7 +47,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 /// The certificates of the set, as far as their words were noted: a bank sees those.
 fn presented(c: &mut Conn, asked: &Asked) -> Result<Vec<Bilingual>, Refusal> {
     let Some(set) = recorded::presentation(c, asked)? else { return Ok(Vec::new()) };
-    let own = set.papers.into_iter().filter(|paper| paper.kind == PaperKind::Certificate);
+    let own = set.papers.into_iter().filter(|paper| paper.kind == PresentedKind::Certificate);
     Ok(own.filter_map(|paper| paper.says).map(|says| Bilingual::same(says.0)).collect())
 }
 
