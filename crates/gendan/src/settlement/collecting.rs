@@ -12,6 +12,7 @@ use crate::kernel::{Act, Done, Record, Refusal, Role};
 use crate::record;
 use crate::shipping::bill_of_lading::sailed;
 use crate::shipping::rules::Dispatching;
+use base::date::plus_days;
 use base::{Date, Money};
 use db::Row;
 use lang::m;
@@ -104,7 +105,8 @@ fn matures(act: &mut Act, row: &Row, accepted: Date) -> Result<Option<Date>, Ref
         _ => sailed(act.c, row.int("shipment_id"))?,
     };
     let days = it.tenor_days.map_or(0, |days| days.0);
-    Ok(start.and_then(|start| matures_on(start, days)))
+    let due = start.and_then(|start| plus_days(start, i32::try_from(days).ok()?));
+    Ok(due.and_then(matures_on))
 }
 
 record! {

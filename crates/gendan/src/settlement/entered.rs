@@ -3,7 +3,6 @@
 
 use crate::kernel::operation::Call;
 use crate::kernel::{Act, Refusal};
-use base::date::plus_days;
 use base::{Date, WorkCalendar};
 use db::Value;
 use lang::{Msg, m};
@@ -28,9 +27,8 @@ pub fn since(act: &Act, call: &Call, name: &str, label: Msg) -> Result<Date, Ref
     }
 }
 
-/// So many days after a day that is not counted; a day on which banks are closed moves on (LC-7).
-pub fn matures_on(start: Date, days: i64) -> Option<Date> {
-    let due = plus_days(start, i32::try_from(days).ok()?)?;
+/// The day on which a draft is paid: one on which banks are closed moves on (LC-7).
+pub fn matures_on(due: Date) -> Option<Date> {
     WorkCalendar::china().on_or_after(due)
 }
 

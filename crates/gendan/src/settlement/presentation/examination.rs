@@ -8,7 +8,7 @@ use crate::kernel::{Refusal, time};
 use crate::settlement::entered::matures_on;
 use crate::shipping::bill_of_lading::sailed;
 use base::{Date, Money, WorkCalendar};
-use credit::dates;
+use credit::dates::{self, From, Tenor};
 use credit::discrepancy::{
     Around, Code, Discrepancy, Gravity, Undecided, examine, undecided as open_points,
 };
@@ -92,17 +92,16 @@ impl Examination {
 pub fn matures(
     c: &mut Conn,
     row: &Row,
-    (tenor, accepted): (dates::Tenor, Date),
+    (tenor, accepted): (Tenor, Date),
 ) -> Result<Option<Date>, Refusal> {
-    let dates::Tenor::Days { days, from } = tenor else { return Ok(matures_on(accepted, 0)) };
-    let start = match from {
-        dates::From::Shipment => sailed(c, row.int("shipment_id"))?,
-        dates::From::Invoice => {
+    let start = match tenor {
+        Tenor::Days { from: From::Shipment, .. } => sailed(c, row.int("shipment_id"))?,
+        Tenor::Days { from: From::Invoice, .. } => {
             let sql = "SELECT issued_on FROM invoice WHERE id=?";
             let invoice = c.one(sql, &[row.int("invoice_id").into()])?;
             invoice.and_then(|invoice| time::day_in(&invoice, "issued_on"))
         }
-        dates::From::Sight => Some(accepted),
+        Tenor::Sight | Tenor::Days { from: From::Sight, .. } => Some(accepted),
     };
-    Ok(start.and_then(|start| matures_on(start, days.into())))
+    Ok(start.and_then(|start| tenor.due(start)).and_then(matures_on))
 }

@@ -1,8 +1,7 @@
 //! Owns the set as the bank will see it, built from what is recorded: the house's own papers, the
 //! papers of others, and what the person who holds them noted of each.
 
-use super::PresentedKind;
-use super::{Correction, Presentation, PresentedPaper, Signing, faces, own_papers};
+use super::{Correction, Presentation, PresentedKind, PresentedPaper, Signing, faces, own_papers};
 use crate::kernel::save::line_rows;
 use crate::kernel::{Record, Refusal};
 use base::{Date, Money, Percent};
