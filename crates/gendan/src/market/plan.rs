@@ -10,6 +10,7 @@ use crate::kernel::rule::Rules;
 use crate::kernel::{Act, Done, Record, Refusal, Role, notify, save};
 use crate::{choices, record};
 use base::Currency;
+use base::date::plus_days;
 use lang::m;
 
 choices! {
@@ -134,8 +135,10 @@ pub fn open_year(act: &mut Act) -> Result<i64, Refusal> {
     };
     let mut whole = Whole::default();
     whole.head.set("year", i64::from(year));
-    // Who begins to use the program in November is not late since January.
-    let due = format!("{year}-01-31").max(act.today().to_string());
+    // Who begins to use the program in November is not late since January, nor at once when he
+    // begins after the office has closed.
+    let tomorrow = plus_days(act.today(), 1).map_or_else(String::new, |day| day.to_string());
+    let due = format!("{year}-01-31").max(tomorrow);
     whole.head.set("due_on", due);
     whole.head.set("currency", "CNY");
     whole.head.set("owner_id", owner);

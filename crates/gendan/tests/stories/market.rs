@@ -139,6 +139,8 @@ fn the_plan_of_the_year_is_asked_for_and_approved() {
         gendan::upkeep::jobs::open_periods(&house.app).expect("periods");
         let plans = house.get("dept_manager", "/api/v1/market-plans").done();
         let at = place("market-plans", &plans["items"][0]);
+        let due = plans["items"][0]["due_on"].as_str();
+        assert!(due > Some(today().as_str()), "{plans}");
         assert_eq!(clocks(house, "plan_in_force", "running"), 1);
         run(house, "gm", &at, "put_in_force", json!({})).refused(422, "invalid_fields");
         let lines = json!({"lines": [
