@@ -97,7 +97,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/declarations/{key}/broker/{format}", Person, exchange::broker_file),
     route!(POST "/shipments/{key}/papers", Person, print::set_page::begin),
     route!(GET "/shipments/{key}/papers/{job}", Person, print::set_page::progress),
-    route!(GET "/shipments/{key}/papers/{job}/zip", Person, print::set_page::fetch),
+    route!(GET "/shipments/{key}/papers/{job}/{bundle}", Person, print::set_page::fetch),
     route!(GET "/{plural}/{key}/{verb}", Person, dialog::open),
     route!(POST "/{plural}/{key}/{verb}", Person, dialog::run),
     route!(GET "/api/v1/openapi.json", Open("the description holds no data"), rest::openapi),

@@ -6,12 +6,14 @@
 //! * `fonts` – the fonts inside the program and an optional folder of further ones
 //! * `desk` – what a running template can see: its text, the house library, its data, its pictures
 //! * `clean` – control characters leave the data before they reach a paper
+//! * `join` – several finished papers as one file
 //! * `proof` – what a finished paper says and which characters no font could show
 //! * `typst/` – the house style: texts, page, blocks, table; templates see it as `/lib.typ`
 
 mod clean;
 mod desk;
 mod fonts;
+mod join;
 mod proof;
 
 use std::fmt;
@@ -23,6 +25,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use desk::{Desk, Shelf};
+
+pub use join::{Part, join};
 
 /// Pictures a paper may carry beside its data; the file table of Typst never shrinks.
 pub const MAX_PICTURES: usize = 64;
@@ -88,6 +92,10 @@ pub enum PressError {
         template: &'static str,
         messages: Vec<String>,
     },
+    /// A part is no PDF of the press, or the whole could not be written.
+    Joining {
+        part: String,
+    },
 }
 
 impl fmt::Display for PressError {
@@ -103,6 +111,7 @@ impl fmt::Display for PressError {
             PressError::Typesetting { template, messages } => {
                 write!(f, "template {template}: {}", messages.join("; "))
             }
+            PressError::Joining { part } => write!(f, "papers in one file: {part}"),
         }
     }
 }

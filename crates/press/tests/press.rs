@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use press::{Options, PaperDate, Pdf, Press, PressError, Template};
+use press::{Options, PaperDate, Part, Pdf, Press, PressError, Template, join};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -169,4 +169,29 @@ fn many_threads_share_one_press() {
         jobs.into_iter().map(|job| job.join().unwrap().concat()).collect()
     });
     assert_eq!(texts, ["HYT-0", "HYT-1", "HYT-2", "HYT-3"]);
+}
+
+#[test]
+fn papers_in_one_file_are_the_same_pages_under_their_names() {
+    let press = Press::new();
+    let of = |texts: &[&str]| press.render(&PLAIN, &lines(texts), &Options::default()).unwrap();
+    let (long, short) = (of(&vec!["合同 €"; 120]), of(&["PACKING LIST"]));
+    assert!(long.pages > 1);
+    let bind = || {
+        let parts = [
+            Part { name: "HYT-1 SC", pdf: &long.bytes },
+            Part { name: "HYT-1 装箱单", pdf: &short.bytes },
+        ];
+        join("HYT-1", &parts).unwrap()
+    };
+    let one = bind();
+    assert!(one == bind(), "the same parts make the same bytes");
+    let pdf = krilla::pdf::Pdf::new(one).unwrap();
+    assert_eq!(pdf.pages().len(), long.pages + 1);
+}
+
+#[test]
+fn a_part_that_is_no_pdf_is_named() {
+    let error = join("HYT-1", &[Part { name: "HYT-1 BL", pdf: b"%PDF-1.7 cut" }]).unwrap_err();
+    assert!(error.to_string().contains("HYT-1 BL"), "{error}");
 }

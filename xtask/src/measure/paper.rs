@@ -1,5 +1,5 @@
-//! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf on a
-//! page that says the same; twenty papers of a shipment; a batch on two threads against one.
+//! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf and
+//! Chromium on a page that says the same; twenty papers of a shipment; a batch on two threads against one.
 
 use crate::Fault;
 use crate::tally::{Pair, Report, micros, quantile, timed};
@@ -16,7 +16,7 @@ const SET: i64 = 20;
 const BATCH: i64 = 500;
 
 pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<(), Fault> {
-    crate::say("a contract against wkhtmltopdf");
+    crate::say("papers");
     let press = press::Press::new();
     let contract = SalesContract::example(LINES);
     // Each paper differs from the one before, so that nothing remembered does its work.
@@ -31,29 +31,72 @@ pub fn measure(report: &mut Report, _program: &Path, folder: &Path) -> Result<()
     let (two, one) = (batch(&press, &contract, 2)?, batch(&press, &contract, 1)?);
     // 1 / 1.7
     report.times("500 papers on two threads, against one", Pair { own: two, bare: one }, 588);
-    let (page, pdf) = (folder.join("contract.html"), folder.join("contract.pdf"));
+    let page = folder.join("contract.html");
     std::fs::write(&page, html(&contract))?;
-    let other = |_| -> Result<(), Fault> {
-        let mut program = Command::new("wkhtmltopdf");
-        program.args(["--quiet", "--page-size", "A4"]).arg(&page).arg(&pdf);
+    for other in [WKHTMLTOPDF, CHROMIUM] {
+        against(report, &other, (&page, folder), &mut print)?;
+    }
+    Ok(())
+}
+
+/// Another program that makes a PDF of a page.
+struct Other {
+    name: &'static str,
+    arguments: fn(page: &Path, pdf: &Path) -> Vec<String>,
+    /// The share of its time that the house's own print may take, in thousandths.
+    limit: u128,
+}
+
+/// At most a fifteenth.
+const WKHTMLTOPDF: Other = Other {
+    name: "wkhtmltopdf",
+    arguments: |page, pdf| {
+        let files = [page, pdf].map(|path| path.display().to_string());
+        ["--quiet", "--page-size", "A4"].map(String::from).into_iter().chain(files).collect()
+    },
+    limit: 67,
+};
+
+/// At most a sixtieth.
+const CHROMIUM: Other = Other {
+    name: "chromium",
+    arguments: |page, pdf| {
+        let own = ["--headless", "--no-sandbox", "--disable-gpu"].map(String::from);
+        let to = format!("--print-to-pdf={}", pdf.display());
+        own.into_iter().chain([to, page.display().to_string()]).collect()
+    },
+    limit: 17,
+};
+
+/// In turns, so that whatever else the machine does falls on both.
+fn against(
+    report: &mut Report,
+    other: &Other,
+    (page, folder): (&Path, &Path),
+    print: &mut impl FnMut(usize) -> Result<(), press::PressError>,
+) -> Result<(), Fault> {
+    let pdf = folder.join("contract.pdf");
+    let foreign = |_| -> Result<(), Fault> {
+        let mut program = Command::new(other.name);
+        program.args((other.arguments)(page, &pdf));
         let ended = program.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        if ended.success() { Ok(()) } else { Err("wkhtmltopdf failed".into()) }
+        if ended.success() { Ok(()) } else { Err(format!("{} failed", other.name).into()) }
     };
-    let what = "contract of 30 lines as PDF, against wkhtmltopdf";
-    if timed(1, other).is_err() {
-        let own = quantile(&timed(TURNS, &mut print)?, 50);
-        report.note(what, format!("{}; wkhtmltopdf: not installed", micros(own)));
+    let what = format!("contract of 30 lines as PDF, against {}", other.name);
+    if timed(1, foreign).is_err() {
+        let own = quantile(&timed(TURNS, &mut *print)?, 50);
+        report.note(&what, format!("{}; not installed", micros(own)));
         return Ok(());
     }
-    // In turns, so that whatever else the machine does falls on both.
     let (mut own, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..TURNS {
-        own.extend(timed(3, &mut print)?);
-        bare.extend(timed(1, other)?);
+        own.extend(timed(3, &mut *print)?);
+        bare.extend(timed(1, foreign)?);
     }
     own.sort_unstable();
     bare.sort_unstable();
-    report.times(what, Pair { own: quantile(&own, 50), bare: quantile(&bare, 50) }, 200);
+    let pair = Pair { own: quantile(&own, 50), bare: quantile(&bare, 50) };
+    report.times(&what, pair, other.limit);
     Ok(())
 }
 

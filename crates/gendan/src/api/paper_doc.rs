@@ -1,4 +1,4 @@
-//! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as a zip.
+//! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as one file.
 
 use super::openapi::{XLSX, binary, content, key_parameter, query_parameter, responses, text};
 use crate::house;
@@ -16,10 +16,12 @@ pub fn paths(paths: &mut Map<String, Json>) {
         query_parameter("lang", "zh, en or both; each paper's own if nothing is said"),
         query_parameter("format", "pdf, xlsx or both; pdf if nothing is said"),
         query_parameter("profile", TRANSFER),
+        query_parameter("bundle", "zip, or pdf: all in one, index first; zip if nothing is said"),
     ];
     let mut answers = responses("200", text());
-    let zip = content("application/zip", binary());
-    answers["200"] = json!({"description": "every paper, and an index of all", "content": zip});
+    let mut file = content("application/zip", binary());
+    file["application/pdf"] = content("application/pdf", binary())["application/pdf"].clone();
+    answers["200"] = json!({"description": "every paper, and an index of all", "content": file});
     let post = json!({
         "summary": "Print: all papers of a shipment",
         "description": "What cannot be made stands in the index with its reason.",

@@ -13,7 +13,8 @@
 //! * `wording` – the house's own words on papers of blocks
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
-//! * `set`, `set_page` – the whole set of a shipment at once, and its addresses
+//! * `set`, `bundle`, `set_page` – the whole set of a shipment at once, the file it leaves in, and
+//!   its addresses
 //! * `veil` – what is covered on papers that pass through other hands
 //! * `shipment` – the fillers of a shipment's papers, from the booking note to the bank
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
@@ -27,6 +28,8 @@
 
 #[cfg(feature = "pdf")]
 mod asked;
+#[cfg(feature = "pdf")]
+mod bundle;
 #[cfg(feature = "pdf")]
 mod contract;
 #[cfg(feature = "pdf")]

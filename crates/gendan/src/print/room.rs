@@ -159,7 +159,8 @@ impl PressRoom {
     }
 }
 
-fn failed(error: &dyn std::fmt::Display) -> Refusal {
+/// What cannot be made is the program's fault: the log says why.
+pub fn failed(error: &dyn std::fmt::Display) -> Refusal {
     tracing::error!(%error, "paper");
     Refusal::new("print_failed", 500, m::PRINT_FAILED).way_out(m::PRINT_FAILED_WAY)
 }

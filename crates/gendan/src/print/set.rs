@@ -1,6 +1,6 @@
 //! Owns the whole set of a shipment's papers: which there are, each filled for a person, all made
-//! at once on every core, and the zip with its index. What cannot be made stands in the index with
-//! its reason; nothing is left out in silence.
+//! at once on every core, and their index. What cannot be made stands in the index with its reason;
+//! nothing is left out in silence.
 
 use super::kind::PaperKind;
 use super::order::own_company;
@@ -19,12 +19,9 @@ use base::naming::FileName;
 use db::Conn;
 use lang::{Lang, Text, m};
 use papers::{Bilingual, Block, Column, Entry, Figure, Form, PaperLang, Table};
-use std::io::{Cursor, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::task::JoinSet;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 /// Whose papers belong to the set, and which of their records count no longer.
 const RECORDS: [(&str, &str); 6] = [
@@ -125,21 +122,30 @@ pub struct Done {
     pub result: Result<File, Refusal>,
 }
 
-/// A finished file of the zip.
+/// A finished paper of the set.
 pub struct File {
     pub name: String,
     pub sha256: String,
     /// What the journal keeps of it.
     pub source: Source,
     pub told: serde_json::Value,
-    bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 /// A finished set.
 pub struct Finished {
+    /// What it is called, without an ending.
     pub name: String,
-    pub zip: Vec<u8>,
+    /// The first sheet, as PDF.
+    pub index: Vec<u8>,
     pub all: Vec<Done>,
+}
+
+impl Finished {
+    /// What could be made, in the order of the index.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.all.iter().filter_map(|done| done.result.as_ref().ok())
+    }
 }
 
 impl Plan {
@@ -184,8 +190,7 @@ impl Plan {
         let index = index((&company, transfer), &shipment, &all);
         let index = press.make(Arc::new(index), Format::Pdf).await?;
         let name = format!("{shipment} {}", m::SET_PAPERS.en);
-        let zip = zipped(&name, &index.bytes, &all).map_err(|error| unwritten(&error))?;
-        Ok(Finished { name: format!("{name}.zip"), zip, all })
+        Ok(Finished { name, index: index.bytes, all })
     }
 }
 
@@ -205,7 +210,7 @@ fn one(
     }
 }
 
-/// Two bills of one shipment may bear one name; in a zip each file has its own.
+/// Two bills of one shipment may bear one name; beside each other each file has its own.
 fn name_apart(all: &mut [Done]) {
     let mut taken: Vec<String> = Vec::new();
     for file in all.iter_mut().filter_map(|done| done.result.as_mut().ok()) {
@@ -269,21 +274,4 @@ fn index((company, transfer): (&Company, bool), shipment: &str, all: &[Done]) ->
         head.company = head.company.name_only();
     }
     Printable::form(shipment.to_owned(), Form::new(head, vec![Block::Table(table)]))
-}
-
-fn zipped(name: &str, index: &[u8], all: &[Done]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default();
-    zip.start_file(format!("{name}.pdf"), options)?;
-    zip.write_all(index)?;
-    for file in all.iter().filter_map(|done| done.result.as_ref().ok()) {
-        zip.start_file(file.name.as_str(), options)?;
-        zip.write_all(&file.bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
-
-fn unwritten(error: &zip::result::ZipError) -> Refusal {
-    tracing::error!(%error, "set of papers");
-    Refusal::new("print_failed", 500, m::PRINT_FAILED).way_out(m::PRINT_FAILED_WAY)
 }

@@ -1,8 +1,9 @@
 //! Owns the addresses of a shipment's whole set: one press on the page with its progress, one call
 //! of the API; each paper that was made is a fact.
 
+use super::bundle::Bundle;
 use super::page;
-use super::room::Format;
+use super::room::{self, Format};
 use super::set::{self, Finished, Plan};
 use crate::house;
 use crate::kernel::{Refusal, list};
@@ -26,8 +27,10 @@ struct Job {
     shipment: String,
     total: usize,
     made: AtomicUsize,
+    /// Whether all can be bound into one PDF.
+    only_pdf: bool,
     /// The whole set, or why there is none.
-    end: OnceLock<Result<Finished, Refusal>>,
+    end: OnceLock<Result<Arc<Finished>, Refusal>>,
 }
 
 /// The sets of the last hour.
@@ -61,12 +64,13 @@ pub async fn begin(ask: Ask) -> Result<Reply, Refusal> {
         shipment: plan.shipment.clone(),
         total: plan.total(&formats),
         made: AtomicUsize::new(0),
+        only_pdf: formats == [Format::Pdf],
         end: OnceLock::new(),
     });
     ask.app.press.sets.put(job.clone());
     let here = format!("{}/{}", place(&job.shipment), job.token);
     tokio::spawn(async move {
-        let end = finish(&ask, plan, &formats, &job.made).await;
+        let end = finish(&ask, plan, &formats, &job.made).await.map(Arc::new);
         if job.end.set(end).is_err() {
             tracing::error!(shipment = job.shipment, "a set was made twice");
         }
@@ -98,11 +102,13 @@ pub async fn progress(ask: Ask) -> Result<Reply, Refusal> {
     Ok(Reply::Page(frame::page(&ask, &counts, page, &format!("/{}", SHIPMENT.plural))))
 }
 
-/// `GET /shipments/{key}/papers/{job}/zip`
+/// `GET /shipments/{key}/papers/{job}/{bundle}`, `zip` or `pdf`.
 pub async fn fetch(ask: Ask) -> Result<Reply, Refusal> {
     let job = job(&ask)?;
+    let bundle = Bundle::from_code(ask.part("bundle")).ok_or_else(Refusal::not_found)?;
     match job.end.get() {
-        Some(Ok(finished)) => Ok(zip(finished.zip.clone(), finished.name.clone())),
+        Some(Ok(_)) if bundle == Bundle::Pdf && !job.only_pdf => Err(only_pdf()),
+        Some(Ok(finished)) => bound(bundle, finished.clone()).await,
         Some(Err(refusal)) => Err(refusal.clone()),
         None => {
             let refusal = Refusal::new("not_ready", 409, m::SET_NOT_READY);
@@ -111,16 +117,30 @@ pub async fn fetch(ask: Ask) -> Result<Reply, Refusal> {
     }
 }
 
-/// `POST /api/v1/shipments/{key}/papers`: the whole set in one answer.
+/// `POST /api/v1/shipments/{key}/papers?lang=&format=&profile=&bundle=zip|pdf`: the whole set in
+/// one answer.
 pub async fn api(ask: Ask) -> Result<Reply, Refusal> {
     let formats = formats(&ask)?;
+    let bundle = Bundle::from_code(ask.query.get("bundle").unwrap_or("zip"));
+    let bundle =
+        bundle.ok_or_else(|| Refusal::new("unknown_bundle", 422, m::SET_UNKNOWN_BUNDLE))?;
+    if bundle == Bundle::Pdf && formats != [Format::Pdf] {
+        return Err(only_pdf());
+    }
     let plan = planned(&ask).await?;
     let finished = finish(&ask, plan, &formats, &AtomicUsize::new(0)).await?;
-    Ok(zip(finished.zip, finished.name))
+    bound(bundle, Arc::new(finished)).await
 }
 
-fn zip(bytes: Vec<u8>, name: String) -> Reply {
-    Reply::File { bytes, mime: "application/zip".to_owned(), name, inline: false }
+async fn bound(bundle: Bundle, set: Arc<Finished>) -> Result<Reply, Refusal> {
+    let name = format!("{}.{}", set.name, bundle.code());
+    let bytes = tokio::task::spawn_blocking(move || bundle.bind(&set)).await;
+    let bytes = bytes.unwrap_or_else(|error| Err(room::failed(&error)))?;
+    Ok(Reply::File { bytes, mime: bundle.mime().to_owned(), name, inline: false })
+}
+
+fn only_pdf() -> Refusal {
+    Refusal::new("only_pdf", 422, m::SET_ONLY_PDF).way_out(m::SET_ONLY_PDF_WAY)
 }
 
 fn formats(ask: &Ask) -> Result<Vec<Format>, Refusal> {
@@ -149,8 +169,7 @@ async fn finish(
     made: &AtomicUsize,
 ) -> Result<Finished, Refusal> {
     let finished = plan.make(&ask.app.press, formats, made).await?;
-    let files = finished.all.iter().filter_map(|done| done.result.as_ref().ok());
-    let left = files.map(|file| {
+    let left = finished.files().map(|file| {
         let source = file.source;
         ((source.entity, source.id), source.order, file.told.clone())
     });
@@ -192,11 +211,15 @@ fn running(job: &Job, lang: Lang) -> Markup {
 }
 
 fn told(job: &Job, finished: &Finished, lang: Lang) -> Markup {
-    let made = finished.all.iter().filter(|done| done.result.is_ok()).count();
+    let made = finished.files().count();
     let refused = finished.all.len() - made;
     let said = m::SET_MADE.with("made", made).with("refused", refused);
-    let here = format!("{}/{}/zip", place(&job.shipment), job.token);
-    let save = Act::link(m::SET_SAVE, here).icon(Icon::Download).primary();
+    let at = |bundle: Bundle| format!("{}/{}/{}", place(&job.shipment), job.token, bundle.code());
+    let zip = Act::link(m::SET_SAVE, at(Bundle::Zip)).icon(Icon::Download).primary();
+    let mut banner = Banner::ok(said).act(zip);
+    if job.only_pdf {
+        banner = banner.act(Act::link(m::SET_SAVE_ONE, at(Bundle::Pdf)).icon(Icon::Printer));
+    }
     let mut table = Table::new("papers", m::SET_PAPERS).cols([
         Col::new(m::SET_PAPER).phone(Phone::Lead),
         Col::new(m::SET_RECORD).phone(Phone::End),
@@ -221,7 +244,7 @@ fn told(job: &Job, finished: &Finished, lang: Lang) -> Markup {
     }
     html! {
         div.stack {
-            (Banner::ok(said).act(save).view(lang))
+            (banner.view(lang))
             (Card::new(m::SET_PAPERS).flush(table.view(lang)).view(lang))
         }
     }

@@ -131,7 +131,40 @@ fn the_page_tells_what_was_made_and_why_the_rest_was_not() {
         assert!(told.contains("has no letter of credit"), "the reason stands there");
         let zip = house.page("docs", &format!("{here}/zip"));
         assert_eq!(names_in(&zip.bytes).len(), 17);
+        let one = house.page("docs", &format!("{here}/pdf"));
+        assert!(told.contains("Save as one PDF") && pages_of(&one.bytes).0 >= 17);
+        assert_eq!(house.page("docs", &format!("{here}/rar")).status, 404, "no such file");
         assert_eq!(house.page("shipping", &format!("{here}/zip")).status, 404, "another's set");
+    });
+}
+
+/// The lines of all pages of a PDF and their number, read as any PDF from outside is.
+fn pages_of(pdf: &[u8]) -> (usize, String) {
+    let program = Some(env!("CARGO_BIN_EXE_gendan").into());
+    let limits = sheet::Limits { program, ..sheet::Limits::default() };
+    let read = sheet::parse(sheet::Kind::PaperPdf, pdf.to_vec(), &limits).expect("a PDF");
+    let sheet::Parsed::Paper(paper) = read else { panic!("not a paper: {read:?}") };
+    (paper.pages.len(), paper.text.join("\n"))
+}
+
+#[test]
+fn all_papers_come_in_one_pdf_behind_their_index() {
+    on_sqlite("set_in_one", |house| {
+        let ship = sailed(house);
+        let path = format!("/api/v1/shipments/{}/papers?bundle=pdf", ship.no);
+        let answer = house.post("docs", &path, json!({}));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let (pages, text) = pages_of(&answer.bytes);
+        assert!(pages >= 17, "the index and sixteen papers, not {pages} pages");
+        for said in ["Set of papers", "PACKING LIST", "COMMERCIAL INVOICE", "BILL OF LADING"] {
+            assert!(text.to_uppercase().contains(&said.to_uppercase()), "{said} in {text}");
+        }
+        let own = ask(house, "docs", ("bookings", &ship.booking, "booking-note"), "pdf?");
+        let (_, booking) = pages_of(&own.bytes);
+        assert!(text.contains(&booking), "the pages of the single paper, line by line");
+        house.post("docs", &format!("{path}&format=xlsx"), json!({})).refused(422, "only_pdf");
+        let other = path.replace("=pdf", "=rar");
+        house.post("docs", &other, json!({})).refused(422, "unknown_bundle");
     });
 }
 
