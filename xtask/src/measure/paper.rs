@@ -1,5 +1,6 @@
 //! Owns the cost of papers: a contract of thirty lines in this process against wkhtmltopdf and
-//! Chromium on a page that says the same; twenty papers of a shipment; a batch on two threads against one.
+//! Chromium on a page that says the same; twenty papers of a shipment; a batch on two threads
+//! against one.
 
 use crate::Fault;
 use crate::tally::{Pair, Report, micros, quantile, timed};
