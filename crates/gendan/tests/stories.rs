@@ -33,6 +33,8 @@ mod costing_live;
 mod crawl;
 #[path = "stories/credits.rs"]
 mod credits;
+#[path = "stories/customs_form.rs"]
+mod customs_form;
 #[path = "stories/customers.rs"]
 mod customers;
 #[path = "stories/documents.rs"]

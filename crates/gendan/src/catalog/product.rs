@@ -20,6 +20,7 @@ record! {
         unit: Unit => F_UNIT,
         hs_code: Option<HsCode> => F_HS_CODE,
         customs_name: Option<Line> => PRODUCT_CUSTOMS_NAME,
+        declaration_elements: Option<Long> => PRODUCT_ELEMENTS .hint(m::ELEMENTS_HINT),
         currency: Option<Currency> => F_CURRENCY,
         list_price: Option<Price> => PRODUCT_LIST_PRICE .zone(Zone::Price),
         moq: Option<Quantity> => PRODUCT_MOQ,

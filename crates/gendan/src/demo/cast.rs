@@ -189,14 +189,21 @@ fn customers(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The declaration elements of an article without a brand.
+pub fn elements(name: &str) -> String {
+    format!("品名：{name}\n品牌类型：无品牌\n出口享惠情况：不确定\n用途：日用")
+}
+
 fn products(act: &mut Act, cast: &mut Cast) -> Result<(), Refusal> {
     for (item, en, zh, price, hs, c) in PRODUCTS {
+        let elements = elements(zh);
         let pairs = [
             ("item_no", item),
             ("name_en", en),
             ("name_zh", zh),
             ("unit", "PCS"),
             ("hs_code", hs),
+            ("declaration_elements", &elements),
             ("currency", "USD"),
             ("list_price", price),
             ("cartons.0.part", "1"),

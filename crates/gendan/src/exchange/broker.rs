@@ -9,7 +9,7 @@ use lang::Lang;
 use sheet::out::{Cell, Column, ColumnKind, Table};
 
 /// Fields of the head that a broker types in.
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 31] = [
     "no",
     "contract_no",
     "overseas_consignee",
@@ -24,8 +24,36 @@ const HEAD: [&str; 14] = [
     "marks",
     "currency",
     "entry_no",
+    "exit_customs",
+    "regime",
+    "levy_kind",
+    "package_kind",
+    "producer",
+    "handbook_no",
+    "licence_no",
+    "freight",
+    "insurance",
+    "misc",
+    "attachments",
+    "special_relation",
+    "price_influence",
+    "royalties",
+    "formula_price",
+    "provisional_price",
+    "self_declared",
 ];
-const GOODS: [&str; 6] = ["hs_code", "name", "quantity", "unit", "price", "total"];
+const GOODS: [&str; 10] = [
+    "hs_code",
+    "name",
+    "declaration_elements",
+    "quantity",
+    "unit",
+    "price",
+    "total",
+    "origin",
+    "source_place",
+    "duty_mode",
+];
 
 /// The table: heads in Chinese, values as plain texts with a point before the decimals.
 pub struct BrokerTable {

@@ -34,7 +34,7 @@ type Check = fn(&Value) -> Result<String, Text>;
 
 /// Columns of the product itself.
 #[rustfmt::skip] // a table is read by its columns
-const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
+const HEAD: [(&str, Msg, Check, &[&str]); 12] = [
     ("item_no", m::PRODUCT_ITEM_NO, checks::code,
         &["货号", "型号", "款号", "产品编号", "item", "item no", "item number", "sku", "model", "style no",
           "article"]),
@@ -47,6 +47,8 @@ const HEAD: [(&str, Msg, Check, &[&str]); 11] = [
     ("unit", m::F_UNIT, checks::unit, &["单位", "unit", "uom"]),
     ("hs_code", m::F_HS_CODE, checks::hs_code, &["海关编码", "hs编码", "税号", "hs code", "hs", "hts"]),
     ("customs_name", m::PRODUCT_CUSTOMS_NAME, checks::text, &["报关品名", "申报品名", "customs name"]),
+    ("declaration_elements", m::PRODUCT_ELEMENTS, checks::text,
+        &["申报要素", "报关要素", "declaration elements"]),
     ("currency", m::F_CURRENCY, checks::currency, &["币种", "currency"]),
     ("list_price", m::PRODUCT_LIST_PRICE, checks::price,
         &["单价", "价格", "报价", "price", "list price", "unit price", "fob price"]),

@@ -108,4 +108,9 @@ pub const STEPS: &[Migration] = &[
         why: "certificates of products, legal holds, destruction of files after their date",
         sql: include_str!("../../migrations/0021_filing.sql"),
     },
+    Migration {
+        number: 22,
+        why: "every box of the customs form, declaration elements of articles",
+        sql: include_str!("../../migrations/0022_customs_form.sql"),
+    },
 ];

@@ -1,15 +1,16 @@
 //! Owns the customs declaration: what was declared, so that it can be compared with every other
 //! paper.
 
-use super::shipment::{order_of_shipment, row_of};
+use super::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement};
+use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, Lines, View};
-use crate::kernel::kinds::{Amount, Day, Line, Ref, Whole as Number};
+use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole as Number};
 use crate::kernel::operation::{self, Operation};
 use crate::kernel::role::Zone;
-use crate::kernel::{Done, Input, Record, Refusal, Role, time};
+use crate::kernel::{Done, Record, Refusal, Role};
 use crate::record;
 use base::{Country, Currency, HsCode, Incoterm, Port, Price, Quantity, Unit, Weight};
-use db::{Conn, Row};
+use db::Row;
 use lang::m;
 
 record! {
@@ -32,6 +33,26 @@ record! {
         gross: Weight => F_GROSS,
         bl_no: Option<Line> => BL_NO,
         marks: Option<Line> => F_MARKS,
+        exit_customs: Option<Line> => SLIP_EXIT_CUSTOMS .opens(m::SECTION_CUSTOMS_FORM)
+            .hint(m::EXIT_CUSTOMS_HINT),
+        regime: Option<Regime> => SLIP_REGIME,
+        levy_kind: Option<LevyKind> => SLIP_LEVY_KIND,
+        package_kind: Option<CustomsPackage> => SLIP_PACKAGE_KIND,
+        producer: Option<Line> => SLIP_PRODUCER,
+        handbook_no: Option<Line> => SLIP_HANDBOOK_NO,
+        licence_no: Option<Line> => SLIP_LICENCE_NO,
+        freight: Option<Fee> => SLIP_FREIGHT_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        insurance: Option<Fee> => SLIP_INSURANCE_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        misc: Option<Fee> => SLIP_MISC_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        attachments: Option<Line> => SLIP_ATTACHMENTS,
+        broker: Option<Line> => SLIP_BROKER,
+        special_relation: Option<Statement> => SLIP_SPECIAL_RELATION
+            .opens(m::SECTION_STATEMENTS),
+        price_influence: Option<Statement> => SLIP_PRICE_INFLUENCE,
+        royalties: Option<Statement> => SLIP_ROYALTIES,
+        formula_price: Option<Statement> => SLIP_FORMULA_PRICE,
+        provisional_price: Option<Statement> => SLIP_PROVISIONAL_PRICE,
+        self_declared: Option<Statement> => SLIP_SELF_DECLARED,
         order_id: Option<Ref> => F_ORDER .to("sales_order") .system(),
         withdrawn_on: Option<Day> => DECLARATION_WITHDRAWN_ON .system(),
         withdraw_why: Option<Line> => DECLARATION_WITHDRAW_WHY .system(),
@@ -49,6 +70,10 @@ record! {
         unit: Unit => F_UNIT,
         price: Price => F_PRICE .zone(Zone::Price),
         total: Amount => F_AMOUNT .zone(Zone::Price),
+        declaration_elements: Option<Long> => SLIP_ELEMENTS .hint(m::ELEMENTS_HINT),
+        origin: Option<Country> => SLIP_ORIGIN,
+        source_place: Option<Line> => SLIP_SOURCE_PLACE .hint(m::SOURCE_PLACE_HINT),
+        duty_mode: Option<DutyMode> => SLIP_DUTY_MODE,
     }
 }
 
@@ -85,7 +110,7 @@ pub const DECLARATION: Entity = Entity {
     read: Zone::Customer.seen_by(),
     write: DECLARANTS,
     order: Some("order_id"),
-    suggest,
+    suggest: super::declaring::suggest,
     open: stands,
     changeable: stands,
     prepare: |act, whole, _| {
@@ -150,42 +175,6 @@ pub const WITHDRAW: Operation = Operation {
     },
     ..operation::PLAIN
 };
-
-/// The draft of the declaration from the shipment's data, one line for each article.
-fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
-    input.offer("declared_on", time::today().to_string());
-    let Some(row) = row_of(c, input)? else { return Ok(()) };
-    input.offer("contract_no", row.opt_text("order_no").unwrap_or_default());
-    input.offer("overseas_consignee", row.text("consignee_name"));
-    input.offer("trade_country", row.text("buyer_country"));
-    input.offer("destination_country", row.text("consignee_country"));
-    input.offer("destination_port", row.text("pod"));
-    input.offer("trade_term", row.opt_text("incoterm").unwrap_or_default());
-    input.offer("currency", row.text("currency"));
-    input.offer("packages", row.opt_int("cartons").unwrap_or(0).to_string());
-    input.offer("net", Weight(row.opt_int("net").unwrap_or(0)).to_string());
-    input.offer("gross", Weight(row.opt_int("gross").unwrap_or(0)).to_string());
-    let sql = "SELECT l.quantity, l.amount, ol.price, ol.unit,
-        ol.hs_code, ol.description, ol.description_zh
-               FROM shipment_line l JOIN order_line ol ON ol.id=l.order_line_id
-               WHERE l.shipment_id=? ORDER BY l.position";
-    let currency = Currency::parse(&row.text("currency")).unwrap_or(Currency::USD);
-    for (n, line) in c.query(sql, &[row.int("id").into()])?.iter().enumerate() {
-        let name = line.opt_text("description_zh").unwrap_or_else(|| line.text("description"));
-        let total = base::Money::new(line.opt_int("amount").unwrap_or(0), currency).plain();
-        for (column, text) in [
-            ("hs_code", line.opt_text("hs_code").unwrap_or_default()),
-            ("name", name),
-            ("quantity", Quantity(line.int("quantity")).to_string()),
-            ("unit", line.text("unit")),
-            ("price", Price(line.int("price")).to_string()),
-            ("total", total),
-        ] {
-            input.offer(&format!("lines.{n}.{column}"), text);
-        }
-    }
-    Ok(())
-}
 
 /// A customs number has 18 digits: customs 4, year 4, direction 1, serial 9.
 fn check_entry(entry: Option<&str>) -> Result<(), Refusal> {

@@ -1,10 +1,11 @@
 //! Owns what the page of a record shows beside what every record has: a customer in figures, offers
 //! side by side, a costing sheet's grid, pictures of goods, earlier prices, issued papers.
 
-use super::{articles, cost_sheet, offer, price_view};
+use super::{articles, cost_sheet, offer, open_boxes, price_view};
 use crate::costing::expiry::Reason;
 use crate::kernel::{Actor, Entity, Refusal};
 use crate::print::Issued;
+use crate::shipping::customs::OpenBox;
 use crate::walkthrough::portrait::{self, Portrait};
 use db::{Conn, Row};
 use lang::Lang;
@@ -19,6 +20,8 @@ pub struct Extras {
     issued: Issued,
     /// Why a costing sheet is no longer true.
     expired: Vec<Reason>,
+    /// What a declaration does not say yet.
+    open_boxes: Vec<OpenBox>,
 }
 
 pub fn load(
@@ -34,6 +37,7 @@ pub fn load(
         history: price_view::load(c, actor, entity, row, lines)?,
         issued: Issued::load(c, actor, entity, row)?,
         expired: cost_sheet::cards::expired(c, entity, row)?,
+        open_boxes: open_boxes::of(entity, row, lines),
     })
 }
 
@@ -55,6 +59,7 @@ impl Extras {
         actor: &Actor,
     ) -> Markup {
         html! {
+            (open_boxes::view(&self.open_boxes, actor.lang))
             (self.portrait.main(actor.lang))
             (self.offer.main(actor.lang))
             (self.issued.view(actor))

@@ -24,6 +24,7 @@ pub mod leaving;
 pub mod list;
 pub mod news;
 pub mod offer;
+pub mod open_boxes;
 pub mod overrides;
 pub mod price_view;
 pub mod reach;

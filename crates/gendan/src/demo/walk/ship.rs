@@ -1,6 +1,7 @@
 //! Owns the way of a demo order over the sea: booking, papers, declaration, bill, dispatch.
 
 use super::Walker;
+use crate::demo::cast;
 use crate::kernel::{Refusal, files};
 use crate::shipping::pictures;
 use base::Date;
@@ -14,13 +15,39 @@ impl Walker<'_, '_> {
         self.book(etd)?;
         self.at(self.after_sailing(-1));
         let shipment = self.shipment_row()?;
-        let (id, text) = (shipment.int("id"), shipment.int("id").to_string());
+        let id = shipment.int("id");
         self.run(
             "shipment",
             id,
             "issue_papers",
             &[("mode", "split"), ("issued_on", &etd.to_string())],
         )?;
+        self.declare(&shipment, etd)?;
+        if self.plan.term == "deposit_before_delivery" {
+            self.balance()?;
+        }
+        let cartons = shipment.int("cartons").to_string();
+        let bl = self.bill(&shipment, &cartons)?;
+        let (number, day) =
+            (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
+        self.run(
+            "bill_of_lading",
+            bl,
+            "on_board",
+            &[
+                ("bl_no", &number),
+                ("vessel", "DEMO EXPRESS"),
+                ("voyage", "041W"),
+                ("on_board_on", &day),
+            ],
+        )?;
+        self.run("shipment", id, "check_papers", &[])?;
+        Ok(())
+    }
+
+    /// Declared and released the day before the goods sail, with every box of the form filled in.
+    fn declare(&mut self, shipment: &Row, etd: Date) -> Result<(), Refusal> {
+        let text = shipment.int("id").to_string();
         let amount = base::Money::new(shipment.int("amount"), base::Currency::USD);
         let price = amount.per(base::Quantity(shipment.int("quantity"))).unwrap_or_default();
         let (amount, price) = (amount.plain(), price.to_string());
@@ -28,8 +55,11 @@ impl Walker<'_, '_> {
         let gross = base::Weight(shipment.int("gross")).to_string();
         let cartons = shipment.int("cartons").to_string();
         let entry = format!("3104202600{:08}", self.order);
+        let elements = cast::elements(&shipment.text("goods_name"));
         let quantity = base::Quantity(shipment.int("quantity")).to_string();
         let order = self.act.row("sales_order", self.order)?;
+        let term = base::Incoterm::parse(&order.text("incoterm")).unwrap_or(base::Incoterm::Fob);
+        let (carriage, cover) = (term.seller_pays_carriage(), term.seller_insures());
         let released = plus_days(etd, -1).unwrap_or(etd).to_string();
         self.make(
             "declaration",
@@ -54,26 +84,24 @@ impl Walker<'_, '_> {
                 ("lines.0.unit", "PCS"),
                 ("lines.0.price", &price),
                 ("lines.0.total", &amount),
+                ("lines.0.declaration_elements", &elements),
+                ("lines.0.origin", "CN"),
+                ("lines.0.source_place", "33029 宁波其他"),
+                ("lines.0.duty_mode", "1"),
+                ("exit_customs", "3104 北仑海关"),
+                ("regime", "0110"),
+                ("levy_kind", "101"),
+                ("package_kind", "22"),
+                ("freight", if carriage { "USD 1200" } else { "" }),
+                ("insurance", if cover { "0.3%" } else { "" }),
+                ("special_relation", "no"),
+                ("price_influence", "no"),
+                ("royalties", "no"),
+                ("formula_price", "no"),
+                ("provisional_price", "no"),
+                ("self_declared", "no"),
             ],
         )?;
-        if self.plan.term == "deposit_before_delivery" {
-            self.balance()?;
-        }
-        let bl = self.bill(&shipment, &cartons)?;
-        let (number, day) =
-            (format!("BLW{:07}", self.order), etd.min(self.act.today()).to_string());
-        self.run(
-            "bill_of_lading",
-            bl,
-            "on_board",
-            &[
-                ("bl_no", &number),
-                ("vessel", "DEMO EXPRESS"),
-                ("voyage", "041W"),
-                ("on_board_on", &day),
-            ],
-        )?;
-        self.run("shipment", id, "check_papers", &[])?;
         Ok(())
     }
 

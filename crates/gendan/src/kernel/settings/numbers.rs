@@ -114,6 +114,7 @@ settings! {
     CHECK_SUM "check_sum" SET_CHECK_SUM = 2 in 0..=2;
     CHECK_NET_GROSS "check_net_gross" SET_CHECK_NET_GROSS = 2 in 0..=2;
     CHECK_RANGES "check_ranges" SET_CHECK_RANGES = 2 in 0..=2;
+    CHECK_BOXES "check_boxes" SET_CHECK_BOXES = 1 in 0..=2;
     CHECK_INSURED "check_insured" SET_CHECK_INSURED = 2 in 0..=2;
     CHECK_COVER "check_cover" SET_CHECK_COVER = 2 in 0..=2;
     /// The least amount insured in percent of the invoice, UCP 600 article 28 f ii.

@@ -8,7 +8,7 @@ use crate::print::packing_list::in_litres;
 use crate::shipping::origin::OriginCertificate;
 use base::package::PackageKind;
 use base::{Quantity, Volume, Weight};
-use lang::{Lang, Msg, m};
+use lang::{Msg, m};
 use papers::{Bilingual, Column, Entry, Figure, Table};
 
 /// Goods of one customs code and unit.
@@ -170,10 +170,4 @@ pub fn table(title: Msg, groups: &[Cargo]) -> Table {
         ],
         rows: groups.iter().zip(volumes).map(row).collect(),
     }
-}
-
-/// `纸箱`, `CARTONS`
-pub fn package_kind() -> Bilingual {
-    let kind = PackageKind::CARTON;
-    Bilingual::new(kind.word(Lang::Zh, false), kind.word(Lang::En, false))
 }

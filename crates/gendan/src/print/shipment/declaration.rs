@@ -1,13 +1,15 @@
 //! Owns filling the draft of the export declaration 出口货物报关单草稿 with every field of the form
-//! (shipping.md 9). What the house does not record is left to the broker's hand.
+//! (shipping.md 9). What customs write themselves is left empty: their numbers, the day of export.
 
 use super::boxes::{self, open};
 use super::cargo::{self, kilograms};
 use super::consignment::{COVERED, Consignment, on, printable};
+use crate::kernel::kinds::Line;
 use crate::kernel::{Record, Refusal, save};
 use crate::print::asked::Asked;
 use crate::print::figures;
 use crate::print::room::Printable;
+use crate::shipping::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement};
 use crate::shipping::declaration::{DECLARATION, Declaration, DeclarationLine};
 use crate::shipping::shipment::LoadKind;
 use base::{HsCode, Weight};
@@ -22,11 +24,11 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let lines: Vec<DeclarationLine> = rows.iter().map(Record::of_row).collect();
     let mut boxes = traders(&all, &it, on(asked.row, "declared_on"));
     boxes.extend(journey(&all, &it));
-    boxes.extend(sums(&it));
+    boxes.extend(sums(&all, &it));
     let blocks = vec![
         Block::Boxes { boxes },
         Block::Table(goods(&all, &it, &lines)),
-        Block::Boxes { boxes: footer() },
+        Block::Boxes { boxes: footer(&it) },
     ];
     let mut form = all.form(m::SLIP_DECLARATION, blocks)?;
     form.landscape = true;
@@ -44,6 +46,16 @@ fn same(text: impl Into<String>) -> Bilingual {
     Bilingual::same(text)
 }
 
+/// What was typed, in both languages alike.
+fn typed(line: Option<&Line>) -> Bilingual {
+    same(line.map_or("", |line| line.0.as_str()))
+}
+
+/// A code of the form with its name.
+fn chosen(label: Option<Msg>) -> Bilingual {
+    label.map_or_else(Bilingual::default, Bilingual::from)
+}
+
 fn traders(all: &Consignment, it: &Declaration, declared_on: Bilingual) -> Vec<FormBox> {
     let company = &all.company;
     let code = crate::print::sides::plain(company.credit_code.as_ref());
@@ -51,21 +63,23 @@ fn traders(all: &Consignment, it: &Declaration, declared_on: Bilingual) -> Vec<F
         format!("{}\n{code}", company.name_zh.0).trim().to_owned(),
         format!("{}\n{code}", company.name_en.0).trim().to_owned(),
     );
+    // Who makes the goods is kept from whoever is not to know it.
+    let producer = if all.transfer { same(COVERED) } else { typed(it.producer.as_ref()) };
     let consignee = if all.transfer { COVERED } else { it.overseas_consignee.0.as_str() };
     let entry = it.entry_no.as_ref().map_or("", |no| no.0.as_str());
     vec![
         open("", m::SLIP_PRE_ENTRY_NO).wide(3),
         field(m::SLIP_ENTRY_NO, same(entry)),
-        open("", m::SLIP_EXIT_CUSTOMS).wide(3),
-        open("", m::SLIP_HANDBOOK_NO).wide(3),
+        field(m::SLIP_EXIT_CUSTOMS, typed(it.exit_customs.as_ref())),
+        field(m::SLIP_HANDBOOK_NO, typed(it.handbook_no.as_ref())),
         field(m::SLIP_DOMESTIC_SHIPPER, shipper),
         field(m::SLIP_OVERSEAS_CONSIGNEE, same(consignee)),
-        open("", m::SLIP_PRODUCER).wide(3),
+        field(m::SLIP_PRODUCER, producer),
         field(m::SLIP_CONTRACT_NO, contract(all, it)),
         open("", m::SLIP_EXPORT_DATE).wide(3),
         field(m::SLIP_DECLARED_ON, declared_on),
-        open("", m::SLIP_REGIME).wide(3),
-        open("", m::SLIP_LEVY_KIND).wide(3),
+        field(m::SLIP_REGIME, chosen(it.regime.map(Regime::label))),
+        field(m::SLIP_LEVY_KIND, chosen(it.levy_kind.map(LevyKind::label))),
     ]
 }
 
@@ -87,7 +101,7 @@ fn journey(all: &Consignment, it: &Declaration) -> Vec<FormBox> {
         field(m::SLIP_TRANSPORT_MODE, mode),
         field(m::SLIP_VESSEL, all.facts.vessel.clone()),
         field(m::SLIP_BL_NO, bl_no),
-        open("", m::SLIP_LICENCE_NO).wide(3),
+        field(m::SLIP_LICENCE_NO, typed(it.licence_no.as_ref())),
         field(m::SLIP_TRADE_COUNTRY, country(it.trade_country)),
         field(m::SLIP_ARRIVAL_COUNTRY, country(it.destination_country)),
         field(m::SLIP_DESTINATION_PORT, figures::port(it.destination_port)),
@@ -103,23 +117,33 @@ fn country(country: base::Country) -> Bilingual {
     )
 }
 
-fn sums(it: &Declaration) -> Vec<FormBox> {
+fn sums(all: &Consignment, it: &Declaration) -> Vec<FormBox> {
+    let fee = |label: Msg, fee: Option<Fee>| {
+        let hidden = all.transfer && fee.is_some();
+        field(
+            label,
+            same(if hidden {
+                COVERED.into()
+            } else {
+                fee.map(|fee| fee.to_string()).unwrap_or_default()
+            }),
+        )
+    };
     let marks = it.marks.as_ref().map_or("", |text| text.0.as_str());
     vec![
-        field(m::SLIP_PACKAGE_KIND, cargo::package_kind()),
+        field(m::SLIP_PACKAGE_KIND, chosen(it.package_kind.map(CustomsPackage::label))),
         field(m::SLIP_PACKAGES, same(Figure::whole(it.packages.0).text())),
         field(m::SLIP_GROSS, kilograms(&figures::weight(it.gross))),
         field(m::SLIP_NET, kilograms(&figures::weight(it.net))),
         field(m::SLIP_TERM, same(it.trade_term.code())),
-        open("", m::SLIP_FREIGHT_FEE).wide(3),
-        open("", m::SLIP_INSURANCE_FEE).wide(3),
-        open("", m::SLIP_MISC_FEE).wide(3),
-        open("", m::SLIP_ATTACHMENTS).wide(6),
+        fee(m::SLIP_FREIGHT_FEE, it.freight),
+        fee(m::SLIP_INSURANCE_FEE, it.insurance),
+        fee(m::SLIP_MISC_FEE, it.misc),
+        field(m::SLIP_ATTACHMENTS, typed(it.attachments.as_ref())).wide(6),
         FormBox::new("", m::SLIP_MARKS_REMARKS, same(marks)).wide(6),
     ]
 }
 
-/// The declaration elements are the broker's: the name is ours, the column beside it is empty.
 fn goods(all: &Consignment, it: &Declaration, lines: &[DeclarationLine]) -> Table {
     let cargo = cargo::of(all);
     let net = |hs: &HsCode| {
@@ -137,17 +161,17 @@ fn goods(all: &Consignment, it: &Declaration, lines: &[DeclarationLine]) -> Tabl
             Entry::Number(Figure::whole(no)),
             Entry::same(line.hs_code.to_string()),
             Entry::same(line.name.0.as_str()),
-            Entry::Empty,
+            Entry::same(line.declaration_elements.as_ref().map_or("", |text| text.0.as_str())),
             Entry::Number(figures::quantity(line.quantity)),
             Entry::same(line.unit.code()),
             Entry::number(net(&line.hs_code)),
             price(line),
             all.money(line.total.0, it.currency),
             Entry::same(it.currency.code()),
-            Entry::same("CHN"),
+            Entry::same(line.origin.unwrap_or(base::Country::CHINA).alpha3()),
             Entry::same(it.destination_country.alpha3()),
-            Entry::Empty,
-            Entry::Empty,
+            Entry::Text(typed(line.source_place.as_ref())),
+            Entry::Text(chosen(line.duty_mode.map(DutyMode::label))),
         ]
     };
     Table {
@@ -176,16 +200,14 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn footer() -> Vec<FormBox> {
-    let asked = [
-        m::SLIP_SPECIAL_RELATION,
-        m::SLIP_PRICE_INFLUENCE,
-        m::SLIP_ROYALTIES,
-        m::SLIP_SELF_DECLARED,
-    ];
-    let mut all: Vec<FormBox> = asked.map(|label| open("", label).wide(3)).to_vec();
-    all.push(open("", m::SLIP_DECLARING_PERSON).wide(6).high(2));
-    all.push(open("", m::SLIP_CUSTOMS_SEAL).wide(6).high(2));
+fn footer(it: &Declaration) -> Vec<FormBox> {
+    let answers = it
+        .statements()
+        .map(|(label, answer)| FormBox::new("", label, chosen(answer.map(Statement::label))));
+    let mut all: Vec<FormBox> = answers.into_iter().map(|it| it.wide(2)).collect();
+    all.push(FormBox::new("", m::SLIP_BROKER, typed(it.broker.as_ref())).wide(4).high(2));
+    all.push(open("", m::SLIP_DECLARING_PERSON).wide(4).high(2));
+    all.push(open("", m::SLIP_CUSTOMS_SEAL).wide(4).high(2));
     all
 }
 

@@ -48,7 +48,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let blocks =
         vec![letter, Block::Ticks { title: m::SLIP_MANDATE_WORK.into(), points: works }, agreed];
     let mut form = all.form(m::SLIP_MANDATE, blocks)?;
-    let broker = Side { role: m::SLIP_BROKER.into(), name: String::new() };
+    let broker = Side { role: m::SLIP_BROKER.into(), name: plain(it.broker.as_ref()) };
     form.signers = vec![all.signer(m::SLIP_PRINCIPAL), broker];
     Ok(printable(form))
 }

@@ -49,6 +49,11 @@ pub fn free_goods(papers: &Papers, _: Currency, _: &Values) -> Vec<(Paper, Said)
     listed(papers, Field::FreeGoods, &[Paper::Invoice, Paper::Declaration])
 }
 
+/// What customs will ask and the declaration does not answer yet.
+pub fn open_boxes(papers: &Papers, _: Currency, _: &Values) -> Vec<(Paper, Said)> {
+    listed(papers, Field::OpenBoxes, &[Paper::Declaration])
+}
+
 fn listed(papers: &Papers, field: Field, asked: &[Paper]) -> Vec<(Paper, Said)> {
     let judged = |paper: &Paper| {
         let all: Vec<&str> = papers.get(*paper)?.texts(field).collect();

@@ -110,6 +110,8 @@ pub enum Field {
     FreeGoods,
     /// What does not add up in the paper itself, one text for each place.
     Faults,
+    /// What customs will ask and the declaration does not answer yet.
+    OpenBoxes,
     /// The day from which goods are insured, or on which customs let them go.
     From,
 }

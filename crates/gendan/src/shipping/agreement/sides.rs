@@ -2,7 +2,8 @@
 //! origin, insurance, the courier.
 
 use super::paper::{Field, Paper, Papers, Spoken};
-use crate::kernel::Refusal;
+use crate::kernel::{Record, Refusal};
+use crate::shipping::declaration::{Declaration, DeclarationLine};
 use base::{Currency, Incoterm, Price, Quantity, Rounding};
 use db::{Conn, Row};
 
@@ -109,6 +110,10 @@ fn declarations(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusa
                 (Field::From, "released_on"),
             ],
         );
+        let goods: Vec<DeclarationLine> = lines.iter().map(Record::of_row).collect();
+        for open in Declaration::of_row(&row).open_boxes(&goods) {
+            spoken.say(Field::OpenBoxes, Some(open.in_both()));
+        }
         for line in &lines {
             spoken.say(Field::Faults, unequal(line, currency));
             let is_worthless = line.opt_int("total").unwrap_or(0) == 0;

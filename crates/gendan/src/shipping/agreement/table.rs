@@ -136,6 +136,8 @@ checks! {
         => [Packing Declaration] CHECK_NET_GROSS;
     "ranges" CHECK_RANGES_SAYS Open Faults How::Inside(inside::faults)
         => [Packing Declaration] CHECK_RANGES;
+    "boxes" CHECK_BOXES_SAYS Open OpenBoxes How::Inside(inside::open_boxes)
+        => [Declaration] CHECK_BOXES;
     "insured" CHECK_INSURED_SAYS Price Amount How::Inside(inside::insured_too_little)
         => [Invoice Insurance] CHECK_INSURED;
     "insured_from" CHECK_COVER_SAYS Open From How::Inside(inside::after_sailing)
