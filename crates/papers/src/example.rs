@@ -74,6 +74,7 @@ pub fn head(title: Msg, number: &str) -> PaperHead {
         void: false,
         lang: PaperLang::Both,
         zh_first: false,
+        words: crate::Words::default(),
         content_hash: "9f2c61d07be84a35c1".into(),
     }
 }

@@ -4,7 +4,7 @@ use lang::{Msg, m};
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use crate::book::{Book, BookError, Cell, Row};
-use crate::{Figure, Goods, Line};
+use crate::{Figure, Goods, Line, Words};
 
 /// A column of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,8 +32,8 @@ pub(crate) struct GoodsStyle {
     pub(crate) show_free_price: bool,
 }
 
-/// The columns that have something to say, in printing order.
-pub(crate) fn columns(goods: &Goods, sum_up: bool) -> Vec<Column> {
+/// The columns that have something to say, in printing order or as the house wants them.
+pub(crate) fn columns(words: &Words, goods: &Goods, sum_up: bool) -> Vec<Column> {
     let any = |has: fn(&Line) -> bool| goods.lines.iter().any(has);
     let optional = [
         (Column::No, true),
@@ -50,7 +50,8 @@ pub(crate) fn columns(goods: &Goods, sum_up: bool) -> Vec<Column> {
         (Column::Amount, sum_up),
         (Column::Remarks, any(|line| !line.remarks.is_empty())),
     ];
-    optional.into_iter().filter(|(_, wanted)| *wanted).map(|(column, _)| column).collect()
+    let shown = optional.into_iter().filter(|(_, wanted)| *wanted).map(|(column, _)| column);
+    words.arranged(&shown.collect::<Vec<_>>(), Column::place)
 }
 
 /// Column widths in characters.
@@ -70,6 +71,20 @@ impl Column {
             Column::Remarks => 20,
             Column::Details => 28,
             Column::Description => 34,
+        }
+    }
+
+    /// The column of the printed paper that it belongs to, counted from zero.
+    fn place(self) -> usize {
+        match self {
+            Column::No => 0,
+            Column::Item | Column::CustomerItem | Column::Hs => 1,
+            Column::Description | Column::Picture | Column::Details | Column::Remarks => 2,
+            Column::Quantity => 3,
+            Column::Unit => 4,
+            Column::Cartons => 5,
+            Column::Price => 6,
+            Column::Amount => 7,
         }
     }
 
@@ -113,6 +128,13 @@ impl Places<'_> {
     fn letter(&self, column: Column) -> Option<String> {
         let place = self.0.iter().position(|&other| other == column)?;
         Some(column_number_to_name(u16::try_from(place).ok()?))
+    }
+
+    /// Where the word "total" stands.
+    fn label(&self) -> Option<Column> {
+        [Column::Item, Column::Description, Column::No]
+            .into_iter()
+            .find(|column| self.0.contains(column))
     }
 
     fn sum(&self, column: Column, span: Span, cached: Figure) -> Cell {
@@ -233,9 +255,11 @@ fn write_charges(
 }
 
 fn labelled(places: &Places, label: String, amount: Cell) -> Vec<Cell> {
+    let label_place = [Column::Description, Column::Item, Column::No];
+    let label_place = label_place.into_iter().find(|column| places.0.contains(column));
     let cell = |&column: &Column| match column {
-        Column::Description => Cell::Text(label.clone()),
         Column::Amount => amount.clone(),
+        _ if Some(column) == label_place => Cell::Text(label.clone()),
         _ => Cell::Empty,
     };
     places.0.iter().map(cell).collect()
@@ -252,6 +276,7 @@ fn write_totals(
         return Ok(());
     }
     let sums = goods.quantities();
+    let label_place = places.label();
     let several = sums.len() > 1;
     for (place, sum) in sums.iter().enumerate() {
         let cell = |&column: &Column| match column {
@@ -261,7 +286,7 @@ fn write_totals(
             Column::Quantity => places.sum(column, lines, sum.quantity.clone()),
             Column::Unit => Cell::Text(sum.unit.clone()),
             _ if place > 0 => Cell::Empty,
-            Column::Item => Cell::Text(book.head.label(m::PAPER_TOTAL)),
+            _ if Some(column) == label_place => Cell::Text(book.head.label(m::PAPER_TOTAL)),
             Column::Cartons => {
                 places.sum(column, lines, goods.cartons().unwrap_or(Figure::whole(0)))
             }

@@ -1,5 +1,6 @@
 //! Owns what stands on top of every paper: company, title, number, language, facts.
 
+use crate::Words;
 use lang::{Msg, m};
 use press::PaperDate;
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,9 @@ pub struct PaperHead {
     pub zh_first: bool,
     /// Hexadecimal hash of the approved content; its first twelve digits stand in the footer.
     pub content_hash: String,
+    /// The house's own words; papers that were kept before there were any have none.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub words: Words,
 }
 
 impl PaperHead {

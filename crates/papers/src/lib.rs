@@ -14,6 +14,7 @@
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
 //!   spreadsheets
 //! * `qr` – the content hash as a QR code
+//! * `words` – the house's own words around a paper, and the order of its columns
 //! * `stamps` – the pictures of the house's seal and signature
 //! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and
 //!   tests
@@ -44,6 +45,7 @@ pub mod proforma;
 pub mod quotation;
 mod qr;
 pub mod stamps;
+pub mod words;
 
 pub use book::BookError;
 pub use comparison::Comparison;
@@ -63,6 +65,7 @@ pub use price_list::PriceList;
 pub use proforma::ProformaInvoice;
 pub use quotation::Quotation;
 pub use stamps::Stamps;
+pub use words::Words;
 
 use lang::m;
 use serde_json::{Map, Value, json};

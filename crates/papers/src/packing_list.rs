@@ -139,11 +139,12 @@ impl Paper for PackingList {
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        let mut book = Book::open(&self.head, packing_sheet::WIDTHS)?;
+        let layout = packing_sheet::Layout::of(&self.head.words);
+        let mut book = Book::open(&self.head, &layout.widths())?;
         book.parties(&self.parties.iter().collect::<Vec<_>>())?;
         book.facts(&self.facts())?;
         book.labelled(m::PAPER_GOODS, &self.goods_description)?;
-        packing_sheet::write(&mut book, &self.rows, &self.sums())?;
+        packing_sheet::write(&mut book, &layout, (&self.rows, &self.sums()))?;
         book.labelled(m::PAPER_CARTONS_IN_WORDS, &self.cartons_in_words)?;
         book.marks(&self.marks)?;
         book.texts(m::PAPER_DECLARATIONS, &self.declarations)?;

@@ -48,7 +48,7 @@ impl Paper for PriceList {
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        let mut columns = goods_sheet::columns(&self.goods, false);
+        let mut columns = goods_sheet::columns(&self.head.words, &self.goods, false);
         columns.retain(|column| *column != Column::Quantity);
         let mut book = Book::open(&self.head, &goods_sheet::widths(&columns))?;
         book.facts(&self.facts())?;

@@ -65,7 +65,7 @@ impl Paper for ProformaInvoice {
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        let columns = goods_sheet::columns(&self.goods, true);
+        let columns = goods_sheet::columns(&self.head.words, &self.goods, true);
         let mut book = Book::open(&self.head, &goods_sheet::widths(&columns))?;
         book.parties(&[&self.seller, &self.buyer])?;
         book.facts(&self.facts())?;

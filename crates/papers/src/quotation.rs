@@ -90,7 +90,7 @@ impl Paper for Quotation {
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {
-        let columns = goods_sheet::columns(&self.goods, self.sum_up);
+        let columns = goods_sheet::columns(&self.head.words, &self.goods, self.sum_up);
         let mut widths = goods_sheet::widths(&columns);
         let needed = self.comparison.as_ref().map_or(0, Comparison::width);
         widths.resize(widths.len().max(needed), VARIANT_WIDTH);

@@ -113,4 +113,9 @@ pub const STEPS: &[Migration] = &[
         why: "every box of the customs form, declaration elements of articles",
         sql: include_str!("../../migrations/0022_customs_form.sql"),
     },
+    Migration {
+        number: 23,
+        why: "the words of a paper as they were when it bound",
+        sql: include_str!("../../migrations/0023_kept_wordings.sql"),
+    },
 ];

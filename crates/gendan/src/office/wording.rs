@@ -5,11 +5,17 @@ use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Line, Long, Ref};
 use crate::kernel::{FieldError, Record, Refusal, Role};
 use crate::{choices, record};
-use lang::m;
+use lang::{Text, m};
 
 choices! {
     /// The papers whose words a company may choose; the code is the paper's in addresses.
     pub enum Worded {
+        Quotation "quotation" ENTITY_QUOTATION,
+        PriceList "price-list" ENTITY_PRICE_LIST,
+        SalesContract "sales-contract" DOC_SC,
+        ProformaInvoice "proforma-invoice" DOC_PI,
+        CommercialInvoice "commercial-invoice" DOC_CI,
+        PackingList "packing-list" DOC_PL,
         OrderConfirmation "order-confirmation" DOC_ORDER_CONFIRMATION,
         DebitNote "debit-note" DOC_DEBIT_NOTE,
         Statement "statement" DOC_STATEMENT,
@@ -109,8 +115,8 @@ pub const WORDING: Entity = Entity {
                 });
             }
         }
-        if whole.head.text("columns").is_some_and(|text| columns(text).is_none()) {
-            let text = m::WORDING_COLUMNS_WRONG.text();
+        let paper = whole.head.text("paper").and_then(Worded::from_code);
+        if let Some(text) = whole.head.text("columns").and_then(|text| wrong(paper, text)) {
             errors.push(FieldError {
                 field: "columns".into(),
                 label: m::WORDING_COLUMNS.into(),
@@ -135,6 +141,32 @@ pub const WORDING: Entity = Entity {
     },
     ..entity::PLAIN
 };
+
+impl Worded {
+    /// The columns that a paper with goods cannot do without, counted from one.
+    fn needs(self) -> &'static [usize] {
+        match self {
+            // Description, quantity, amount.
+            Worded::SalesContract | Worded::ProformaInvoice | Worded::CommercialInvoice => {
+                &[3, 4, 8]
+            }
+            // Description, price.
+            Worded::Quotation | Worded::PriceList => &[3, 7],
+            // Carton number, goods, quantity, gross weight.
+            Worded::PackingList => &[1, 3, 5, 8],
+            _ => &[],
+        }
+    }
+}
+
+/// What is wrong with a choice of columns, if anything.
+fn wrong(paper: Option<Worded>, text: &str) -> Option<Text> {
+    let Some(chosen) = columns(text) else { return Some(m::WORDING_COLUMNS_WRONG.text()) };
+    let needed = paper.map_or(&[][..], Worded::needs);
+    let lacking = needed.iter().any(|column| !chosen.contains(&(column - 1)));
+    let list = needed.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    lacking.then(|| m::WORDING_COLUMNS_NEEDED.with("columns", list))
+}
 
 /// The names in braces of a text.
 fn placeholders(text: &str) -> impl Iterator<Item = &str> {

@@ -11,7 +11,6 @@ use crate::kernel::{Act, Actor, Input, Refusal};
 use crate::web::app::App;
 use db::{Conn, Value};
 use lang::Lang;
-use papers::PaperLang;
 use std::sync::Arc;
 
 /// The papers that bind: an agreement, a demand, an order to the workshop, what was shipped. Others
@@ -28,8 +27,8 @@ const BINDING: [PaperKind; 5] = [
 const A_NIGHT: i64 = 500;
 
 /// Whether a paper is filed: a binding one that counts, in the language it speaks by default.
-pub fn is_filed(kind: PaperKind, lang: PaperLang, paper: &Printable) -> bool {
-    BINDING.contains(&kind) && paper.counts && kind.speaks() == lang
+pub fn is_filed(kind: PaperKind, paper: &Printable) -> bool {
+    BINDING.contains(&kind) && paper.counts && paper.speaks_its_own
 }
 
 /// Files a paper that was made; one that lies there already is not filed twice.

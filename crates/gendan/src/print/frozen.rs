@@ -7,6 +7,7 @@
 
 use super::asked::Asked;
 use super::differences::Set;
+use super::kept_words;
 use super::kind::PaperKind;
 use super::room::Printable;
 use super::shipment::{COVERED, Consignment};
@@ -48,6 +49,7 @@ impl Kept for PackingList {
 /// before it. Called by `house::after` in the issuing transaction, because the print room stands
 /// above the areas: shipping issues without knowing how its papers look.
 pub fn keep(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
+    kept_words::keep(c, facts)?;
     let mut told = Vec::new();
     for fact in facts.iter().filter(|fact| fact.kind == "invoice.issued") {
         let id = fact.entity_id;

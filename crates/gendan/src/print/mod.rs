@@ -10,7 +10,8 @@
 //! * `frozen` – what the papers of a set said when it was issued: printed ever after
 //! * `filed` – papers that count lie in their order's folder by themselves
 //! * `stamped` – seal and signature by right
-//! * `wording` – the house's own words on papers of blocks
+//! * `wording`, `kept_words` – the house's own words on its papers; what they were on papers that
+//!   bind
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
 //! * `set`, `bundle`, `set_page` – the whole set of a shipment at once, the file it leaves in, and
@@ -49,6 +50,8 @@ mod invoice;
 pub mod kind;
 #[cfg(feature = "pdf")]
 mod issued;
+#[cfg(feature = "pdf")]
+mod kept_words;
 #[cfg(feature = "pdf")]
 mod lines;
 pub mod links;

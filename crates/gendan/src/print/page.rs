@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::filed;
 use super::kind::PaperKind;
 use super::room::{Format, Made, Printable};
-use super::{stamped, wording};
+use super::{kept_words, stamped, wording};
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::operation::order_of;
@@ -63,7 +63,7 @@ pub async fn paper(ask: Ask) -> Result<Reply, Refusal> {
     let is_sealed = stamped::is_wanted(&ask.query);
     let is_filed = wanted.format == Format::Pdf
         && !profile(&ask.query)?
-        && filed::is_filed(wanted.kind, lang, &paper);
+        && filed::is_filed(wanted.kind, &paper);
     let made = ask.app.press.make(Arc::new(paper), wanted.format).await?;
     if is_filed {
         let filed = (wanted.kind, source);
@@ -135,11 +135,19 @@ pub fn fill(
     }
     // Words that the house chose may name whom a copy for others must not name.
     let words = if transfer { None } else { wording::of(c, kind, (entity, &row))? };
-    let lang = wording::lang(words.as_ref(), query, lang);
+    let own = wording::lang(words.as_ref(), kind.speaks());
+    let lang = if query.get("lang").is_none() { own } else { lang };
     let mut paper =
         kind.filler()(c, &Asked { actor, entity, row: &row, lang, transfer, query, store })?;
-    if let (Some(words), Some(form)) = (&words, paper.as_form()) {
-        wording::apply(words, form);
+    paper.speaks_its_own = lang == own;
+    let is_settled = !transfer && !paper.is_draft && kept_words::binds(kind);
+    let words = match is_settled {
+        true => kept_words::of(c, kind, (&row, &paper.number))?,
+        false => words,
+    };
+    if let Some(words) = words {
+        let customer = wording::customer_named(c, entity, &row)?;
+        wording::put(&words, customer, &mut paper);
     }
     Ok((Source { entity: entity.name, id, order: order_of(entity, &row) }, paper))
 }

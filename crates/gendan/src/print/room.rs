@@ -4,7 +4,7 @@
 use super::set_page::Jobs;
 use crate::kernel::Refusal;
 use lang::m;
-use papers::{BookError, Form, Paper, PaperHead, PaperLang, Stamps};
+use papers::{BookError, Fact, Form, Paper, PaperHead, PaperLang, Stamps};
 use press::{Pdf, Press, PressError};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
@@ -44,14 +44,38 @@ pub struct Made {
     pub missing: Vec<char>,
 }
 
-type Typeset = dyn Fn(&Press, &Stamps) -> Result<Pdf, PressError> + Send + Sync;
-type Book = dyn Fn() -> Result<Vec<u8>, BookError> + Send + Sync;
+/// A paper with a layout of its own, whichever it is.
+trait Laid: Send + Sync {
+    fn pdf(&self, press: &Press, stamps: &Stamps) -> Result<Pdf, PressError>;
+    fn book(&self) -> Result<Vec<u8>, BookError>;
+    fn facts(&self) -> Vec<Fact>;
+    fn head_mut(&mut self) -> &mut PaperHead;
+}
+
+impl<P: Paper + Send + Sync> Laid for P {
+    fn pdf(&self, press: &Press, stamps: &Stamps) -> Result<Pdf, PressError> {
+        self.render_stamped(press, stamps)
+    }
+    fn book(&self) -> Result<Vec<u8>, BookError> {
+        self.xlsx()
+    }
+    fn facts(&self) -> Vec<Fact> {
+        Paper::facts(self)
+    }
+    fn head_mut(&mut self) -> &mut PaperHead {
+        Paper::head_mut(self)
+    }
+}
 
 /// A filled paper, whichever it is.
 pub struct Printable {
     /// The name of the file without its ending.
     pub name: String,
+    /// Number and revision, as they stand on it.
+    pub number: String,
     pub lang: PaperLang,
+    /// It speaks the language that it speaks when nobody asks for another.
+    pub speaks_its_own: bool,
     pub is_draft: bool,
     /// Neither draft nor void.
     pub counts: bool,
@@ -61,24 +85,15 @@ pub struct Printable {
 }
 
 enum Content {
-    /// Its words may still be changed.
+    /// Made of blocks: words take their place between them.
     Form(Box<Form>),
-    Other {
-        typeset: Box<Typeset>,
-        book: Box<Book>,
-    },
+    Laid(Box<dyn Laid>),
 }
 
 impl Printable {
     pub fn of<P: Paper + Send + Sync + 'static>(name: String, paper: P) -> Printable {
         let head = paper.head().clone();
-        let paper = Arc::new(paper);
-        let same = paper.clone();
-        let content = Content::Other {
-            typeset: Box::new(move |press, stamps| paper.render_stamped(press, stamps)),
-            book: Box::new(move || same.xlsx()),
-        };
-        Printable::with(name, &head, content)
+        Printable::with(name, &head, Content::Laid(Box::new(paper)))
     }
 
     /// A paper of blocks.
@@ -91,28 +106,37 @@ impl Printable {
         let (is_draft, is_void) = (head.draft, head.void);
         let counts = !is_draft && !is_void;
         let (lang, stamps) = (head.lang, Stamps::default());
-        Printable { name, lang, is_draft, counts, stamps, content }
+        let number = head.full_number();
+        Printable { name, number, lang, speaks_its_own: true, is_draft, counts, stamps, content }
     }
 
     /// The paper of blocks, to put other words on it.
     pub fn as_form(&mut self) -> Option<&mut Form> {
         match &mut self.content {
             Content::Form(form) => Some(form),
-            Content::Other { .. } => None,
+            Content::Laid(_) => None,
+        }
+    }
+
+    /// The facts and the head of any other paper, to put words on it.
+    pub fn as_laid(&mut self) -> Option<(Vec<Fact>, &mut PaperHead)> {
+        match &mut self.content {
+            Content::Form(_) => None,
+            Content::Laid(paper) => Some((paper.facts(), paper.head_mut())),
         }
     }
 
     pub fn pdf(&self, press: &Press) -> Result<Pdf, PressError> {
         match &self.content {
             Content::Form(form) => form.render_stamped(press, &self.stamps),
-            Content::Other { typeset, .. } => typeset(press, &self.stamps),
+            Content::Laid(paper) => paper.pdf(press, &self.stamps),
         }
     }
 
     pub fn xlsx(&self) -> Result<Vec<u8>, BookError> {
         match &self.content {
             Content::Form(form) => form.xlsx(),
-            Content::Other { book, .. } => book(),
+            Content::Laid(paper) => paper.book(),
         }
     }
 }

@@ -36,6 +36,7 @@ pub fn head(company: &Company, lang: PaperLang, title: Title) -> PaperHead {
         void: title.void,
         lang,
         zh_first: false,
+        words: papers::Words::default(),
         content_hash: title.content_hash,
     }
 }

@@ -2,16 +2,18 @@
 
 use super::kind::PaperKind;
 use super::page;
+use super::room::Printable;
 use crate::house;
+use crate::kernel::kinds::Long;
 use crate::kernel::operation::order_of;
-use crate::kernel::{Entity, Input, Record, Refusal, list, save};
+use crate::kernel::{Entity, Record, Refusal, list, save};
 use crate::office::wording::{PLACEHOLDERS, Speaks, WORDING, Wording, columns};
 use crate::web::ask::{Ask, Reply};
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::form::{Block, Form};
 use papers::form_table::{Sum, Table};
-use papers::{Bilingual, Fact, PaperLang};
+use papers::{Bilingual, Fact, PaperHead, PaperLang, Words};
 
 /// The words chosen for a paper of this record, if any.
 pub fn of(
@@ -19,11 +21,26 @@ pub fn of(
     kind: PaperKind,
     (entity, row): (&Entity, &Row),
 ) -> Result<Option<Wording>, Refusal> {
-    let customer = customer_of(c, entity, row)?.unwrap_or(0);
+    let customer = customer_of(c, entity, row)?;
+    Ok(chosen(c, kind, customer)?.map(|row| Wording::of_row(&row)))
+}
+
+/// The row of the words for a paper of this customer: his own before the house's.
+pub fn chosen(
+    c: &mut Conn,
+    kind: PaperKind,
+    customer: Option<i64>,
+) -> Result<Option<Row>, Refusal> {
     let sql = "SELECT * FROM paper_wording WHERE paper=? AND COALESCE(customer_id, 0) IN (0, ?)
                ORDER BY COALESCE(customer_id, 0) DESC LIMIT 1";
-    let found = c.one(sql, &[kind.code().into(), customer.into()])?;
-    Ok(found.map(|row| Wording::of_row(&row)))
+    Ok(c.one(sql, &[kind.code().into(), customer.unwrap_or(0).into()])?)
+}
+
+/// The name that `{customer}` stands for.
+pub fn customer_named(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Bilingual, Refusal> {
+    let Some(id) = customer_of(c, entity, row)? else { return Ok(Bilingual::default()) };
+    let row = c.one("SELECT name FROM customer WHERE id=?", &[id.into()])?;
+    Ok(row.map_or_else(Bilingual::default, |row| Bilingual::same(row.text("name"))))
 }
 
 /// Newest records that are looked through for one to try words on.
@@ -73,32 +90,77 @@ fn customer_of(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Option<i64>, 
     Ok(row.map(|row| row.int("customer_id")))
 }
 
-/// The language: what was asked for, else the customer's, else the paper's.
-pub fn lang(wording: Option<&Wording>, query: &Input, asked: PaperLang) -> PaperLang {
-    match (query.get("lang"), wording.and_then(|words| words.speaks)) {
-        (None, Some(Speaks::Zh)) => PaperLang::Zh,
-        (None, Some(Speaks::En)) => PaperLang::En,
-        (None, Some(Speaks::Both)) => PaperLang::Both,
-        _ => asked,
+/// The language of a paper that nobody asked for in another: the one chosen, else the paper's.
+pub fn lang(wording: Option<&Wording>, paper: PaperLang) -> PaperLang {
+    match wording.and_then(|words| words.speaks) {
+        Some(Speaks::Zh) => PaperLang::Zh,
+        Some(Speaks::En) => PaperLang::En,
+        Some(Speaks::Both) => PaperLang::Both,
+        None => paper,
     }
 }
 
-/// Puts the words in their places.
-pub fn apply(words: &Wording, form: &mut Form) {
-    let known = Known::of(form);
-    let said = |zh: &Option<crate::kernel::kinds::Long>,
-                en: &Option<crate::kernel::kinds::Long>| {
-        let text = |long: &Option<crate::kernel::kinds::Long>| {
-            long.as_ref().map_or("", |text| text.0.as_str()).to_string()
+/// Puts the words on a paper.
+pub fn put(words: &Wording, customer: Bilingual, paper: &mut Printable) {
+    if let Some(form) = paper.as_form() {
+        between_blocks(words, form);
+    } else if let Some((facts, head)) = paper.as_laid() {
+        let known = Known::of(head, &facts, Some(customer));
+        head.words = around(words, &known);
+    }
+}
+
+/// The words chosen, with what they name filled in.
+struct Said {
+    opening: Option<Bilingual>,
+    body: Option<Bilingual>,
+    closing: Option<Bilingual>,
+    note: Option<Bilingual>,
+}
+
+impl Said {
+    fn of(words: &Wording, known: &Known) -> Said {
+        let said = |zh: &Option<Long>, en: &Option<Long>| {
+            let text =
+                |long: &Option<Long>| long.as_ref().map_or("", |it| it.0.as_str()).to_owned();
+            let (zh, en) = (text(zh), text(en));
+            let some = !zh.is_empty() || !en.is_empty();
+            some.then(|| Bilingual::new(known.fill(&zh, false), known.fill(&en, true)))
         };
-        let (zh, en) = (text(zh), text(en));
-        let some = !zh.is_empty() || !en.is_empty();
-        some.then(|| Bilingual::new(known.fill(&zh, false), known.fill(&en, true)))
+        Said {
+            opening: said(&words.opening_zh, &words.opening_en),
+            body: said(&words.body_zh, &words.body_en),
+            closing: said(&words.closing_zh, &words.closing_en),
+            note: said(&words.note_zh, &words.note_en),
+        }
+    }
+}
+
+/// Under the title, before the signatures, as remarks.
+fn around(words: &Wording, known: &Known) -> Words {
+    let said = Said::of(words, known);
+    let all = |texts: [Option<Bilingual>; 2]| {
+        texts.iter().flatten().flat_map(paragraphs).collect::<Vec<Bilingual>>()
     };
-    let opening = said(&words.opening_zh, &words.opening_en);
-    let body = said(&words.body_zh, &words.body_en);
-    let closing = said(&words.closing_zh, &words.closing_en);
-    let note = said(&words.note_zh, &words.note_en);
+    let columns = words.columns.as_ref().and_then(|text| columns(&text.0));
+    Words {
+        opening: all([said.opening, said.body]),
+        closing: all([said.closing, None]),
+        note: all([said.note, None]),
+        columns: columns.unwrap_or_default(),
+    }
+}
+
+/// A letter's own parts give way to the words; elsewhere they stand before and behind.
+fn between_blocks(words: &Wording, form: &mut Form) {
+    let blocks = form.blocks.iter().flat_map(|block| match block {
+        Block::Facts { facts, .. } => facts.as_slice(),
+        _ => &[],
+    });
+    let facts: Vec<Fact> = form.facts.iter().chain(blocks).cloned().collect();
+    let party = form.parties.first().map(|party| Bilingual::same(party.name.as_str()));
+    let known = Known::of(&form.head, &facts, party);
+    let Said { opening, body, closing, note } = Said::of(words, &known);
     let letter = form.blocks.iter_mut().find_map(|block| match block {
         Block::Letter { salutation, paragraphs, closing } => {
             Some((salutation, paragraphs, closing))
@@ -179,25 +241,17 @@ const LABELS: [(&str, &[Msg]); 11] = [
 ];
 
 impl Known {
-    fn of(form: &Form) -> Known {
-        let blocks = form.blocks.iter().flat_map(|block| match block {
-            Block::Facts { facts, .. } => facts.as_slice(),
-            _ => &[],
-        });
-        let facts: Vec<&Fact> = form.facts.iter().chain(blocks).collect();
-        let head = &form.head;
+    fn of(head: &PaperHead, facts: &[Fact], customer: Option<Bilingual>) -> Known {
         let company = Bilingual::new(head.company.name_zh.as_str(), head.company.name_en.as_str());
         let mut all = vec![
             ("number", Bilingual::same(head.number.as_str())),
             ("date", Bilingual::same(head.date.as_str())),
             ("company", company),
         ];
-        if let Some(party) = form.parties.first() {
-            all.push(("customer", Bilingual::same(party.name.as_str())));
-        }
+        all.extend(customer.map(|name| ("customer", name)));
         for (name, labels) in LABELS {
             let is_named =
-                |fact: &&&Fact| labels.iter().any(|label| fact.label == Bilingual::from(*label));
+                |fact: &&Fact| labels.iter().any(|label| fact.label == Bilingual::from(*label));
             if let Some(fact) = facts.iter().find(is_named) {
                 all.push((name, fact.value.clone()));
             }

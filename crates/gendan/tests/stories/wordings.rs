@@ -2,7 +2,7 @@
 
 use crate::support::spreadsheet::Workbook;
 use crate::support::trade::{self, number};
-use crate::support::{Paper, on_each};
+use crate::support::{House, Paper, on_each, voyage};
 use serde_json::json;
 
 #[test]
@@ -93,5 +93,89 @@ fn seal_and_signature_stand_on_papers_by_right_only() {
         let told = "SELECT COUNT(*) AS n FROM fact WHERE kind='sales_order.printed'
                     AND data LIKE '%\"sealed\":true%'";
         assert_eq!(house.number(told), 1, "who sealed it stays on record");
+    });
+}
+
+/// The texts of a paper's spreadsheet, one in a line.
+fn sheet(house: &House, who: &str, path: &str) -> String {
+    let made = house.get(who, &format!("/api/v1/{path}"));
+    assert_eq!(made.status, 200, "{path}: {}", made.text());
+    Workbook::read(&made.bytes).texts().join("\n")
+}
+
+#[test]
+fn a_contract_keeps_the_words_that_it_was_sent_with() {
+    on_each("contract_words", |house| {
+        trade::customer(house, "NORTHSEA");
+        trade::product(house, "BAG-1");
+        let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+        let ours = json!({"paper": "sales-contract",
+            "opening_en": "Made with {customer} under PO {customer_po}: =1+1 #eval(1)",
+            "closing_en": "Signed in two originals.", "note_zh": "一式两份", "columns": "2,3,5,4,7,8"});
+        let ours = number(&house.post("docs", "/api/v1/wordings", ours).done());
+        let contract = format!("orders/{order}/print/sales-contract.xlsx");
+        let first = "Made with NORTHSEA Trading Ltd under PO PO-7001: =1+1 #eval(1)";
+        let text = sheet(house, "sales", &contract);
+        for told in [first, "Signed in two originals.", "一式两份", "TOTAL"] {
+            assert!(text.contains(told), "{told}: {text}");
+        }
+        let place = |text: &str, what: &str| text.find(what).unwrap_or_else(|| panic!("{what}"));
+        assert!(place(&text, "Unit\n") < place(&text, "Quantity\n"), "the order chosen: {text}");
+        assert!(!text.contains("No.\n序号"), "the first column is left out: {text}");
+        let pdf = house.get("sales", &format!("/api/v1/{}", contract.replace("xlsx", "pdf")));
+        let (_, printed) = crate::shipment_papers::pages_of(&pdf.bytes);
+        assert!(printed.contains("Made with NORTHSEA"), "{printed}");
+        let (words, hand) = (place(&printed, "Signed in two"), printed.find("Authorised signature"));
+        assert!(hand.is_some_and(|hand| words < hand), "before the signatures: {printed}");
+
+        trade::sign_contract(house, &order);
+        let place = format!("/api/v1/wordings/{ours}");
+        house.patch("docs", &place, json!({"opening_en": "Other words", "columns": null})).done();
+        assert!(sheet(house, "sales", &contract).contains(first), "what was sent stays");
+        let next = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+        let text = sheet(house, "sales", &format!("orders/{next}/print/sales-contract.xlsx"));
+        assert!(text.contains("Other words") && !text.contains("Made with"), "{text}");
+        let few = json!({"columns": "1,2,3"});
+        let refused = house.patch("docs", &place, few).refused(422, "invalid_fields").to_string();
+        assert!(refused.contains("3, 4, 8"), "what a contract needs: {refused}");
+    });
+}
+
+#[test]
+fn invoice_and_list_keep_their_words_and_pass_on_without_them() {
+    on_each("set_words", |house| {
+        let (_, shipment) = voyage::packed(house);
+        let words = |paper: &str, columns: &str| json!({"paper": paper, "closing_en": "For {customer} only.", "columns": columns});
+        let list =
+            house.post("docs", "/api/v1/wordings", words("packing-list", "1,3,5,8,7")).done();
+        house.post("docs", "/api/v1/wordings", words("commercial-invoice", "3,4,8,7")).done();
+        let set = number(&voyage::issue_papers(house, &shipment));
+        let change = json!({"closing_en": "Other words", "columns": "1,3,5,8"});
+        house.patch("docs", &format!("/api/v1/wordings/{}", number(&list)), change).done();
+        let text = sheet(
+            house,
+            "docs",
+            &format!("{}/print/packing-list.xlsx", trade::at("invoices", &set)),
+        );
+        assert!(text.contains("For NORTHSEA Trading Ltd only."), "{text}");
+        let gross = text.find("G.W. kg").unwrap_or(usize::MAX);
+        assert!(gross < text.find("N.W. kg").unwrap_or(0), "gross before net: {text}");
+        assert!(!text.contains("Measurement"), "sizes are left out: {text}");
+        let path = format!("{}/print/commercial-invoice.xlsx", trade::at("invoices", &set));
+        let book = house.get("docs", &format!("/api/v1/{path}"));
+        let book = Workbook::read(&book.bytes);
+        assert!(book.texts().join("\n").contains("For NORTHSEA Trading Ltd only."));
+        let amounts: Vec<_> = book.formulas().into_iter().map(|(_, text, _)| text).collect();
+        assert!(amounts.iter().any(|text| text.starts_with("ROUND(B")), "live: {amounts:?}");
+        let path =
+            format!("{}/print/packing-list.xlsx?profile=transfer", trade::at("invoices", &set));
+        assert!(!sheet(house, "docs", &path).contains("NORTHSEA"), "covered for other hands");
+        for paper in ["packing-list", "commercial-invoice"] {
+            let made = house
+                .get("docs", &format!("/api/v1/{}/print/{paper}.pdf", trade::at("invoices", &set)));
+            let (_, text) = crate::shipment_papers::pages_of(&made.bytes);
+            assert!(text.contains("For NORTHSEA Trading Ltd only."), "{paper}: {text}");
+        }
+        house.is_sound();
     });
 }
