@@ -93,6 +93,9 @@ const ROUTES: &[Route] = &[
     route!(POST "/{plural}/{key}/attach", Person, files::attach),
     route!(GET "/{plural}/{key}/print/{file}", Person, print::paper),
     route!(GET "/wordings/{key}/preview", Person, print::preview),
+    route!(POST "/wordings/preview", Person, print::trial::follow),
+    route!(POST "/wordings/{key}/preview", Person, print::trial::follow),
+    route!(GET "/wordings/tried/{token}/{page}", Person, print::trial::page_of),
     route!(GET "/{plural}/{key}/ubl", Person, exchange::ubl_file),
     route!(GET "/declarations/{key}/broker/{format}", Person, exchange::broker_file),
     route!(POST "/shipments/{key}/papers", Person, print::set_page::begin),
@@ -135,6 +138,7 @@ const ROUTES: &[Route] = &[
     route!(GET "/api/v1/{plural}/{key}/ubl", Token, exchange::ubl_file),
     route!(GET "/api/v1/declarations/{key}/broker/{format}", Token, exchange::broker_file),
     route!(POST "/api/v1/shipments/{key}/papers", Token, print::set_page::api),
+    route!(POST "/api/v1/wordings/preview", Token, print::trial::api),
     route!(POST "/api/v1/{plural}/bulk/{verb}", Token, many::operate),
     route!(POST "/api/v1/{plural}/{key}/{verb}", Token, rest::operate),
 ];

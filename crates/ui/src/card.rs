@@ -150,6 +150,11 @@ pub fn columns_paired(main: Markup, beside: Markup) -> Markup {
     html! { div."cols pair" { div.stack { (main) } div."stack sticky-r" { (beside) } } }
 }
 
+/// The same on a wide window; on a narrow one the second stands below: what comes of a form.
+pub fn columns_after(main: Markup, after: Markup) -> Markup {
+    html! { div."cols pair after" { div.stack { (main) } div."stack sticky-r" { (after) } } }
+}
+
 /// Cards under each other.
 pub fn stack(cards: impl IntoIterator<Item = Markup>) -> Markup {
     html! { div.stack { @for card in cards { (card) } } }

@@ -71,7 +71,9 @@ mod word;
 pub use act::Act;
 pub use approval::Approval;
 pub use banner::Banner;
-pub use card::{Card, Line, columns, columns_paired, columns_pinned, lines, side_by_side, stack};
+pub use card::{
+    Card, Line, columns, columns_after, columns_paired, columns_pinned, lines, side_by_side, stack,
+};
 pub use chart::{Chart, PartTone, Point};
 pub use clock::{Clock, Pace, bar, days, meter};
 pub use dialog::Dialog;

@@ -134,7 +134,7 @@ pub(super) fn binary() -> Json {
     json!({"type": "string", "format": "binary"})
 }
 
-fn reference(schema: &str) -> Json {
+pub(super) fn reference(schema: &str) -> Json {
     json!({"$ref": format!("#/components/schemas/{schema}")})
 }
 

@@ -1,6 +1,8 @@
 //! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as one file.
 
-use super::openapi::{XLSX, binary, content, key_parameter, query_parameter, responses, text};
+use super::openapi::{
+    XLSX, binary, content, key_parameter, query_parameter, reference, responses, text,
+};
 use crate::house;
 use crate::print::kind::PaperKind;
 use serde_json::{Map, Value as Json, json};
@@ -29,6 +31,17 @@ pub fn paths(paths: &mut Map<String, Json>) {
         "responses": answers,
     });
     paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"post": post}));
+    let mut answers = responses("200", text());
+    let pdf = content("application/pdf", binary());
+    answers["200"] = json!({"description": "the newest paper with these words", "content": pdf});
+    let body = content("application/json", reference("paper_wording"));
+    let post = json!({
+        "summary": "Print: try words that are not saved",
+        "description": "Nothing is stored. 409 where there is no record to try them on.",
+        "requestBody": {"required": true, "content": body},
+        "responses": answers,
+    });
+    paths.insert("/api/v1/wordings/preview".into(), json!({"post": post}));
 }
 
 fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {

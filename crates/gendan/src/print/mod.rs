@@ -16,6 +16,8 @@
 //! * `quoted` – articles with pictures and packing, for papers with prices
 //! * `set`, `bundle`, `set_page` – the whole set of a shipment at once, the file it leaves in, and
 //!   its addresses
+//! * `trial` – words that are not saved yet, tried on the newest paper they are for
+//! * `shelf` – what waits in memory for the person it was made for
 //! * `veil` – what is covered on papers that pass through other hands
 //! * `shipment` – the fillers of a shipment's papers, from the booking note to the bank
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
@@ -86,11 +88,15 @@ mod set;
 #[cfg(feature = "pdf")]
 pub mod set_page;
 #[cfg(feature = "pdf")]
+mod shelf;
+#[cfg(feature = "pdf")]
 mod shipment;
 #[cfg(feature = "pdf")]
 mod shipped;
 #[cfg(feature = "pdf")]
 mod sides;
+#[cfg(feature = "pdf")]
+pub mod trial;
 #[cfg(feature = "pdf")]
 mod veil;
 #[cfg(feature = "pdf")]
@@ -110,7 +116,7 @@ pub use issued::Issued;
 pub use page::{fill, paper};
 #[cfg(feature = "pdf")]
 pub use room::{Format, Made, PressRoom, Printable};
-#[cfg(not(feature = "pdf"))]
-pub use without::{Issued, PressRoom, file_issued, keep, paper as preview, paper, set_page};
 #[cfg(feature = "pdf")]
-pub use wording::preview;
+pub use trial::preview;
+#[cfg(not(feature = "pdf"))]
+pub use without::{Issued, PressRoom, file_issued, keep, paper as preview, paper, set_page, trial};

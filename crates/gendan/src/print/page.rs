@@ -10,6 +10,7 @@ use crate::kernel::files::Store;
 use crate::kernel::operation::order_of;
 use crate::kernel::{Actor, Input, Refusal, save};
 use crate::office::leaving::{self, Material};
+use crate::office::wording::Wording;
 use crate::web::ask::{Ask, Reply};
 use crate::web::leaving as journal;
 use db::Conn;
@@ -119,9 +120,21 @@ pub fn fill(
     c: &mut Conn,
     actor: &Actor,
     kind: PaperKind,
-    (key, lang): (&str, PaperLang),
+    named: (&str, PaperLang),
     query: &Input,
     store: &Store,
+) -> Result<(Source, Printable), Refusal> {
+    fill_with(c, actor, kind, named, (query, store), None)
+}
+
+/// The same, with words that are tried on it instead of those that the house chose.
+pub fn fill_with(
+    c: &mut Conn,
+    actor: &Actor,
+    kind: PaperKind,
+    (key, lang): (&str, PaperLang),
+    (query, store): (&Input, &Store),
+    tried: Option<&Wording>,
 ) -> Result<(Source, Printable), Refusal> {
     kind.may_print(actor)?;
     let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
@@ -134,13 +147,17 @@ pub fn fill(
         return Err(refusal.way_out(m::PRINT_NOT_PASSED_ON_WAY));
     }
     // Words that the house chose may name whom a copy for others must not name.
-    let words = if transfer { None } else { wording::of(c, kind, (entity, &row))? };
+    let words = match tried {
+        _ if transfer => None,
+        Some(words) => Some(words.clone()),
+        None => wording::of(c, kind, (entity, &row))?,
+    };
     let own = wording::lang(words.as_ref(), kind.speaks());
     let lang = if query.get("lang").is_none() { own } else { lang };
     let mut paper =
         kind.filler()(c, &Asked { actor, entity, row: &row, lang, transfer, query, store })?;
     paper.speaks_its_own = lang == own;
-    let is_settled = !transfer && !paper.is_draft && kept_words::binds(kind);
+    let is_settled = tried.is_none() && !transfer && !paper.is_draft && kept_words::binds(kind);
     let words = match is_settled {
         true => kept_words::of(c, kind, (&row, &paper.number))?,
         false => words,

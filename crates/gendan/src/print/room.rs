@@ -1,7 +1,9 @@
 //! Owns the press of the house: made once when the first paper is printed, always on a thread that
 //! may block, and never more papers at once than the machine has cores.
 
-use super::set_page::Jobs;
+use super::set_page::Job;
+use super::shelf::Shelf;
+use super::trial::Trial;
 use crate::kernel::Refusal;
 use lang::m;
 use papers::{BookError, Fact, Form, Paper, PaperHead, PaperLang, Stamps};
@@ -144,7 +146,9 @@ impl Printable {
 /// The press, waiting for its first paper: the fonts cost memory that an idle house need not hold.
 pub struct PressRoom {
     /// Sets of papers that wait to be fetched.
-    pub sets: Jobs,
+    pub sets: Shelf<Job>,
+    /// Papers with words that are not saved yet.
+    pub trials: Shelf<Trial>,
     press: Arc<OnceLock<Press>>,
     places: Arc<Semaphore>,
 }
@@ -153,7 +157,8 @@ impl Default for PressRoom {
     fn default() -> PressRoom {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         PressRoom {
-            sets: Jobs::default(),
+            sets: Shelf::default(),
+            trials: Shelf::default(),
             press: Arc::default(),
             places: Arc::new(Semaphore::new(cores)),
         }

@@ -14,16 +14,12 @@ use crate::web::{frame, leaving as journal};
 use lang::{Lang, m};
 use maud::{Markup, html};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use ui::{Act, Banner, Card, Cell, Col, Icon, Page, PageHead, Phone, Row, Table};
 
-/// Sets that are kept until they are fetched; the oldest goes first.
-const KEPT: usize = 16;
-
 /// A set that is being made for a person.
-struct Job {
+pub struct Job {
     token: String,
-    user: i64,
     shipment: String,
     total: usize,
     made: AtomicUsize,
@@ -33,26 +29,6 @@ struct Job {
     end: OnceLock<Result<Arc<Finished>, Refusal>>,
 }
 
-/// The sets of the last hour.
-#[derive(Default)]
-pub struct Jobs(Mutex<Vec<Arc<Job>>>);
-
-impl Jobs {
-    fn put(&self, job: Arc<Job>) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= KEPT {
-            all.remove(0);
-        }
-        all.push(job);
-    }
-
-    /// Only who had it made may see it.
-    fn of(&self, token: &str, user: i64) -> Option<Arc<Job>> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().find(|job| job.token == token && job.user == user).cloned()
-    }
-}
-
 /// `POST /shipments/{key}/papers?lang=&format=pdf|xlsx|both&profile=transfer`: begins to make the
 /// set and shows how far it is.
 pub async fn begin(ask: Ask) -> Result<Reply, Refusal> {
@@ -60,14 +36,13 @@ pub async fn begin(ask: Ask) -> Result<Reply, Refusal> {
     let plan = planned(&ask).await?;
     let job = Arc::new(Job {
         token: session::random_token()?,
-        user: ask.actor.user_id,
         shipment: plan.shipment.clone(),
         total: plan.total(&formats),
         made: AtomicUsize::new(0),
         only_pdf: formats == [Format::Pdf],
         end: OnceLock::new(),
     });
-    ask.app.press.sets.put(job.clone());
+    ask.app.press.sets.put((job.token.clone(), ask.actor.user_id), job.clone());
     let here = format!("{}/{}", place(&job.shipment), job.token);
     tokio::spawn(async move {
         let end = finish(&ask, plan, &formats, &job.made).await.map(Arc::new);

@@ -45,6 +45,16 @@ pub mod set_page {
     }
 }
 
+/// Stands where words would be tried.
+pub mod trial {
+    pub use super::{paper as api, paper as follow, paper as page_of};
+    use maud::Markup;
+
+    pub fn region(_: Option<&str>) -> Option<Markup> {
+        None
+    }
+}
+
 pub async fn paper(_: Ask) -> Result<Reply, Refusal> {
     Err(Refusal::new("no_press", 501, m::PRINT_LEFT_OUT))
 }

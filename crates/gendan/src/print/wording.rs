@@ -1,14 +1,11 @@
 //! Owns putting the house's own words on a paper: the customer's first, else the house's.
 
 use super::kind::PaperKind;
-use super::page;
 use super::room::Printable;
-use crate::house;
 use crate::kernel::kinds::Long;
 use crate::kernel::operation::order_of;
-use crate::kernel::{Entity, Record, Refusal, list, save};
-use crate::office::wording::{PLACEHOLDERS, Speaks, WORDING, Wording, columns};
-use crate::web::ask::{Ask, Reply};
+use crate::kernel::{Entity, Record, Refusal};
+use crate::office::wording::{PLACEHOLDERS, Speaks, Wording, columns};
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::form::{Block, Form};
@@ -43,42 +40,7 @@ pub fn customer_named(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Biling
     Ok(row.map_or_else(Bilingual::default, |row| Bilingual::same(row.text("name"))))
 }
 
-/// Newest records that are looked through for one to try words on.
-const LOOKED_AT: i64 = 200;
-
-/// `GET /wordings/{key}/preview`: the paper with these words, of the newest record that they are
-/// for and that has such a paper.
-pub async fn preview(ask: Ask) -> Result<Reply, Refusal> {
-    let (key, query) = (ask.part("key").to_string(), ask.query.clone());
-    let store = ask.app.store.clone();
-    let found = ask.read(move |c, actor| {
-        let id = save::id_of(c, &WORDING, &key)?.ok_or_else(Refusal::not_found)?;
-        let words = Wording::of_row(&save::visible_row(c, &WORDING, actor, id)?);
-        let kind = PaperKind::ALL.iter().copied().find(|kind| kind.code() == words.paper.code());
-        let kind = kind.ok_or_else(Refusal::not_found)?;
-        let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
-        let (scope, mut params) = entity.scope(actor).unwrap_or(("1=1".into(), vec![]));
-        params.push(LOOKED_AT.into());
-        let sql =
-            format!("SELECT * FROM {0} WHERE {scope} ORDER BY {0}.id DESC LIMIT ?", entity.name);
-        for row in c.query(&sql, &params)? {
-            let named = row.opt_text(entity.key).unwrap_or_default();
-            let his = words.customer_id.map(|id| id.0);
-            if his.is_some() && customer_of(c, entity, &row)? != his {
-                continue;
-            }
-            let lang = kind.speaks();
-            if page::fill(c, actor, kind, (&named, lang), &query, &store).is_ok() {
-                let (plural, named) = (entity.plural, list::escape(&named));
-                return Ok(format!("/{plural}/{named}/print/{}.pdf", kind.code()));
-            }
-        }
-        Err(Refusal::new("no_record", 409, m::WORDING_PREVIEW_NONE))
-    });
-    Ok(Reply::Go(found.await?))
-}
-
-fn customer_of(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Option<i64>, Refusal> {
+pub fn customer_of(c: &mut Conn, entity: &Entity, row: &Row) -> Result<Option<i64>, Refusal> {
     if entity.name == "customer" {
         return Ok(Some(row.int("id")));
     }

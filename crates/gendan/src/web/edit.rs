@@ -200,7 +200,10 @@ fn view(
         (PageHead::new(title.clone()).view(lang))
         (notice(refusal, lang))
         @match beside {
-            Some(beside) => { (ui::columns_pinned(made.view(lang), beside)) }
+            Some(beside) if entity.name == "cost_sheet" => {
+                (ui::columns_pinned(made.view(lang), beside))
+            }
+            Some(beside) => { (ui::columns_after(made.view(lang), beside)) }
             None => { div.stack { (made.view(lang)) (content.history.card(lang)) } }
         }
         (super::find::datalists(entity.lines, lang))
@@ -213,6 +216,7 @@ fn view(
 fn beside(ask: &Ask, entity: &Entity, key: Option<&str>) -> Option<Markup> {
     match entity.name {
         "cost_sheet" => live::region(key, &ask.actor),
+        "paper_wording" => crate::print::trial::region(key),
         _ => None,
     }
 }

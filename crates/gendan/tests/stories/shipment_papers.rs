@@ -140,8 +140,7 @@ fn the_page_tells_what_was_made_and_why_the_rest_was_not() {
 
 /// The lines of all pages of a PDF and their number, read as any PDF from outside is.
 pub fn pages_of(pdf: &[u8]) -> (usize, String) {
-    let program = Some(env!("CARGO_BIN_EXE_gendan").into());
-    let limits = sheet::Limits { program, ..sheet::Limits::default() };
+    let limits = sheet::Limits::default();
     let read = sheet::parse(sheet::Kind::PaperPdf, pdf.to_vec(), &limits).expect("a PDF");
     let sheet::Parsed::Paper(paper) = read else { panic!("not a paper: {read:?}") };
     (paper.pages.len(), paper.text.join("\n"))

@@ -2,7 +2,7 @@
 
 use crate::support::spreadsheet::Workbook;
 use crate::support::trade::{self, number};
-use crate::support::{House, Paper, on_each, voyage};
+use crate::support::{House, Paper, on_each, on_sqlite, voyage};
 use serde_json::json;
 
 #[test]
@@ -125,7 +125,8 @@ fn a_contract_keeps_the_words_that_it_was_sent_with() {
         let pdf = house.get("sales", &format!("/api/v1/{}", contract.replace("xlsx", "pdf")));
         let (_, printed) = crate::shipment_papers::pages_of(&pdf.bytes);
         assert!(printed.contains("Made with NORTHSEA"), "{printed}");
-        let (words, hand) = (place(&printed, "Signed in two"), printed.find("Authorised signature"));
+        let (words, hand) =
+            (place(&printed, "Signed in two"), printed.find("Authorised signature"));
         assert!(hand.is_some_and(|hand| words < hand), "before the signatures: {printed}");
 
         trade::sign_contract(house, &order);
@@ -177,5 +178,45 @@ fn invoice_and_list_keep_their_words_and_pass_on_without_them() {
             assert!(text.contains("For NORTHSEA Trading Ltd only."), "{paper}: {text}");
         }
         house.is_sound();
+    });
+}
+
+#[test]
+fn words_are_tried_on_the_newest_paper_while_they_are_typed() {
+    on_sqlite("words_tried", |house| {
+        let fields = [("paper", "sales-contract"), ("opening_en", "Made with {customer}")];
+        let none = house.form("docs", "/wordings/preview", &fields).text();
+        assert!(none.contains("no record to try it on"), "{none}");
+        trade::customer(house, "NORTHSEA");
+        trade::product(house, "BAG-1");
+        let order = trade::order(house, "NORTHSEA", "deposit_bl_copy");
+        let form = house.page("docs", "/wordings/new").text();
+        assert!(form.contains("hx-post=\"/wordings/preview\""), "follows the form: {form}");
+        let shown = house.form("docs", "/wordings/preview", &fields).text();
+        let tried = shown.split("src=\"").find(|rest| rest.starts_with("/wordings/tried/"));
+        let place = tried
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_else(|| panic!("{}", shown.split("<main").nth(1).unwrap_or(&shown)));
+        let picture = house.page("docs", place);
+        assert!(picture.bytes.starts_with(&[0xff, 0xd8]), "JPEG: {}", picture.status);
+        assert_eq!(house.page("gm", place).status, 404, "another's trial");
+        let whole = house.page("docs", &place.replace("/0", "/pdf"));
+        let (_, text) = crate::shipment_papers::pages_of(&whole.bytes);
+        assert!(text.contains("Made with NORTHSEA Trading Ltd"), "{text}");
+        let wrong = [("paper", "sales-contract"), ("opening_en", "{nobody}")];
+        let told = house.form("docs", "/wordings/preview", &wrong).text();
+        assert!(told.contains("{nobody}") && told.contains("{customer}"), "what is known: {told}");
+        let refused = house.form("qc", "/wordings/preview", &fields);
+        assert_eq!(refused.status, 403);
+        let body =
+            json!({"paper": "sales-contract", "opening_zh": "与 {customer} 订立", "speaks": "zh"});
+        let pdf = house.post("docs", "/api/v1/wordings/preview", body);
+        let (_, text) = crate::shipment_papers::pages_of(&pdf.bytes);
+        assert!(text.contains("与 NORTHSEA Trading Ltd 订立"), "{text}");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM paper_wording"), 0, "nothing is saved");
+        // A contract that binds is tried on all the same: what it says itself stays.
+        trade::sign_contract(house, &order);
+        let shown = house.form("docs", "/wordings/preview", &fields).text();
+        assert!(shown.contains("src=\"/wordings/tried/"), "{shown}");
     });
 }

@@ -74,6 +74,7 @@ impl House {
         people: impl Fn(&App) -> BTreeMap<String, Person>,
     ) -> House {
         log::listen();
+        sheet::child::read_by(env!("CARGO_BIN_EXE_gendan").into());
         let app = App::open(&at, folder.path()).expect("the house opens");
         let crew = people(&app);
         app.set_up_done();
