@@ -129,12 +129,7 @@ impl<'a> Book<'a> {
         self.labelled(m::PAPER_NUMBER, &Bilingual::same(head.full_number()))?;
         self.labelled(m::PAPER_DATE, &Bilingual::same(head.date.clone()))?;
         self.row += 1;
-        self.own_words(&head.words.opening)
-    }
-
-    /// The house's own words, one paragraph in a row.
-    fn own_words(&mut self, words: &[Bilingual]) -> Result<(), BookError> {
-        words.iter().try_for_each(|text| self.paragraph(text))
+        head.words.opening.iter().try_for_each(|text| self.paragraph(text))
     }
 
     /// A text over all columns.
@@ -294,9 +289,9 @@ impl<'a> Book<'a> {
     /// Who signs: role, name, and an empty line for signature and seal.
     pub(crate) fn sides(&mut self, sides: &[&Side]) -> Result<(), BookError> {
         let words = &self.head.words;
-        self.own_words(&words.closing)?;
+        words.closing.iter().try_for_each(|text| self.paragraph(text))?;
         self.heading(m::PAPER_REMARKS, !words.note.is_empty())?;
-        self.own_words(&words.note)?;
+        words.note.iter().try_for_each(|text| self.paragraph(text))?;
         self.row += 1;
         for side in sides {
             self.pair(&self.head.speak(&side.role), &side.name)?;

@@ -200,10 +200,7 @@ fn view(
         (PageHead::new(title.clone()).view(lang))
         (notice(refusal, lang))
         @match beside {
-            Some(beside) if entity.name == "cost_sheet" => {
-                (ui::columns_pinned(made.view(lang), beside))
-            }
-            Some(beside) => { (ui::columns_after(made.view(lang), beside)) }
+            Some(beside) => { (beside.with(made.view(lang))) }
             None => { div.stack { (made.view(lang)) (content.history.card(lang)) } }
         }
         (super::find::datalists(entity.lines, lang))
@@ -212,11 +209,26 @@ fn view(
     frame::page(ask, &content.counts, page, &format!("/{}", entity.plural))
 }
 
-/// Figures that follow what is typed, for the records that have them.
-fn beside(ask: &Ask, entity: &Entity, key: Option<&str>) -> Option<Markup> {
+/// What follows a form while it is typed.
+enum Beside {
+    Figures(Markup),
+    Pages(Markup),
+}
+
+impl Beside {
+    fn with(self, form: Markup) -> Markup {
+        match self {
+            Beside::Figures(figures) => ui::columns_pinned(form, figures),
+            Beside::Pages(pages) => ui::columns_after(form, pages),
+        }
+    }
+}
+
+/// Figures of a costing sheet, pages of a paper; nothing for other records.
+fn beside(ask: &Ask, entity: &Entity, key: Option<&str>) -> Option<Beside> {
     match entity.name {
-        "cost_sheet" => live::region(key, &ask.actor),
-        "paper_wording" => crate::print::trial::region(key),
+        "cost_sheet" => live::region(key, &ask.actor).map(Beside::Figures),
+        "paper_wording" => crate::print::trial::region(key).map(Beside::Pages),
         _ => None,
     }
 }

@@ -146,7 +146,10 @@ fn a_contract_keeps_the_words_that_it_was_sent_with() {
 fn invoice_and_list_keep_their_words_and_pass_on_without_them() {
     on_each("set_words", |house| {
         let (_, shipment) = voyage::packed(house);
-        let words = |paper: &str, columns: &str| json!({"paper": paper, "closing_en": "For {customer} only.", "columns": columns});
+        let words = |paper: &str, columns: &str| {
+            let closing = "For {customer} only.";
+            json!({"paper": paper, "closing_en": closing, "columns": columns})
+        };
         let list =
             house.post("docs", "/api/v1/wordings", words("packing-list", "1,3,5,8,7")).done();
         house.post("docs", "/api/v1/wordings", words("commercial-invoice", "3,4,8,7")).done();
