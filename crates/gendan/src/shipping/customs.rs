@@ -67,6 +67,12 @@ choices! {
     }
 }
 
+/// Elements as the form has them: in one line, parted by strokes. An article keeps one in a line.
+pub fn in_one_line(elements: &str) -> String {
+    let parts = elements.split(['\n', '|']).map(str::trim).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("|")
+}
+
 /// Freight, insurance or other charges as customs write them: a rate `000/0.3/1`, a price for each
 /// ton `USD/35/2`, a sum `USD/1200/3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Owns the customs declaration: what was declared, so that it can be compared with every other
 //! paper.
 
-use super::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement};
+use super::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement, in_one_line};
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole as Number};
@@ -70,7 +70,7 @@ record! {
         unit: Unit => F_UNIT,
         price: Price => F_PRICE .zone(Zone::Price),
         total: Amount => F_AMOUNT .zone(Zone::Price),
-        declaration_elements: Option<Long> => SLIP_ELEMENTS .hint(m::ELEMENTS_HINT),
+        declaration_elements: Option<Long> => SLIP_ELEMENTS .hint(m::ELEMENTS_LINE_HINT),
         origin: Option<Country> => SLIP_ORIGIN,
         source_place: Option<Line> => SLIP_SOURCE_PLACE .hint(m::SOURCE_PLACE_HINT),
         duty_mode: Option<DutyMode> => SLIP_DUTY_MODE,
@@ -124,7 +124,10 @@ pub const DECLARATION: Entity = Entity {
         let order = order_of_shipment(act, whole.head.int("shipment_id"))?;
         whole.head.set("order_id", order);
         let (mut quantity, mut amount) = (0_i64, 0_i64);
-        for line in whole.lines.get("lines").into_iter().flatten() {
+        for line in whole.lines.get_mut("lines").into_iter().flatten() {
+            if let Some(elements) = line.draft.text("declaration_elements").map(in_one_line) {
+                line.draft.set("declaration_elements", elements);
+            }
             quantity = quantity.saturating_add(line.draft.int("quantity").unwrap_or(0));
             amount = amount.saturating_add(line.draft.int("total").unwrap_or(0));
         }

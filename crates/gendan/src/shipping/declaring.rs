@@ -1,7 +1,7 @@
 //! Owns the draft of a declaration: what the shipment says, what its articles' customs data are,
 //! and what the house declared the last time.
 
-use super::customs::{CustomsPackage, DutyMode, LevyKind, Regime};
+use super::customs::{CustomsPackage, DutyMode, LevyKind, Regime, in_one_line};
 use super::shipment::row_of;
 use crate::kernel::{Input, Refusal, time};
 use base::{Country, Currency, Price, Quantity, Weight};
@@ -48,6 +48,8 @@ pub fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
         let name = own.unwrap_or_else(|| line.text("description"));
         let hs = line.opt_text("hs_code").unwrap_or_default();
         let source = source_of(c, &hs)?;
+        let elements = line.opt_text("declaration_elements").unwrap_or_default();
+        let elements = in_one_line(&elements);
         let total = base::Money::new(line.opt_int("amount").unwrap_or(0), currency).plain();
         for (column, text) in [
             ("hs_code", hs),
@@ -56,7 +58,7 @@ pub fn suggest(c: &mut Conn, input: &mut Input) -> Result<(), Refusal> {
             ("unit", line.text("unit")),
             ("price", Price(line.int("price")).to_string()),
             ("total", total),
-            ("declaration_elements", line.opt_text("declaration_elements").unwrap_or_default()),
+            ("declaration_elements", elements),
             ("origin", Country::CHINA.code().to_string()),
             ("source_place", source),
             ("duty_mode", DutyMode::PerRule.code().to_string()),
