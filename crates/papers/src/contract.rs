@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::book::{Book, BookError};
 use crate::goods_sheet::{self, GoodsStyle};
 use crate::head::told;
-use crate::{Bank, Bilingual, Fact, Figure, Goods, Mark, Paper, PaperHead, Party, Side};
+use crate::{Bank, Bilingual, Fact, Figure, Goods, Mark, Paper, PaperHead, Party, Side, Values};
 
 /// A sales contract with the clauses of …R-194. An empty clause is not
 /// printed; whether it may be empty is for the rules to say.
@@ -100,6 +100,12 @@ impl Paper for SalesContract {
 
     fn facts(&self) -> Vec<Fact> {
         self.clauses.facts()
+    }
+
+    fn values(&self) -> Values {
+        let base = Values::of(&self.head).seller(&self.seller).buyer(&self.buyer);
+        let base = base.goods(&self.goods, true).marks(&self.marks);
+        base.with("in_words", self.amount_in_words.clone())
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::book::BookError;
 use crate::form_sheet;
 use crate::form_table::Table;
-use crate::{Bank, Bilingual, Fact, Paper, PaperHead, Party, Side};
+use crate::{Bank, Bilingual, Fact, Paper, PaperHead, Party, Side, Values};
 
 /// A paper of blocks. What must not stand on it is not put into it.
 #[derive(Clone, Debug, Serialize)]
@@ -102,6 +102,15 @@ pub struct Tick {
 }
 
 impl Form {
+    /// Under the parties and in its blocks.
+    pub fn all_facts(&self) -> Vec<Fact> {
+        let blocks = self.blocks.iter().flat_map(|block| match block {
+            Block::Facts { facts, .. } => facts.as_slice(),
+            _ => &[],
+        });
+        self.facts.iter().chain(blocks).cloned().collect()
+    }
+
     pub fn new(head: PaperHead, blocks: Vec<Block>) -> Form {
         Form {
             head,
@@ -175,6 +184,19 @@ impl Paper for Form {
 
     fn facts(&self) -> Vec<Fact> {
         self.facts.clone()
+    }
+
+    fn values(&self) -> Values {
+        let mut base = Values::of(&self.head);
+        if let Some(party) = self.parties.first() {
+            base = base.buyer(party);
+        }
+        let table = self.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        base.lines = table.map(Table::values).unwrap_or_default();
+        base
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

@@ -4,7 +4,7 @@ use lang::m;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::{Bilingual, Figure};
+use crate::{Bilingual, Figure, Value};
 
 /// Rows under titles. Each row has as many entries as there are columns.
 #[derive(Clone, Debug)]
@@ -48,6 +48,22 @@ pub enum Width {
     Rest,
     /// Millimetres.
     Mm(u8),
+}
+
+impl Table {
+    /// The entries of each row by the number of their column, counted from 1.
+    pub(crate) fn values(&self) -> Vec<Vec<(String, Value)>> {
+        let value = |entry: &Entry| match entry {
+            Entry::Empty => None,
+            Entry::Text(text) => Some(Value::Text(text.clone())),
+            Entry::Number(figure) => Some(Value::Number(figure.clone())),
+        };
+        let row = |row: &Vec<Entry>| {
+            let numbered = row.iter().zip(1_usize..);
+            numbered.filter_map(|(entry, no)| Some((no.to_string(), value(entry)?))).collect()
+        };
+        self.rows.iter().map(row).collect()
+    }
 }
 
 /// Whether a column is summed up under the table.

@@ -7,7 +7,9 @@ use crate::book::{Book, BookError};
 use crate::goods::grouped;
 use crate::goods_sheet::{self, GoodsStyle};
 use crate::head::told;
-use crate::{Bank, Bilingual, Charge, Fact, Figure, Goods, Mark, Paper, PaperHead, Party, Side};
+use crate::{
+    Bank, Bilingual, Charge, Fact, Figure, Goods, Mark, Paper, PaperHead, Party, Side, Values,
+};
 
 /// A demand for payment for goods shipped. Under a credit: issued by its beneficiary, made out to
 /// its applicant, in its currency, with its description of the goods (UCP 600, article 18).
@@ -112,6 +114,13 @@ impl Paper for CommercialInvoice {
 
     fn facts(&self) -> Vec<Fact> {
         self.shipment.facts(true)
+    }
+
+    fn values(&self) -> Values {
+        let base = Values::of(&self.head).parties(&self.parties).marks(&self.marks);
+        let base = base.goods(&self.goods, true);
+        let base = base.with("description", self.goods_description.clone());
+        base.with("in_words", self.amount_in_words.clone())
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

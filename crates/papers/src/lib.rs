@@ -14,6 +14,7 @@
 //! * `book`, `goods_sheet`, `packing_sheet`, `instruction_sheet`, `form_sheet` – the papers as
 //!   spreadsheets
 //! * `qr` – the content hash as a QR code
+//! * `values` – what a paper says by name, for forms that other people drew
 //! * `words` – the house's own words around a paper, and the order of its columns
 //! * `stamps` – the pictures of the house's seal and signature
 //! * `example`, `example_papers`, `example_form` – invented companies and goods for previews and
@@ -45,6 +46,7 @@ pub mod proforma;
 pub mod quotation;
 mod qr;
 pub mod stamps;
+pub mod values;
 pub mod words;
 
 pub use book::BookError;
@@ -65,10 +67,11 @@ pub use price_list::PriceList;
 pub use proforma::ProformaInvoice;
 pub use quotation::Quotation;
 pub use stamps::Stamps;
+pub use values::{Value, Values};
 pub use words::Words;
 
 use lang::m;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value as Json, json};
 
 /// What every paper can do.
 pub trait Paper: serde::Serialize {
@@ -81,24 +84,28 @@ pub trait Paper: serde::Serialize {
     fn facts(&self) -> Vec<Fact>;
     /// The same paper as an XLSX file with live formulas.
     fn xlsx(&self) -> Result<Vec<u8>, BookError>;
+    /// What the paper says by name, for a form that somebody else drew.
+    fn values(&self) -> Values {
+        Values::of(self.head())
+    }
     /// PNG, JPEG or SVG files that lines refer to by their place in this list.
     fn pictures(&self) -> Vec<Vec<u8>> {
         Vec::new()
     }
 
     /// What the template reads: the fields of the paper, its facts, the labels.
-    fn data(&self) -> Value {
+    fn data(&self) -> Json {
         // A struct of strings, numbers and lists always becomes an object; were it otherwise, the
         // template would refuse, because it asks for the fields.
         let mut fields = match serde_json::to_value(self) {
-            Ok(Value::Object(fields)) => fields,
+            Ok(Json::Object(fields)) => fields,
             Ok(_) | Err(_) => Map::new(),
         };
         figure::print_all(&mut fields);
         fields.insert("facts".to_owned(), json!(self.facts()));
         fields.insert("labels".to_owned(), labels());
         fields.insert("qr_svg".to_owned(), json!(qr::svg(self.head())));
-        Value::Object(fields)
+        Json::Object(fields)
     }
 
     /// The paper as PDF, with the draft or void mark if its head asks for it.
@@ -120,7 +127,7 @@ pub trait Paper: serde::Serialize {
 }
 
 /// All messages of `paper.tsv`, by their key without `paper_`: the one place of all labels.
-fn labels() -> Value {
+fn labels() -> Json {
     let papers = m::ALL.iter().filter_map(|msg| Some((msg.key.strip_prefix("paper_")?, msg)));
     papers.map(|(key, msg)| (key.to_owned(), json!(Bilingual::from(*msg)))).collect()
 }

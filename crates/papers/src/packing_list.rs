@@ -7,7 +7,7 @@ use crate::book::{Book, BookError};
 use crate::goods::{UnitSum, sum_by_unit};
 use crate::invoice::Shipment;
 use crate::packing_sheet;
-use crate::{Bilingual, Fact, Figure, Mark, Paper, PaperHead, Party, Side};
+use crate::{Bilingual, Fact, Figure, Mark, Paper, PaperHead, Party, Side, Value, Values};
 
 /// What is in which carton, with weights and measures. Bears no price.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +48,34 @@ pub struct CartonRow {
     pub size: String,
     /// Volume of the whole range, m³.
     pub volume: Figure,
+}
+
+impl CartonRow {
+    /// One line for each item; cartons, weights and volume stand with the first, so that sums count
+    /// them once.
+    fn values(&self) -> Vec<Vec<(String, Value)>> {
+        let line = |(place, item): (usize, &PackedItem)| {
+            let mut all: Vec<(&str, Value)> = vec![
+                ("item_no", item.item_no.as_str().into()),
+                ("description", item.description.clone().into()),
+                ("per_carton", item.per_carton.clone().into()),
+                ("quantity", item.quantity.clone().into()),
+                ("unit", item.unit.as_str().into()),
+            ];
+            if place == 0 {
+                all.extend([
+                    ("range", self.range.as_str().into()),
+                    ("cartons", self.cartons.clone().into()),
+                    ("net", self.net.clone().into()),
+                    ("gross", self.gross.clone().into()),
+                    ("size", self.size.as_str().into()),
+                    ("volume", self.volume.clone().into()),
+                ]);
+            }
+            all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        };
+        self.contents.iter().enumerate().map(line).collect()
+    }
 }
 
 /// One item inside a carton.
@@ -136,6 +164,24 @@ impl Paper for PackingList {
 
     fn facts(&self) -> Vec<Fact> {
         self.shipment.facts(false)
+    }
+
+    fn values(&self) -> Values {
+        let sums = self.sums();
+        let base = Values::of(&self.head).parties(&self.parties).marks(&self.marks);
+        let mut base = base
+            .with("description", self.goods_description.clone())
+            .with("in_words", self.cartons_in_words.clone())
+            .with("total_cartons", sums.cartons)
+            .with("total_net", sums.net)
+            .with("total_gross", sums.gross)
+            .with("total_volume", sums.volume);
+        if let [sum] = &sums.quantities[..] {
+            base =
+                base.with("total_quantity", sum.quantity.clone()).with("unit", sum.unit.as_str());
+        }
+        base.lines = self.rows.iter().flat_map(CartonRow::values).collect();
+        base
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

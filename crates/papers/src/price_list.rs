@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::book::{Book, BookError};
 use crate::goods_sheet::{self, Column, GoodsStyle};
 use crate::head::told;
-use crate::{Bilingual, Fact, Goods, Paper, PaperHead, Side};
+use crate::{Bilingual, Fact, Goods, Paper, PaperHead, Side, Values};
 
 /// A list of prices. It names no customer; the discount policy beside it stays in the house
 /// . The quantity of its lines is not looked at.
@@ -45,6 +45,10 @@ impl Paper for PriceList {
 
     fn facts(&self) -> Vec<Fact> {
         told([(m::PAPER_VALID_FROM, self.valid_from.clone())])
+    }
+
+    fn values(&self) -> Values {
+        Values::of(&self.head).with("seller", self.seller.name.as_str()).goods(&self.goods, false)
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

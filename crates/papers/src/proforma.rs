@@ -7,7 +7,7 @@ use crate::book::{Book, BookError};
 use crate::contract::Clauses;
 use crate::goods_sheet::{self, GoodsStyle};
 use crate::head::told;
-use crate::{Bank, Bilingual, Charge, Fact, Figure, Goods, Paper, PaperHead, Party, Side};
+use crate::{Bank, Bilingual, Charge, Fact, Figure, Goods, Paper, PaperHead, Party, Side, Values};
 
 /// A request for payment before shipment. Not an invoice for books, customs or tax, and it says so.
 #[derive(Clone, Debug, Serialize)]
@@ -62,6 +62,11 @@ impl Paper for ProformaInvoice {
         let mut facts = told(own);
         facts.extend(self.clauses.facts());
         facts
+    }
+
+    fn values(&self) -> Values {
+        let base = Values::of(&self.head).seller(&self.seller).buyer(&self.buyer);
+        base.goods(&self.goods, true).with("in_words", self.amount_in_words.clone())
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

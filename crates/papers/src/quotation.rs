@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::book::{Book, BookError};
 use crate::goods_sheet::{self, GoodsStyle};
 use crate::head::told;
-use crate::{Bilingual, Comparison, Fact, Figure, Goods, Paper, PaperHead, Party, Side};
+use crate::{Bilingual, Comparison, Fact, Figure, Goods, Paper, PaperHead, Party, Side, Values};
 
 /// Width of a column that only the comparison of variants needs, in characters.
 const VARIANT_WIDTH: u16 = 16;
@@ -87,6 +87,11 @@ impl Paper for Quotation {
             (m::PAPER_MIN_ORDER, self.min_order.clone()),
             (m::PAPER_LOAD_BASIS, self.load_basis.clone()),
         ])
+    }
+
+    fn values(&self) -> Values {
+        let base = Values::of(&self.head).with("seller", self.seller.name.as_str()).buyer(&self.to);
+        base.goods(&self.goods, self.sum_up)
     }
 
     fn xlsx(&self) -> Result<Vec<u8>, BookError> {

@@ -3,6 +3,7 @@
 //! The house calls [`parse`]; it starts `<this program> parse-child <memory> <seconds>`, writes the
 //! kind and the bytes to its input and reads JSON from its output. The program's `main` hands over
 //! to [`main`] when its first argument is [`ARGUMENT`], before it starts anything else.
+use crate::form::FormDoc;
 use crate::letter::Bundle;
 use crate::order::OrderDoc;
 use crate::paper::PaperDoc;
@@ -47,6 +48,10 @@ pub enum Kind {
     PaperPdf,
     /// The picture of one page of a PDF, counted from 0.
     PdfPage(usize),
+    /// A form to be filled: which placeholders it has.
+    Form,
+    /// So many bytes of JSON that a form is filled with, then the form.
+    FormFill(usize),
 }
 
 impl Kind {
@@ -128,6 +133,9 @@ pub enum Parsed {
     Picture(Vec<u8>),
     Letters(Bundle),
     Paper(PaperDoc),
+    Form(FormDoc),
+    /// A filled form.
+    Filled(Vec<u8>),
 }
 
 /// Bounds of one reading. The defaults let every honest file of the trade through.

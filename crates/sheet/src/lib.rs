@@ -3,6 +3,7 @@
 //! silently.
 
 pub mod child;
+pub mod form;
 pub mod letter;
 pub mod mapping;
 pub mod order;
@@ -13,6 +14,7 @@ pub mod read;
 mod refused;
 
 pub use child::{Kind, Limits, Parsed, parse};
+pub use form::{Filling, FormDoc};
 pub use order::{OrderDoc, OrderLine};
 pub use paper::PaperDoc;
 pub use read::{Grid, Value};

@@ -24,6 +24,8 @@ pub enum Refused {
         limit: u64,
     },
     Encrypted,
+    /// A workbook that brings a program along.
+    Macros,
     /// The XML declares a document type or entities, which may read files or blow up memory.
     Entities,
     /// XML, but not an order: the name of its root.
@@ -71,6 +73,7 @@ impl Refused {
     pub fn text(&self) -> Text {
         match self {
             Refused::Empty => m::INTAKE_EMPTY.text(),
+            Refused::Macros => m::INTAKE_MACROS.text(),
             Refused::TooBig { megabytes } => m::INTAKE_TOO_BIG.with("megabytes", whole(*megabytes)),
             Refused::UnknownKind => m::INTAKE_UNKNOWN_KIND.text(),
             Refused::Inflates { megabytes } => {

@@ -57,6 +57,7 @@ pub fn kind(kind: Kind) -> Msg {
         Kind::Delimited => m::INTAKE_KIND_TEXT,
         Kind::Picture | Kind::PdfPage(_) => m::FILE_PICTURE,
         Kind::PaperPdf => m::INCOMING_KIND,
+        Kind::Form | Kind::FormFill(_) => m::ENTITY_PAPER_FORM,
         Kind::Mail | Kind::Mailbox | Kind::LetterZip | Kind::LetterText | Kind::LetterPdf => {
             m::LETTER_KIND
         }

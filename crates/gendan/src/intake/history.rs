@@ -173,9 +173,7 @@ fn grid(file: &File, limits: &Limits) -> Result<Grid, Refusal> {
     let kind = Kind::of(file.name, file.bytes).map_err(|refused| refusal(&refused))?;
     match sheet::parse(kind, file.bytes.to_vec(), limits).map_err(|refused| refusal(&refused))? {
         Parsed::Grids(grids) => Ok(grids.into_iter().next().unwrap_or_default()),
-        Parsed::Order(_) | Parsed::Picture(_) | Parsed::Letters(_) | Parsed::Paper(_) => {
-            Err(refusal(&sheet::Refused::UnknownKind))
-        }
+        _ => Err(refusal(&sheet::Refused::UnknownKind)),
     }
 }
 

@@ -136,6 +136,6 @@ fn earlier(
 pub fn document(parsed: &Parsed) -> Option<&OrderDoc> {
     match parsed {
         Parsed::Order(doc) => Some(doc),
-        Parsed::Grids(_) | Parsed::Picture(_) | Parsed::Letters(_) | Parsed::Paper(_) => None,
+        _ => None,
     }
 }

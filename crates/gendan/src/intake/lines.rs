@@ -66,12 +66,11 @@ pub fn specs() -> Vec<FieldSpec> {
 pub fn of_parsed(parsed: &Parsed, chosen: &Chosen, specs: &[FieldSpec]) -> Lines {
     match parsed {
         Parsed::Order(doc) => of_document(doc),
-        Parsed::Picture(_) => Lines::default(),
         Parsed::Grids(grids) => match chosen.grid(grids, specs) {
             Some((_, grid)) => of_table(grid, chosen, specs),
             None => Lines::default(),
         },
-        Parsed::Letters(_) | Parsed::Paper(_) => Lines::default(),
+        _ => Lines::default(),
     }
 }
 

@@ -12,7 +12,7 @@
 //! Letters become inquiries (`letter`, `letter_page`): who wrote is looked for (`letter_known`),
 //! the form is filled (`letter_form`), shown (`letter_card`) and made (`letter_made`).
 //! Papers of a shipment come in (`incoming`, `incoming_page`) and are confirmed beside the picture
-//! of the page (`incoming_view`).
+//! of the page (`incoming_view`). A customer's own form is looked at (`form_sheet`).
 
 pub mod box_name;
 mod card;
@@ -21,6 +21,7 @@ pub mod card_page;
 pub mod compose;
 pub mod cost_sheet;
 mod file_view;
+pub mod form_sheet;
 pub mod grid;
 pub mod history;
 pub mod history_page;

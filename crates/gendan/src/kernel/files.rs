@@ -43,6 +43,7 @@ choices! {
         ColourBox "colour_box" FILE_COLOUR_BOX,
         Seal "seal" FILE_SEAL,
         Signature "signature" FILE_SIGNATURE,
+        FormSheet "form_sheet" FILE_FORM_SHEET,
         PricedPaper "priced_paper" FILE_PRICED_PAPER,
         CustomerPaper "customer_paper" FILE_CUSTOMER_PAPER,
         OpenPaper "open_paper" FILE_OPEN_PAPER,

@@ -118,4 +118,9 @@ pub const STEPS: &[Migration] = &[
         why: "the words of a paper as they were when it bound",
         sql: include_str!("../../migrations/0023_kept_wordings.sql"),
     },
+    Migration {
+        number: 24,
+        why: "customers' own spreadsheet forms",
+        sql: include_str!("../../migrations/0024_paper_forms.sql"),
+    },
 ];

@@ -3,7 +3,8 @@
 //! Owns: messages from and to customers (`message`), tasks (`task`), questions between departments
 //! (`office_request`), what must be told and planned (`notice`), meetings (`meeting`), reports that
 //! the calendar asks for (`work_report`, opened by `period`), consent to carry material out
-//! (`removal`, asked for by `leaving`), the house's words on its papers (`paper_wording`).
+//! (`removal`, asked for by `leaving`), the house's words on its papers (`paper_wording`),
+//! customers' own forms (`paper_form`).
 //! Operations: close, receive, receipt, confirm, check · finish, put_off · answer · acknowledge,
 //! plan, close · minutes · file.
 
@@ -13,6 +14,7 @@ pub mod leaving;
 pub mod meeting;
 pub mod message;
 pub mod notice;
+pub mod paper_form;
 pub mod period;
 pub mod removal;
 pub mod report;
@@ -34,6 +36,7 @@ pub const AREA: Area = Area {
         &report::REPORT,
         &removal::REMOVAL,
         &wording::WORDING,
+        &paper_form::PAPER_FORM,
     ],
     operations: &[
         &message::CLOSE,

@@ -38,7 +38,7 @@ choices! {
 }
 
 /// What may stand in braces. A paper that does not know one prints a line to fill by hand.
-pub const PLACEHOLDERS: [&str; 15] = [
+pub const PLACEHOLDERS: [&str; 22] = [
     "number",
     "date",
     "company",
@@ -54,6 +54,13 @@ pub const PLACEHOLDERS: [&str; 15] = [
     "on_board",
     "container",
     "goods",
+    "price_term",
+    "payment",
+    "shipment_time",
+    "packing",
+    "quality",
+    "lc_bank",
+    "origin",
 ];
 
 record! {

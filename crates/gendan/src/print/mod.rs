@@ -12,6 +12,7 @@
 //! * `stamped` – seal and signature by right
 //! * `wording`, `kept_words` – the house's own words on its papers; what they were on papers that
 //!   bind
+//! * `own_form` – forms that customers drew themselves, filled with what a paper says
 //! * `differences`, `issued` – what papers say otherwise, and the page of a set that tells it
 //! * `quoted` – articles with pictures and packing, for papers with prices
 //! * `set`, `bundle`, `set_page` – the whole set of a shipment at once, the file it leaves in, and
@@ -59,6 +60,8 @@ mod lines;
 pub mod links;
 #[cfg(feature = "pdf")]
 mod order;
+#[cfg(feature = "pdf")]
+mod own_form;
 #[cfg(feature = "pdf")]
 mod packing_list;
 #[cfg(feature = "pdf")]

@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::filed;
 use super::kind::PaperKind;
 use super::room::{Format, Made, Printable};
-use super::{kept_words, stamped, wording};
+use super::{kept_words, own_form, stamped, wording};
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::operation::order_of;
@@ -102,6 +102,15 @@ pub fn profile(query: &Input) -> Result<bool, Refusal> {
     }
 }
 
+/// `?form=none`: the house's own sheet, whatever form the customer has.
+fn is_own_form_wanted(query: &Input) -> Result<bool, Refusal> {
+    match query.get("form") {
+        None => Ok(true),
+        Some("none") => Ok(false),
+        Some(_) => Err(Refusal::new("unknown_form", 422, m::PRINT_UNKNOWN_FORM)),
+    }
+}
+
 /// The language asked for, else that of the paper.
 pub fn lang_of(query: &Input, kind: PaperKind) -> Result<PaperLang, Refusal> {
     match query.get("lang") {
@@ -165,6 +174,10 @@ pub fn fill_with(
     if let Some(words) = words {
         let customer = wording::customer_named(c, entity, &row)?;
         wording::put(&words, customer, &mut paper);
+    }
+    // A form of the customer's own names whom a copy for others must not name.
+    if !transfer && is_own_form_wanted(query)? {
+        paper.own_form = own_form::of(c, kind, (entity, &row), store)?;
     }
     Ok((Source { entity: entity.name, id, order: order_of(entity, &row) }, paper))
 }

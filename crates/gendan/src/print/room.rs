@@ -1,12 +1,13 @@
 //! Owns the press of the house: made once when the first paper is printed, always on a thread that
 //! may block, and never more papers at once than the machine has cores.
 
+use super::own_form;
 use super::set_page::Job;
 use super::shelf::Shelf;
 use super::trial::Trial;
 use crate::kernel::Refusal;
 use lang::m;
-use papers::{BookError, Fact, Form, Paper, PaperHead, PaperLang, Stamps};
+use papers::{BookError, Fact, Form, Paper, PaperHead, PaperLang, Stamps, Values};
 use press::{Pdf, Press, PressError};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
@@ -51,6 +52,7 @@ trait Laid: Send + Sync {
     fn pdf(&self, press: &Press, stamps: &Stamps) -> Result<Pdf, PressError>;
     fn book(&self) -> Result<Vec<u8>, BookError>;
     fn facts(&self) -> Vec<Fact>;
+    fn told(&self) -> Told<'_>;
     fn head_mut(&mut self) -> &mut PaperHead;
 }
 
@@ -64,9 +66,19 @@ impl<P: Paper + Send + Sync> Laid for P {
     fn facts(&self) -> Vec<Fact> {
         Paper::facts(self)
     }
+    fn told(&self) -> Told<'_> {
+        Told { head: self.head(), facts: Paper::facts(self), values: self.values() }
+    }
     fn head_mut(&mut self) -> &mut PaperHead {
         Paper::head_mut(self)
     }
+}
+
+/// What a paper says by name.
+pub struct Told<'a> {
+    pub head: &'a PaperHead,
+    pub facts: Vec<Fact>,
+    pub values: Values,
 }
 
 /// A filled paper, whichever it is.
@@ -83,6 +95,8 @@ pub struct Printable {
     pub counts: bool,
     /// The house's seal and signature, where they were asked for.
     pub stamps: Stamps,
+    /// The customer's own form, which is filled instead of the house's sheet.
+    pub own_form: Option<Vec<u8>>,
     content: Content,
 }
 
@@ -109,7 +123,17 @@ impl Printable {
         let counts = !is_draft && !is_void;
         let (lang, stamps) = (head.lang, Stamps::default());
         let number = head.full_number();
-        Printable { name, number, lang, speaks_its_own: true, is_draft, counts, stamps, content }
+        Printable {
+            name,
+            number,
+            lang,
+            speaks_its_own: true,
+            is_draft,
+            counts,
+            stamps,
+            own_form: None,
+            content,
+        }
     }
 
     /// The paper of blocks, to put other words on it.
@@ -132,6 +156,15 @@ impl Printable {
         match &self.content {
             Content::Form(form) => form.render_stamped(press, &self.stamps),
             Content::Laid(paper) => paper.pdf(press, &self.stamps),
+        }
+    }
+
+    pub fn told(&self) -> Told<'_> {
+        match &self.content {
+            Content::Form(form) => {
+                Told { head: &form.head, facts: form.all_facts(), values: form.values() }
+            }
+            Content::Laid(paper) => paper.told(),
         }
     }
 
@@ -178,7 +211,10 @@ impl PressRoom {
                     Ok(Made { bytes: pdf.bytes, missing: pdf.missing_glyphs })
                 }
                 Format::Xlsx => {
-                    let bytes = paper.xlsx().map_err(|error| failed(&error))?;
+                    let bytes = match &paper.own_form {
+                        Some(form) => own_form::filled(&paper, form)?,
+                        None => paper.xlsx().map_err(|error| failed(&error))?,
+                    };
                     Ok(Made { bytes, missing: Vec::new() })
                 }
             }

@@ -115,11 +115,7 @@ fn around(words: &Wording, known: &Known) -> Words {
 
 /// A letter's own parts give way to the words; elsewhere they stand before and behind.
 fn between_blocks(words: &Wording, form: &mut Form) {
-    let blocks = form.blocks.iter().flat_map(|block| match block {
-        Block::Facts { facts, .. } => facts.as_slice(),
-        _ => &[],
-    });
-    let facts: Vec<Fact> = form.facts.iter().chain(blocks).cloned().collect();
+    let facts = form.all_facts();
     let party = form.parties.first().map(|party| Bilingual::same(party.name.as_str()));
     let known = Known::of(&form.head, &facts, party);
     let Said { opening, body, closing, note } = Said::of(words, &known);
@@ -188,7 +184,7 @@ fn arrange(table: &mut Table, wanted: &[usize]) {
 /// What a paper knows, by the labels of its facts.
 struct Known(Vec<(&'static str, Bilingual)>);
 
-const LABELS: [(&str, &[Msg]); 11] = [
+const LABELS: [(&str, &[Msg]); 18] = [
     ("contract_no", &[m::SLIP_CONTRACT_NO, m::PAPER_CONTRACT_NO]),
     ("customer_po", &[m::PAPER_CUSTOMER_PO]),
     ("invoice_no", &[m::SLIP_INVOICE_NO, m::PAPER_INVOICE_NO]),
@@ -200,7 +196,23 @@ const LABELS: [(&str, &[Msg]); 11] = [
     ("on_board", &[m::SLIP_ON_BOARD, m::PAPER_ON_BOARD]),
     ("container", &[m::SLIP_CONTAINER, m::PAPER_CONTAINER]),
     ("goods", &[m::SLIP_GOODS, m::PAPER_GOODS]),
+    ("price_term", &[m::SLIP_TERM, m::PAPER_PRICE_TERM]),
+    ("payment", &[m::PAPER_PAYMENT]),
+    ("shipment_time", &[m::PAPER_SHIPMENT]),
+    ("packing", &[m::PAPER_PACKING]),
+    ("quality", &[m::PAPER_QUALITY]),
+    ("lc_bank", &[m::PAPER_LC_BANK]),
+    ("origin", &[m::SLIP_ORIGIN, m::PAPER_ORIGIN]),
 ];
+
+/// The facts of a paper that have a name.
+pub fn named(facts: &[Fact]) -> impl Iterator<Item = (&'static str, Bilingual)> {
+    LABELS.iter().filter_map(|(name, labels)| {
+        let is_named =
+            |fact: &&Fact| labels.iter().any(|label| fact.label == Bilingual::from(*label));
+        facts.iter().find(is_named).map(|fact| (*name, fact.value.clone()))
+    })
+}
 
 impl Known {
     fn of(head: &PaperHead, facts: &[Fact], customer: Option<Bilingual>) -> Known {
@@ -211,13 +223,7 @@ impl Known {
             ("company", company),
         ];
         all.extend(customer.map(|name| ("customer", name)));
-        for (name, labels) in LABELS {
-            let is_named =
-                |fact: &&Fact| labels.iter().any(|label| fact.label == Bilingual::from(*label));
-            if let Some(fact) = facts.iter().find(is_named) {
-                all.push((name, fact.value.clone()));
-            }
-        }
+        all.extend(named(facts));
         Known(all)
     }
 

@@ -4,11 +4,12 @@ use super::ask::{Ask, Reply};
 use super::form;
 use super::leaving as journal;
 use crate::house;
-use crate::intake::reading;
+use crate::intake::{form_sheet, reading};
 use crate::kernel::files::{self, FileKind};
 use crate::kernel::operation::{Done, order_of};
 use crate::kernel::{Actor, Entity, Refusal, Role, closed, list, save};
 use crate::office::leaving::{self, Material};
+use crate::office::paper_form::PAPER_FORM;
 use db::{Conn, Row};
 use lang::m;
 use maud::html;
@@ -18,10 +19,15 @@ use ui::{Act, Dialog, Field, Form, Opt, Page};
 fn dialog(ask: &Ask, entity: &Entity, refusal: Option<&Refusal>) -> Dialog {
     let (key, lang) = (ask.part("key"), ask.lang());
     let back = format!("/{}/{}", entity.plural, list::escape(key));
-    let of_company = entity.name == "company";
     let fits = |kind: &&FileKind| {
-        let is_stamp = matches!(kind, FileKind::Seal | FileKind::Signature);
-        kind.is_brought() && (is_stamp == of_company || **kind == FileKind::Other)
+        let own = match kind {
+            FileKind::Seal | FileKind::Signature => Some("company"),
+            FileKind::FormSheet => Some(PAPER_FORM.name),
+            _ => None,
+        };
+        let has_own = ["company", PAPER_FORM.name].contains(&entity.name);
+        let is_at_home = own == Some(entity.name) || (own.is_none() && !has_own);
+        kind.is_brought() && (is_at_home || **kind == FileKind::Other)
     };
     let brought = FileKind::ALL.iter().filter(fits);
     let kinds = brought.map(|kind| Opt::new(kind.code(), kind.label())).collect();
@@ -77,6 +83,10 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
     if matches!(kind, FileKind::Seal | FileKind::Signature) {
         check_stamp(ask, entity)?;
     }
+    let found = match kind {
+        FileKind::FormSheet => Some(look_at_form(ask, entity).await?),
+        _ => None,
+    };
     let mut stored = Vec::new();
     for upload in &ask.files {
         if entity.name == "product" && kind == FileKind::Picture {
@@ -101,6 +111,9 @@ pub async fn attach_all(ask: &Ask, entity: &'static Entity) -> Result<Done, Refu
         for (name, content) in &stored {
             files::attach(act, (entity.name, id), order, kind, (name, content))?;
         }
+        if let Some(found) = found {
+            act.set(entity.name, id, &[("found", found.into())])?;
+        }
         Ok(Done::on(entity.name, id).saying(m::DONE_FILE_ADDED))
     })
     .await
@@ -120,6 +133,21 @@ fn check_stamp(ask: &Ask, entity: &Entity) -> Result<(), Refusal> {
     match ask.files.iter().all(is_picture) {
         true => Ok(()),
         false => Err(Refusal::field("file", m::F_FILE, m::FILE_STAMP_PICTURE)),
+    }
+}
+
+/// The form that is brought, one workbook, with the names that stand in it.
+async fn look_at_form(ask: &Ask, entity: &Entity) -> Result<String, Refusal> {
+    if entity.name != PAPER_FORM.name {
+        return Err(Refusal::field("kind", m::FILE_KIND, m::FILE_FORM_ELSEWHERE));
+    }
+    match &ask.files[..] {
+        [upload] => {
+            let bytes = upload.bytes.clone();
+            reading::aside(move || form_sheet::found(bytes)).await
+        }
+        [] => Err(Refusal::field("file", m::F_FILE, m::FIELD_MISSING)),
+        _ => Err(Refusal::field("file", m::F_FILE, m::PAPER_FORM_ONE)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns the child's side: limits first, then the bytes, then one answer.
 use super::{Answer, Kind, Limits, Parsed};
 use crate::refused::Refused;
-use crate::{letter, order, paper, picture, read};
+use crate::{form, letter, order, paper, picture, read};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -89,6 +89,12 @@ pub(crate) fn read_here(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Par
         Kind::LetterText => letter::from_text(bytes).map(Parsed::Letters),
         Kind::PaperPdf => paper::from_pdf(bytes, limits).map(Parsed::Paper),
         Kind::PdfPage(number) => paper::page(bytes, number).map(Parsed::Picture),
+        Kind::Form => form::inspect(bytes, limits).map(Parsed::Form),
+        Kind::FormFill(length) => {
+            let (values, book) = bytes.split_at_checked(length).ok_or(Refused::Empty)?;
+            let filling = serde_json::from_slice(values).map_err(Refused::broken)?;
+            form::fill(&filling, book, limits).map(Parsed::Filled)
+        }
         Kind::LetterPdf => letter::from_pdf(bytes, limits).map(Parsed::Letters),
     }
 }

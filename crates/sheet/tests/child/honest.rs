@@ -92,6 +92,9 @@ fn real_papers_are_read() {
             Ok(Parsed::Picture(_)) => panic!("{} was not asked for as a picture", file.display()),
             Ok(Parsed::Letters(_)) => panic!("{}: asked for as no letter", file.display()),
             Ok(Parsed::Paper(_)) => panic!("{}: asked for as no paper", file.display()),
+            Ok(Parsed::Form(_) | Parsed::Filled(_)) => {
+                panic!("{}: asked for as no form", file.display())
+            }
             // other e-documents are refused by their name
             Err(Refused::NotAnOrder { .. }) => {}
             Err(refused) => panic!("{}: {refused}", file.display()),
