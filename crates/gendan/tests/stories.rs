@@ -33,6 +33,8 @@ mod costing_live;
 mod crawl;
 #[path = "stories/credits.rs"]
 mod credits;
+#[path = "stories/goldens.rs"]
+mod goldens;
 #[path = "stories/own_forms.rs"]
 mod own_forms;
 #[path = "stories/customs_form.rs"]

@@ -7,6 +7,8 @@ pub struct Answer {
     pub status: u16,
     pub location: String,
     pub mime: String,
+    /// Characters of a paper that no font could show.
+    pub missing: String,
     pub bytes: Vec<u8>,
 }
 
@@ -16,10 +18,11 @@ impl Answer {
             let value = response.headers().get(name).and_then(|value| value.to_str().ok());
             value.unwrap_or_default().to_string()
         };
+        let missing = header("x-missing-glyphs");
         let (status, location, mime) =
             (response.status().as_u16(), header("location"), header("content-type"));
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await;
-        Answer { status, location, mime, bytes: bytes.expect("a body").to_vec() }
+        Answer { status, location, mime, missing, bytes: bytes.expect("a body").to_vec() }
     }
 
     pub fn text(&self) -> String {
