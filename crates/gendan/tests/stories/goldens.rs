@@ -1,7 +1,7 @@
-//! Holds every paper of a shipment against what it said before: both languages, 1, 30 and 300 lines,
-//! dollars, yen without decimals, dinars with three, long names, rare characters. The golden is the
-//! paper's spreadsheet, cell by cell, because a date may break its line anew each day; the printed
-//! paper must have no missing glyph and say the same words.
+//! Holds every paper of a shipment against what it said before: both languages, 1, 30 and 300
+//! lines, dollars, yen without decimals, dinars with three, long names, rare characters. The golden
+//! is the paper's spreadsheet, cell by cell, because a date may break its line anew each day; the
+//! printed paper must have no missing glyph and say the same words.
 
 use crate::shipment_papers::pages_of;
 use crate::support::trade::{self, at, number, today};
