@@ -5,6 +5,7 @@ pub mod body;
 pub mod bulk;
 pub mod openapi;
 pub mod rest;
+mod house_doc;
 mod paper_doc;
 mod rows;
 mod sheet_doc;

@@ -1,5 +1,6 @@
 //! Owns the description of the API (OpenAPI 3.1), made from the same declarations as the handlers.
 
+use super::house_doc::put;
 use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
@@ -60,11 +61,12 @@ pub fn document() -> Json {
         }
     }
     super::paper_doc::paths(&mut paths);
+    super::house_doc::paths(&mut paths);
     schemas.insert("problem".into(), problem());
     let walk = reading(WALK, true, object());
     paths.insert("/api/v1/orders/{key}/walkthrough".into(), json!({"get": walk}));
     let papers = reading(PAPERS, true, object());
-    paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"get": papers}));
+    put(&mut paths, "/api/v1/shipments/{key}/papers", "get", papers);
     paths.insert("/api/v1/shipments/{key}/incoming".into(), json!({"post": incoming_doc()}));
     let review = reading(REVIEW, true, object());
     paths.insert("/api/v1/letters-of-credit/{key}/review".into(), json!({"get": review}));

@@ -35,6 +35,11 @@ const DOCUMENTS: [Document; 4] = [
     Document { entity: "invoice", zones: &[Zone::Price, Zone::Customer], fill: ubl::invoice },
 ];
 
+/// The entities that go out as documents.
+pub fn documented() -> impl Iterator<Item = &'static Entity> {
+    DOCUMENTS.iter().filter_map(|document| house::entity(document.entity))
+}
+
 fn may(actor: &Actor, zones: &[Zone]) -> Result<(), Refusal> {
     let sees = zones.iter().all(|zone| actor.sees(*zone));
     if sees { Ok(()) } else { Err(Refusal::forbidden()) }

@@ -12,4 +12,4 @@ mod door;
 mod parties;
 mod ubl;
 
-pub use door::{broker_file, links, ubl_file};
+pub use door::{broker_file, documented, links, ubl_file};

@@ -248,3 +248,34 @@ fn nothing_is_destroyed_before_its_date_or_under_a_hold() {
         house.is_sound();
     });
 }
+
+#[test]
+fn a_years_mails_are_one_file_that_every_mail_program_reads() {
+    on_each("mail_archive", |house| {
+        let (order, _) = voyage::packed(house);
+        let place = format!("/api/v1/{}", at("orders", &order));
+        for n in 1..=2 {
+            let head = format!("From: b@customer.example\r\nSubject: {n}");
+            let mail = format!("{head}\r\n\r\nFrom here on: {n}\r\n");
+            let name = format!("{n}.eml");
+            let paper = Paper { field: "file", name: &name, bytes: mail.as_bytes() };
+            house.attach("sales", &place, "mail", &paper).done();
+        }
+        let person = names(house, "sales", "STAFF").remove(0);
+        let year = names(house, "sales", &format!("STAFF/{person}/E-mail")).remove(0);
+        assert!(year.starts_with(&trade::today()[..4]), "R-066: {year}");
+        let archive = format!("STAFF/{person}/E-mail/{year}");
+        let page = house.page("sales", &format!("/files?at={}", escaped(&archive))).text();
+        assert!(page.contains("/files/mbox?at="), "{page}");
+        let before = house.facts();
+        let mails = house.get("sales", &format!("/api/v1/files/mbox?at={}", escaped(&archive)));
+        assert_eq!(house.facts(), before + 1, "what left is a fact");
+        let text = mails.text();
+        assert_eq!(text.matches("From MAILER-DAEMON ").count(), 2, "{text}");
+        assert!(text.contains("Subject: 1") && text.contains("\n>From here on: 2"), "{text}");
+        let elsewhere = "/api/v1/files/mbox?at=CUSTOMER/DE/NORTHSEA";
+        house.get("sales", elsewhere).refused(422, "no_archive");
+        let other = house.get("qc", &format!("/api/v1/files/mbox?at={}", escaped(&archive)));
+        assert!(matches!(other.status, 403 | 404), "another's mails: {}", other.status);
+    });
+}

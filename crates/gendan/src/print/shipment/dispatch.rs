@@ -51,7 +51,9 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 pub fn enclosed(papers: &str) -> Table {
     let named = papers.split([',', '，', ';', '；', '、', '\n']).map(str::trim);
     let row = |(no, paper): (i64, &str)| {
-        vec![Entry::Number(Figure::whole(no)), Entry::same(paper), Entry::Empty, Entry::Empty]
+        let Counted { name, originals, copies } = Counted::of(paper);
+        let [originals, copies] = [originals, copies].map(Entry::same);
+        vec![Entry::Number(Figure::whole(no)), Entry::same(name), originals, copies]
     };
     Table {
         title: m::SLIP_ENCLOSED.into(),
@@ -65,6 +67,38 @@ pub fn enclosed(papers: &str) -> Table {
     }
 }
 
+/// A paper of the envelope with the count that people put before it.
+struct Counted<'a> {
+    name: &'a str,
+    originals: &'a str,
+    copies: &'a str,
+}
+
+/// What says behind the count that copies are meant.
+const COPIES: [&str; 4] = ["copies of ", "copies ", "copy ", "份副本"];
+/// What stands between a count and an original.
+const ORIGINALS: [&str; 4] = ["originals of ", "original ", "份正本", "份"];
+
+impl Counted<'_> {
+    /// `3 CI`, `3/3 B/L`, `2 copies PL`, `2份副本装箱单`; without a count the columns are for the hand.
+    fn of(paper: &str) -> Counted<'_> {
+        let digits = |c: char| c.is_ascii_digit() || c == '/';
+        let end = paper.find(|c| !digits(c)).unwrap_or(0);
+        let (count, rest) = paper.split_at(end);
+        let rest = rest.trim_start();
+        let is_count = count.starts_with(|c: char| c.is_ascii_digit()) && !rest.is_empty();
+        if !is_count {
+            return Counted { name: paper, originals: "", copies: "" };
+        }
+        let after = |words: [&str; 4]| words.into_iter().find_map(|word| rest.strip_prefix(word));
+        match (after(COPIES), after(ORIGINALS)) {
+            (Some(name), _) => Counted { name: name.trim(), originals: "", copies: count },
+            (None, Some(name)) => Counted { name: name.trim(), originals: count, copies: "" },
+            (None, None) => Counted { name: rest, originals: count, copies: "" },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +108,22 @@ mod tests {
         let table = enclosed("CI, PL；B/L、CO,, ");
         assert_eq!(table.rows.len(), 4);
         assert_eq!(table.rows[2][1], Entry::same("B/L"));
+    }
+
+    #[test]
+    fn counts_stand_in_their_columns() {
+        for (typed, name, originals, copies) in [
+            ("3 CI", "CI", "3", ""),
+            ("3/3 B/L", "B/L", "3/3", ""),
+            ("2 copies of PL", "PL", "", "2"),
+            ("1份副本装箱单", "装箱单", "", "1"),
+            ("2份汇票", "汇票", "2", ""),
+            ("B/L", "B/L", "", ""),
+            ("1688 label", "label", "1688", ""),
+            ("3", "3", "", ""),
+        ] {
+            let told = Counted::of(typed);
+            assert_eq!((told.name, told.originals, told.copies), (name, originals, copies));
+        }
     }
 }

@@ -4,9 +4,11 @@
 //! What lies where says `filing::folders`.
 //! * `page` – the folders as pages
 //! * `parcel` – a folder or a month as a zip, with an index and the hashes
+//! * `mailbox` – the mails of a person's year as one file
 //! * `drive` – the same tree by WebDAV (RFC 4918), to read only
 
 pub mod drive;
+pub mod mailbox;
 pub mod page;
 pub mod parcel;
 

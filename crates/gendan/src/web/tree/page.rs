@@ -1,6 +1,6 @@
 //! Owns the tree of files as pages, and as JSON.
 
-use super::{drive, parts};
+use super::{drive, mailbox, parts};
 use crate::filing::folders::{self, Entry};
 use crate::kernel::files::FileKind;
 use crate::kernel::{Refusal, list, time};
@@ -26,6 +26,10 @@ pub async fn page(ask: Ask) -> Result<Reply, Refusal> {
     if !entries.is_empty() && at.len() > 1 {
         let zip = format!("/files/zip?at={}", list::escape(&at.join("/")));
         head = head.act(Act::link(m::FILES_TAKE, zip).icon(Icon::Download));
+    }
+    if !entries.is_empty() && mailbox::is_archive(&at) {
+        let mbox = format!("/files/mbox?at={}", list::escape(&at.join("/")));
+        head = head.act(Act::link(m::FILES_TAKE_MAILS, mbox).icon(Icon::Download));
     }
     let body = html! {
         (head.view(lang))

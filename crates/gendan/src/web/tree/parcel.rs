@@ -21,10 +21,10 @@ const MOST_FILES: usize = 5_000;
 const MOST_BYTES: i64 = 2 * 1024 * 1024 * 1024;
 
 /// A file on its way out, or why it stays.
-struct Item {
+pub(super) struct Item {
     path: String,
-    file: Row,
-    stays: Option<String>,
+    pub file: Row,
+    pub stays: Option<String>,
 }
 
 /// `GET /files/zip?at=CUSTOMER/ES/NEVIR/GD-276` or `?month=2026-11`.
@@ -41,10 +41,8 @@ pub async fn zip(ask: Ask) -> Result<Reply, Refusal> {
     let place = at.clone();
     let items = ask
         .read(move |c, actor| {
-            let found = match first {
-                Some(first) => bounded(month::files(c, actor, first)?)?,
-                None => below(c, actor, &place)?,
-            };
+            let Some(first) = first else { return items(c, actor, &place) };
+            let found = bounded(month::files(c, actor, first)?)?;
             found.into_iter().map(|(path, file)| item(c, actor, path, file)).collect()
         })
         .await?;
@@ -65,6 +63,12 @@ fn first_day(month: &str) -> Option<Date> {
 }
 
 type Found = Result<Vec<(String, Row)>, Refusal>;
+
+/// Every file at or below a place, and which of them may leave.
+pub(super) fn items(c: &mut Conn, actor: &Actor, at: &[String]) -> Result<Vec<Item>, Refusal> {
+    let found = below(c, actor, at)?;
+    found.into_iter().map(|(path, file)| item(c, actor, path, file)).collect()
+}
 
 /// Every file at or below a place, each with its path from there.
 fn below(c: &mut Conn, actor: &Actor, at: &[String]) -> Found {
@@ -105,7 +109,7 @@ fn item(c: &mut Conn, actor: &Actor, path: String, file: Row) -> Result<Item, Re
 }
 
 /// One fact for the parcel, with every content that left.
-async fn tell(ask: &Ask, at: &str, items: &[Item]) -> Result<(), Refusal> {
+pub(super) async fn tell(ask: &Ask, at: &str, items: &[Item]) -> Result<(), Refusal> {
     let left: Vec<i64> =
         items.iter().filter(|item| item.stays.is_none()).map(|item| item.file.int("id")).collect();
     let data = json!({"key": at, "files": left, "stayed": items.len() - left.len()});
@@ -154,7 +158,7 @@ fn line(item: &Item, sha256: &str, state: &str) -> String {
     format!("{},{size},{added},{sha256},{}\r\n", csv_cell(&item.path), csv_cell(state))
 }
 
-fn broken(error: &dyn std::fmt::Display) -> Refusal {
+pub(super) fn broken(error: &dyn std::fmt::Display) -> Refusal {
     tracing::error!(%error, "parcel of files");
     Refusal::new("internal", 500, m::REFUSED_INTERNAL)
 }
