@@ -35,6 +35,8 @@ mod crawl;
 mod credits;
 #[path = "stories/goldens.rs"]
 mod goldens;
+#[path = "stories/packing_lists.rs"]
+mod packing_lists;
 #[path = "stories/own_forms.rs"]
 mod own_forms;
 #[path = "stories/customs_form.rs"]
