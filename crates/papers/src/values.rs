@@ -34,53 +34,6 @@ pub struct Values {
     pub lines: Vec<Vec<(String, Value)>>,
 }
 
-/// Names that stand for one value.
-pub const SINGLE: [&str; 22] = [
-    "number",
-    "date",
-    "title",
-    "company",
-    "company_address",
-    "seller",
-    "seller_address",
-    "buyer",
-    "buyer_address",
-    "consignee",
-    "consignee_address",
-    "currency",
-    "total",
-    "in_words",
-    "total_quantity",
-    "unit",
-    "total_cartons",
-    "total_net",
-    "total_gross",
-    "total_volume",
-    "marks",
-    "description",
-];
-
-/// Names of a line. Papers of blocks name the columns of their first table by number.
-pub const LINE: [&str; 17] = [
-    "no",
-    "item_no",
-    "customer_item",
-    "description",
-    "hs",
-    "quantity",
-    "unit",
-    "cartons",
-    "unit_price",
-    "amount",
-    "remarks",
-    "range",
-    "per_carton",
-    "net",
-    "gross",
-    "size",
-    "volume",
-];
-
 impl Values {
     /// What every paper says.
     pub(crate) fn of(head: &PaperHead) -> Values {

@@ -1,10 +1,10 @@
 //! Owns spreadsheet forms that customers drew themselves: for which paper and for whom one is, and
 //! which names may stand in its cells. The workbook itself is the newest file of the record.
 
-use super::wording::{PLACEHOLDERS, WORDING, Worded};
+use super::wording::{PLACEHOLDERS, WORDING, Worded, only_one};
+use crate::kernel::Record;
 use crate::kernel::entity::{self, Entity};
 use crate::kernel::kinds::{Line, Long, Ref};
-use crate::kernel::{Record, Refusal};
 use crate::record;
 use lang::m;
 
@@ -93,19 +93,6 @@ pub const PAPER_FORM: Entity = Entity {
     search: &["no", "note"],
     read: WORDING.read,
     write: WORDING.write,
-    prepare: |act, whole, old| {
-        let sql =
-            "SELECT no FROM paper_form WHERE paper=? AND COALESCE(customer_id, 0)=? AND id<>?";
-        let paper = whole.head.text("paper").unwrap_or_default().to_string();
-        let customer = whole.head.int("customer_id").unwrap_or(0);
-        let own = old.map_or(0, |row| row.int("id"));
-        match act.one(sql, &[paper.into(), customer.into(), own.into()])? {
-            None => Ok(()),
-            Some(row) => {
-                let text = m::PAPER_FORM_TWICE.with("no", row.text("no"));
-                Err(Refusal::field("paper", m::WORDING_PAPER, text))
-            }
-        }
-    },
+    prepare: |act, whole, old| only_one(act, ("paper_form", m::PAPER_FORM_TWICE), whole, old),
     ..entity::PLAIN
 };

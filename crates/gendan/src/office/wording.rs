@@ -1,11 +1,12 @@
 //! Owns the house's own words on its papers: per paper, and where he wants others per customer.
 //! Words hold placeholders of a fixed list; nothing in them is ever run or read as markup.
 
-use crate::kernel::entity::{self, Entity};
+use crate::kernel::entity::{self, Entity, Whole};
 use crate::kernel::kinds::{Line, Long, Ref};
-use crate::kernel::{FieldError, Record, Refusal, Role};
+use crate::kernel::{Act, FieldError, Record, Refusal, Role};
 use crate::{choices, record};
-use lang::{Text, m};
+use db::Row;
+use lang::{Msg, Text, m};
 
 choices! {
     /// The papers whose words a company may choose; the code is the paper's in addresses.
@@ -133,21 +134,31 @@ pub const WORDING: Entity = Entity {
         if !errors.is_empty() {
             return Err(Refusal::invalid(errors));
         }
-        let sql =
-            "SELECT no FROM paper_wording WHERE paper=? AND COALESCE(customer_id, 0)=? AND id<>?";
-        let paper = whole.head.text("paper").unwrap_or_default().to_string();
-        let customer = whole.head.int("customer_id").unwrap_or(0);
-        let own = old.map_or(0, |row| row.int("id"));
-        match act.one(sql, &[paper.into(), customer.into(), own.into()])? {
-            None => Ok(()),
-            Some(row) => {
-                let text = m::WORDING_TWICE.with("no", row.text("no"));
-                Err(Refusal::field("paper", m::WORDING_PAPER, text))
-            }
-        }
+        only_one(act, ("paper_wording", m::WORDING_TWICE), whole, old)
     },
     ..entity::PLAIN
 };
+
+/// There is one record for each paper and customer, and one for each paper and everybody else.
+pub fn only_one(
+    act: &mut Act,
+    (table, twice): (&str, Msg),
+    whole: &Whole,
+    old: Option<&Row>,
+) -> Result<(), Refusal> {
+    let sql =
+        format!("SELECT no FROM {table} WHERE paper=? AND COALESCE(customer_id, 0)=? AND id<>?");
+    let paper = whole.head.text("paper").unwrap_or_default().to_string();
+    let customer = whole.head.int("customer_id").unwrap_or(0);
+    let own = old.map_or(0, |row| row.int("id"));
+    match act.one(&sql, &[paper.into(), customer.into(), own.into()])? {
+        None => Ok(()),
+        Some(row) => {
+            let text = twice.with("no", row.text("no"));
+            Err(Refusal::field("paper", m::WORDING_PAPER, text))
+        }
+    }
+}
 
 impl Worded {
     /// The columns that a paper with goods cannot do without, counted from one.

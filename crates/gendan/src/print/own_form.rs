@@ -66,13 +66,28 @@ fn filling(paper: &Printable) -> Filling {
 #[cfg(test)]
 mod tests {
     use crate::office::paper_form;
+    use papers::Paper;
 
     #[test]
     fn every_name_that_papers_use_may_stand_in_a_form() {
-        for name in papers::values::SINGLE {
-            assert!(paper_form::is_known(name), "{name}");
+        let examples: [papers::Values; 7] = [
+            papers::SalesContract::example(2).values(),
+            papers::ProformaInvoice::example(2).values(),
+            papers::Quotation::example(2).values(),
+            papers::PriceList::example(2).values(),
+            papers::CommercialInvoice::example(2).values(),
+            papers::PackingList::example(2).values(),
+            papers::Form::example(2).values(),
+        ];
+        for values in &examples {
+            for (name, _) in &values.single {
+                assert!(paper_form::is_known(name), "{name}");
+            }
+            assert!(!values.lines.is_empty());
+            for (name, _) in values.lines.iter().flatten() {
+                assert!(paper_form::is_known(&format!("line.{name}")), "line.{name}");
+            }
         }
-        assert_eq!(papers::values::LINE, paper_form::LINE);
         assert!(paper_form::is_known("line.30") && !paper_form::is_known("line.31"));
         assert!(!paper_form::is_known("line.total") && !paper_form::is_known("nobody"));
     }

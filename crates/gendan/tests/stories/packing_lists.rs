@@ -1,6 +1,6 @@
 //! Tells how a supplier's packing list is taken over and printed again with equal totals: several
-//! lines share a carton, whose weights and volume stand in its first line only. Once with an invented
-//! list, and with the real ones where the samples are.
+//! lines share a carton, whose weights and volume stand in its first line only. Once with an
+//! invented list, and with the real ones where the samples are.
 
 use crate::support::trade::{self, at, number};
 use crate::support::{House, on_sqlite, voyage};
@@ -9,7 +9,8 @@ use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value as Json, json};
 use std::io::Cursor;
 
-/// A line as it stands on the list; what its carton bears is empty where it lies with the one before.
+/// A line as it stands on the list; what its carton bears is empty where it lies with the one
+/// before.
 struct Listed {
     item: String,
     name: String,
