@@ -1,6 +1,7 @@
 //! Owns filling the sales contract from the order as it stands.
 
 use super::asked::Asked;
+use super::cover;
 use super::figures;
 use super::lines::{self, Style};
 use super::order::{OrderSheet, descriptions};
@@ -26,7 +27,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         charges: Vec::new(),
     };
     let total = order.amount.map_or(0, |amount| amount.0);
-    let paper = SalesContract {
+    let mut paper = SalesContract {
         head: sides::head(&sheet.company, lang, title),
         seller: sides::seller(&sheet.company, lang),
         buyer: sides::buyer(&sheet.customer, sheet.contact.as_ref()),
@@ -37,6 +38,11 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         terms: terms(sheet),
         bank: sides::bank(&sheet.company, &number),
     };
+    if !asked.transfer {
+        return Ok(Printable::of(number, paper));
+    }
+    let number = format!("{} SC", sheet.no);
+    cover::contract(&mut paper, &number, &sheet.veil());
     Ok(Printable::of(number, paper))
 }
 

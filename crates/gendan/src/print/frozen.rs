@@ -7,19 +7,18 @@
 
 use super::asked::Asked;
 use super::differences::Set;
-use super::kept_words;
 use super::kind::PaperKind;
 use super::room::Printable;
-use super::shipment::{COVERED, Consignment};
+use super::shipment::Consignment;
 use super::shipped::ShippedSheet;
-use super::veil::Veil;
+use super::{cover, kept_words};
 use crate::kernel::Refusal;
 use crate::kernel::fact::Fact;
 use crate::kernel::files::content_name;
 use crate::shipping::invoice::INVOICE;
 use db::{Conn, Row};
 use lang::{Lang, m};
-use papers::{Bilingual, CommercialInvoice, PackingList, Paper, PaperLang};
+use papers::{CommercialInvoice, PackingList, Paper, PaperLang};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -118,43 +117,25 @@ pub fn before(c: &mut Conn, id: i64) -> Result<Option<Row>, Refusal> {
 }
 
 pub fn invoice(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    Ok(printable(paper_of::<CommercialInvoice>(c, asked)?))
+    let mut paper = paper_of::<CommercialInvoice>(c, asked)?;
+    if asked.transfer {
+        let all = Consignment::load(c, &Asked { transfer: false, ..*asked })?;
+        cover::invoice(&mut paper, &format!("{} CI", all.order_no), &all.veil());
+    }
+    Ok(printable(paper))
 }
 
-/// A packing list that passes through other hands names no customer, and no number that does.
 pub fn packing_list(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let mut paper = paper_of::<PackingList>(c, asked)?;
     if asked.transfer {
         let veil = Consignment::load(c, &Asked { transfer: false, ..*asked })?.veil();
-        cover(&mut paper, &veil);
+        cover::packing_list(&mut paper, &veil);
     }
     Ok(printable(paper))
 }
 
 fn printable<P: Kept>(paper: P) -> Printable {
     Printable::of(paper.head().number.clone(), paper)
-}
-
-fn cover(paper: &mut PackingList, veil: &Veil) {
-    paper.head.company = paper.head.company.name_only();
-    for (n, party) in paper.parties.iter_mut().enumerate() {
-        party.address.clear();
-        party.contact.clear();
-        if n > 0 {
-            COVERED.clone_into(&mut party.name);
-        }
-    }
-    let told = &mut paper.shipment;
-    let shown = |text: Bilingual| veil.over_both(text);
-    told.invoice_no = Bilingual::same(COVERED);
-    told.customer_po = Bilingual::same(COVERED);
-    told.contract_no = shown(std::mem::take(&mut told.contract_no));
-    (told.lc_no, told.lc_bank) = (Bilingual::default(), Bilingual::default());
-    paper.goods_description = shown(std::mem::take(&mut paper.goods_description));
-    paper.marks.iter_mut().for_each(|mark| mark.text = veil.over(&mark.text));
-    for item in paper.rows.iter_mut().flat_map(|row| &mut row.contents) {
-        item.description = shown(std::mem::take(&mut item.description));
-    }
 }
 
 /// A paper of a set as it was issued; of a set from before papers were kept, as it is today.

@@ -167,19 +167,10 @@ impl PaperKind {
         self.declared().label
     }
 
-    /// Whether customer and prices can be covered on it for whoever it is passed on to. The
-    /// workshop's copy has neither; a contract or an invoice without them would say nothing.
+    /// Whether customer and prices can be covered on it for whoever it is passed on to. An
+    /// offer or a price list without them would say nothing.
     pub fn may_be_passed_on(self) -> bool {
-        use PaperKind::*;
-        !matches!(
-            self,
-            SalesContract
-                | ProformaInvoice
-                | Quotation
-                | PriceList
-                | CommercialInvoice
-                | HandoverList
-        )
+        !matches!(self, PaperKind::Quotation | PaperKind::PriceList | PaperKind::HandoverList)
     }
 
     /// The papers of one entity.

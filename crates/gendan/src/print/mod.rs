@@ -19,7 +19,7 @@
 //!   its addresses
 //! * `trial` – words that are not saved yet, tried on the newest paper they are for
 //! * `shelf` – what waits in memory for the person it was made for
-//! * `veil` – what is covered on papers that pass through other hands
+//! * `veil`, `cover` – what is covered on papers that pass through other hands
 //! * `shipment` – the fillers of a shipment's papers, from the booking note to the bank
 //! * `contract`, `proforma`, `instruction`, `quotation`, `price_list`, `invoice`, `packing_list`,
 //!   `handover` – the other fillers
@@ -36,6 +36,8 @@ mod asked;
 mod bundle;
 #[cfg(feature = "pdf")]
 mod contract;
+#[cfg(feature = "pdf")]
+mod cover;
 #[cfg(feature = "pdf")]
 mod figures;
 #[cfg(feature = "pdf")]

@@ -1,6 +1,7 @@
 //! Owns what is loaded for the papers of an order.
 
 use super::lines::Cartons;
+use super::veil::Veil;
 use crate::kernel::kinds::{Line, Long};
 use crate::kernel::{Record, Refusal, content, save};
 use crate::parties::customer::{Contact, Customer};
@@ -52,6 +53,24 @@ impl OrderSheet {
     /// What a paper of this order is called (R-045…R-056).
     pub fn called(&self, name: impl Fn(&PaperNames) -> String) -> Result<String, Refusal> {
         paper_names(&self.no, &self.customer.short.0, name)
+    }
+
+    /// Over every word that tells who the customer is.
+    pub fn veil(&self) -> Veil {
+        let order = &self.order;
+        let person = self.contact.iter().flat_map(|person| {
+            let mail = person.email.as_ref().map(|mail| mail.0.clone());
+            std::iter::once(person.name.0.clone()).chain(mail)
+        });
+        let names = [
+            self.customer.name.0.clone(),
+            self.customer.short.0.clone(),
+            order.consignee_name.0.clone(),
+            order.customer_po.0.clone(),
+        ];
+        let addresses = [&order.consignee_address, &self.customer.address];
+        let addresses = addresses.into_iter().flat_map(|text| text.0.lines().map(str::to_owned));
+        Veil::over_words(names.into_iter().chain(addresses).chain(person))
     }
 
     /// The revision of the contract that was sent last.

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::contract::clauses;
+use super::cover;
 use super::figures;
 use super::lines::{self, Style};
 use super::order::OrderSheet;
@@ -29,7 +30,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
     let title = title(sheet, issued.as_ref(), sums)?;
     let number = title.number.clone();
     let style = Style { currency: order.currency, with_hs: false };
-    let paper = ProformaInvoice {
+    let mut paper = ProformaInvoice {
         head: sides::head(&sheet.company, lang, title),
         seller: sides::seller(&sheet.company, lang),
         buyer: sides::buyer(&sheet.customer, sheet.contact.as_ref()),
@@ -47,6 +48,11 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         bank: sides::bank(&sheet.company, &number),
         notes: vec![m::PRINT_BANK_CHARGES.into()],
     };
+    if !asked.transfer {
+        return Ok(Printable::of(number, paper));
+    }
+    let number = format!("{} PI", sheet.no);
+    cover::proforma(&mut paper, &number, &sheet.veil());
     Ok(Printable::of(number, paper))
 }
 

@@ -239,6 +239,9 @@ fn a_paper_for_transfer_names_no_customer_no_invoice_and_no_price() {
         let mut papers = ship.papers().to_vec();
         papers.push(("declarations", &ship.declaration, "declaration-draft"));
         papers.push(("declarations", &ship.declaration, "customs-mandate"));
+        papers.push(("invoices", &ship.set, "commercial-invoice"));
+        papers.push(("orders", &ship.order, "sales-contract"));
+        papers.push(("orders", &ship.order, "proforma-invoice"));
         papers.push(("invoices", &ship.set, "fta-origin"));
         papers.push(("invoices", &ship.set, "insurance-application"));
         let open = said(house, ship.papers()[0], "lang=en");
@@ -264,8 +267,11 @@ fn a_paper_for_transfer_names_no_customer_no_invoice_and_no_price() {
         let path = format!("/api/v1/shipments/{}/papers?profile=transfer", ship.no);
         let names = names_in(&house.post("docs", &path, json!({})).bytes);
         assert!(names.len() > 10 && names.iter().all(|it| !it.contains("NORTHSEA")), "{names:#?}");
-        let invoice = ("invoices", ship.set.as_str(), "commercial-invoice");
-        ask(house, "docs", invoice, "pdf?profile=transfer").refused(422, "not_passed_on");
+        let list = json!({"name": "Spring", "currency": "USD", "valid_from": "2026-01-01",
+            "lines": [{"product_id": "BAG-1", "price": "3.85"}]});
+        let list = number(&house.post("dept_manager", "/api/v1/price-lists", list).done());
+        let list = ("price-lists", list.as_str(), "price-list");
+        ask(house, "dept_manager", list, "pdf?profile=transfer").refused(422, "not_passed_on");
         ask(house, "docs", ship.papers()[0], "pdf?profile=x").refused(422, "unknown_profile");
     });
 }
