@@ -65,9 +65,8 @@ impl FileKind {
             | PricedPaper
             | Mail
             | MailAttachment => &[Zone::Price, Zone::Customer],
-            BillOfLading | BlDraft | TelexRelease | ShippingOrder | Declaration | CustomerPaper => {
-                &[Zone::Customer]
-            }
+            BillOfLading | BlDraft | TelexRelease | ShippingOrder | Declaration | CustomerPaper
+            | FormSheet => &[Zone::Customer],
             _ => &[],
         }
     }

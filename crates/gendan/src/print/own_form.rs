@@ -10,14 +10,21 @@ use db::{Conn, Row};
 use papers::{Bilingual, Value};
 use sheet::form::Entry;
 use sheet::{Filling, Kind, Limits, Parsed};
+use std::collections::BTreeMap;
 
-/// The workbook for a paper of this record: the customer's form before the house's.
+/// The workbook of a form, read when it is filled.
+pub struct OwnForm {
+    sha256: String,
+    store: Store,
+}
+
+/// The form for a paper of this record: the customer's before the house's.
 pub fn of(
     c: &mut Conn,
     kind: PaperKind,
     (entity, row): (&'static Entity, &Row),
     store: &Store,
-) -> Result<Option<Vec<u8>>, Refusal> {
+) -> Result<Option<OwnForm>, Refusal> {
     let customer = wording::customer_of(c, entity, row)?.unwrap_or(0);
     let sql = "SELECT f.sha256 FROM paper_form p
                JOIN file f ON f.entity='paper_form' AND f.entity_id=p.id AND f.kind=?
@@ -25,14 +32,14 @@ pub fn of(
                ORDER BY COALESCE(p.customer_id, 0) DESC, f.id DESC LIMIT 1";
     let params = [FileKind::FormSheet.code().into(), kind.code().into(), customer.into()];
     let found = c.one(sql, &params)?;
-    found.map(|row| store.get(&row.text("sha256"))).transpose()
+    Ok(found.map(|row| OwnForm { sha256: row.text("sha256"), store: store.clone() }))
 }
 
 /// The form with what the paper says. Blocks: a limited child fills it.
-pub fn filled(paper: &Printable, form: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn filled(paper: &Printable, form: &OwnForm) -> Result<Vec<u8>, Refusal> {
     let values = serde_json::to_vec(&filling(paper)).map_err(|error| room::failed(&error))?;
     let length = values.len();
-    let body = [&values, form].concat();
+    let body = [values, form.store.get(&form.sha256)?].concat();
     match sheet::parse(Kind::FormFill(length), body, &Limits::default()) {
         Ok(Parsed::Filled(bytes)) => Ok(bytes),
         Ok(_) => Err(room::failed(&"no filled form")),
@@ -48,7 +55,7 @@ fn filling(paper: &Printable) -> Filling {
         Value::Number(figure) => Entry::Number { value: figure.value(), said: figure.text() },
     };
     let facts = wording::named(&told.facts).map(|(name, fact)| (name, Entry::Text(say(&fact))));
-    let mut single: std::collections::BTreeMap<String, Entry> =
+    let mut single: BTreeMap<String, Entry> =
         facts.map(|(name, entry)| (name.to_owned(), entry)).collect();
     for (name, value) in &told.values.single {
         // The buyer is the customer, as words call him.

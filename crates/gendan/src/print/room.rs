@@ -1,7 +1,7 @@
 //! Owns the press of the house: made once when the first paper is printed, always on a thread that
 //! may block, and never more papers at once than the machine has cores.
 
-use super::own_form;
+use super::own_form::{self, OwnForm};
 use super::set_page::Job;
 use super::shelf::Shelf;
 use super::trial::Trial;
@@ -96,7 +96,7 @@ pub struct Printable {
     /// The house's seal and signature, where they were asked for.
     pub stamps: Stamps,
     /// The customer's own form, which is filled instead of the house's sheet.
-    pub own_form: Option<Vec<u8>>,
+    pub own_form: Option<OwnForm>,
     content: Content,
 }
 
@@ -157,6 +157,15 @@ impl Printable {
             Content::Form(form) => form.render_stamped(press, &self.stamps),
             Content::Laid(paper) => paper.pdf(press, &self.stamps),
         }
+    }
+
+    /// Marks it as a draft, so that nobody takes it for the paper that binds.
+    pub fn into_draft(mut self) -> Printable {
+        match &mut self.content {
+            Content::Form(form) => form.head.draft = true,
+            Content::Laid(paper) => paper.head_mut().draft = true,
+        }
+        Printable { is_draft: true, counts: false, ..self }
     }
 
     pub fn told(&self) -> Told<'_> {

@@ -1,19 +1,23 @@
-//! Owns trying words before they count: the newest paper that they are for, drawn beside the form
-//! that they are typed into. Nothing is stored, and nothing leaves the house.
+//! Owns trying words before they count: the newest paper that they are for, as a draft, drawn
+//! beside the form that they are typed into. Nothing is stored. Looking at the pages is reading; the
+//! PDF leaves the house like any printed paper.
 
 use super::kind::PaperKind;
-use super::page;
-use super::room::{self, Format, Printable};
+use super::page::{self, Source};
+use super::room::{self, Format, Made, Printable};
 use super::wording::customer_of;
 use crate::house;
 use crate::kernel::files::Store;
 use crate::kernel::{Act, Actor, Input, Record, Refusal, list, save, typed};
+use crate::office::leaving::{self, Material};
 use crate::office::wording::{WORDING, Wording};
 use crate::people::session;
 use crate::web::ask::{Ask, Reply};
+use crate::web::leaving as journal;
 use db::Conn;
 use lang::{Lang, m};
 use maud::{Markup, html};
+use papers::PaperLang;
 use std::sync::Arc;
 use ui::{Act as Link, Banner, Card};
 
@@ -26,9 +30,17 @@ const REGION: &str = "trial";
 
 /// A paper with words that are not saved.
 pub struct Trial {
-    pdf: Vec<u8>,
-    name: String,
+    tried: Tried,
     pictures: Vec<Vec<u8>>,
+}
+
+/// The paper itself, and what the journal keeps of it.
+struct Tried {
+    kind: PaperKind,
+    source: Source,
+    lang: PaperLang,
+    name: String,
+    made: Made,
 }
 
 /// The region beside the form; it fills itself when the page is there and after each change.
@@ -45,7 +57,7 @@ pub async fn preview(ask: Ask) -> Result<Reply, Refusal> {
     let found = ask.read(move |c, actor| {
         let id = save::id_of(c, &WORDING, &key)?.ok_or_else(Refusal::not_found)?;
         let words = Wording::of_row(&save::visible_row(c, &WORDING, actor, id)?);
-        newest(c, actor, &words, (&query, &store)).map(|(place, _)| place)
+        newest(c, actor, &words, (&query, &store)).map(|found| found.place)
     });
     Ok(Reply::Go(found.await?))
 }
@@ -69,8 +81,8 @@ pub async fn follow(ask: Ask) -> Result<Reply, Refusal> {
 
 /// `POST /api/v1/wordings/preview`: the same as a PDF.
 pub async fn api(ask: Ask) -> Result<Reply, Refusal> {
-    let (name, pdf) = made(&ask).await?;
-    Ok(file(pdf, "application/pdf", format!("{name}.pdf")))
+    let tried = made(&ask).await?;
+    leave(&ask, &tried).await
 }
 
 /// `GET /wordings/tried/{token}/{page}`: the picture of a page, counted from 0, or `pdf`.
@@ -78,23 +90,45 @@ pub async fn page_of(ask: Ask) -> Result<Reply, Refusal> {
     let trial = ask.app.press.trials.of(ask.part("token"), ask.actor.user_id);
     let trial = trial.ok_or_else(Refusal::not_found)?;
     if ask.part("page") == "pdf" {
-        return Ok(file(trial.pdf.clone(), "application/pdf", format!("{}.pdf", trial.name)));
+        return leave(&ask, &trial.tried).await;
     }
     let page: usize = ask.part("page").parse().map_err(|_| Refusal::not_found())?;
     let picture = trial.pictures.get(page).ok_or_else(Refusal::not_found)?;
-    Ok(file(picture.clone(), "image/jpeg", format!("{}-{}.jpg", trial.name, page + 1)))
+    let name = format!("{}-{}.jpg", trial.tried.name, page + 1);
+    Ok(Reply::File { bytes: picture.clone(), mime: "image/jpeg".into(), name, inline: true })
 }
 
-fn file(bytes: Vec<u8>, mime: &str, name: String) -> Reply {
-    Reply::File { bytes, mime: mime.into(), name, inline: true }
+/// The PDF, for whoever may take it along; that it was taken is a fact.
+async fn leave(ask: &Ask, tried: &Tried) -> Result<Reply, Refusal> {
+    let Tried { kind, source, lang, name, made } = tried;
+    let entity = house::entity(source.entity).ok_or_else(Refusal::not_found)?;
+    let (id, zones) = (source.id, kind.zones());
+    let consent = ask
+        .read(move |c, actor| leaving::check(c, actor, &Material::Paper(entity, id, zones)))
+        .await;
+    let consent = match consent {
+        Ok(consent) => consent,
+        Err(refusal) => {
+            return Err(journal::refused(ask, refusal, format!("{} {name}", kind.code())).await);
+        }
+    };
+    let data = page::told((*kind, Format::Pdf, *lang), true, (made, consent));
+    journal::tell(ask, (source.entity, source.id), source.order, "printed", data).await?;
+    Ok(Reply::Paper {
+        bytes: made.bytes.clone(),
+        mime: Format::Pdf.mime(),
+        name: format!("{name}.pdf"),
+        inline: true,
+        missing: made.missing.clone(),
+    })
 }
 
 async fn drawn(ask: &Ask) -> Result<(String, Arc<Trial>), Refusal> {
-    let (name, pdf) = made(ask).await?;
-    let page = pdf.clone();
-    let pictures = tokio::task::spawn_blocking(move || pictures(&page)).await;
+    let tried = made(ask).await?;
+    let pdf = tried.made.bytes.clone();
+    let pictures = tokio::task::spawn_blocking(move || pictures(&pdf)).await;
     let pictures = pictures.unwrap_or_else(|error| Err(room::failed(&error)))?;
-    let (token, trial) = (session::random_token()?, Arc::new(Trial { pdf, name, pictures }));
+    let (token, trial) = (session::random_token()?, Arc::new(Trial { tried, pictures }));
     ask.app.press.trials.put((token.clone(), ask.actor.user_id), trial.clone());
     Ok((token, trial))
 }
@@ -114,18 +148,18 @@ fn pictures(pdf: &[u8]) -> Result<Vec<Vec<u8>>, Refusal> {
     Ok(all)
 }
 
-/// The paper with the words of the form, and its name.
-async fn made(ask: &Ask) -> Result<(String, Vec<u8>), Refusal> {
+/// The paper with the words of the form.
+async fn made(ask: &Ask) -> Result<Tried, Refusal> {
     let (key, input) = (ask.part("key").to_string(), ask.form.clone());
     let (query, store) = (ask.query.clone(), ask.app.store.clone());
-    let paper = ask.read(move |c, actor| {
+    let found = ask.read(move |c, actor| {
         let words = Act::without_trace(c, actor, |act| unsaved(act, &key, &input))?;
-        newest(c, actor, &words, (&query, &store)).map(|(_, paper)| paper)
+        newest(c, actor, &words, (&query, &store))
     });
-    let paper = paper.await?;
-    let name = paper.name.clone();
-    let made = ask.app.press.make(Arc::new(paper), Format::Pdf).await?;
-    Ok((name, made.bytes))
+    let Found { kind, source, paper, .. } = found.await?;
+    let (name, lang) = (paper.name.clone(), paper.lang);
+    let made = ask.app.press.make(Arc::new(paper.into_draft()), Format::Pdf).await?;
+    Ok(Tried { kind, source, lang, name, made })
 }
 
 /// The words as they would be saved now.
@@ -144,13 +178,22 @@ fn unsaved(act: &mut Act, key: &str, input: &Input) -> Result<Wording, Refusal> 
         .ok_or_else(|| Refusal::field("paper", m::WORDING_PAPER, m::UI_REQUIRED))
 }
 
-/// The newest record that these words are for and that has such a paper: its address, the paper.
+/// A paper that words can be tried on.
+struct Found {
+    kind: PaperKind,
+    source: Source,
+    /// Where it is printed.
+    place: String,
+    paper: Printable,
+}
+
+/// The newest record that these words are for and that has such a paper.
 fn newest(
     c: &mut Conn,
     actor: &Actor,
     words: &Wording,
     (query, store): (&Input, &Store),
-) -> Result<(String, Printable), Refusal> {
+) -> Result<Found, Refusal> {
     let kind = PaperKind::ALL.iter().copied().find(|kind| kind.code() == words.paper.code());
     let kind = kind.ok_or_else(Refusal::not_found)?;
     let entity = house::entity(kind.on()).ok_or_else(Refusal::not_found)?;
@@ -165,9 +208,10 @@ fn newest(
         let key = row.opt_text(entity.key).unwrap_or_default();
         let named = (key.as_str(), kind.speaks());
         let given = (query, store);
-        if let Ok((_, paper)) = page::fill_with(c, actor, kind, named, given, Some(words)) {
+        if let Ok((source, paper)) = page::fill_with(c, actor, kind, named, given, Some(words)) {
             let (plural, key) = (entity.plural, list::escape(&key));
-            return Ok((format!("/{plural}/{key}/print/{}.pdf", kind.code()), paper));
+            let place = format!("/{plural}/{key}/print/{}.pdf", kind.code());
+            return Ok(Found { kind, source, place, paper });
         }
     }
     Err(Refusal::new("no_record", 409, m::WORDING_PREVIEW_NONE))
@@ -179,7 +223,7 @@ fn view(token: &str, trial: &Trial, lang: Lang) -> Markup {
     let whole = Link::link(m::WORDING_PREVIEW_WHOLE, at("pdf")).new_tab().small();
     html! {
         div.stack {
-            p { (trial.name) " " (whole.view(lang)) }
+            p { (trial.tried.name) " " (whole.view(lang)) }
             @for page in 0..pages {
                 img.page src=(at(&page.to_string()))
                     alt=(m::WORDING_PREVIEW_PAGE.with("page", page + 1).in_lang(lang));

@@ -206,6 +206,9 @@ fn words_are_tried_on_the_newest_paper_while_they_are_typed() {
         let whole = house.page("docs", &place.replace("/0", "/pdf"));
         let (_, text) = crate::shipment_papers::pages_of(&whole.bytes);
         assert!(text.contains("Made with NORTHSEA Trading Ltd"), "{text}");
+        let left = "SELECT COUNT(*) AS n FROM fact WHERE kind='sales_order.printed'
+                    AND data LIKE '%\"draft\":true%'";
+        assert_eq!(house.number(left), 1, "a PDF that was taken is a fact; the pages are not");
         let wrong = [("paper", "sales-contract"), ("opening_en", "{nobody}")];
         let told = house.form("docs", "/wordings/preview", &wrong).text();
         assert!(told.contains("{nobody}") && told.contains("{customer}"), "what is known: {told}");
