@@ -1,6 +1,6 @@
 //! Owns trying words before they count: the newest paper that they are for, as a draft, drawn
-//! beside the form that they are typed into. Nothing is stored. Looking at the pages is reading; the
-//! PDF leaves the house like any printed paper.
+//! beside the form that they are typed into. Nothing is stored. Looking at the pages is reading;
+//! the PDF leaves the house like any printed paper.
 
 use super::kind::PaperKind;
 use super::page::{self, Source};
