@@ -16,7 +16,7 @@ pub fn found(bytes: Vec<u8>) -> Result<String, Refusal> {
     let wrong = |text: lang::Text| Refusal::field("file", m::F_FILE, text);
     let read = sheet::parse(Kind::Form, bytes, &Limits::default());
     let Parsed::Form(form) = read.map_err(|refused| wrong(refused.text()))? else {
-        return Err(wrong(m::PAPER_FORM_NO_FORM.text()));
+        return Err(wrong(m::OWN_FORM_NO_FORM.text()));
     };
     check(&form).map_err(wrong)?;
     let lines = form.slots.iter().map(|slot| format!("{} {{{}}}", slot.place(), slot.name));
@@ -25,7 +25,7 @@ pub fn found(bytes: Vec<u8>) -> Result<String, Refusal> {
 
 fn check(form: &FormDoc) -> Result<(), lang::Text> {
     if form.slots.is_empty() {
-        return Err(m::PAPER_FORM_EMPTY.with("known", known()));
+        return Err(m::OWN_FORM_EMPTY.with("known", known()));
     }
     let unknown: Vec<String> = form
         .slots
@@ -35,7 +35,7 @@ fn check(form: &FormDoc) -> Result<(), lang::Text> {
         .take(TOLD)
         .collect();
     if !unknown.is_empty() {
-        let text = m::PAPER_FORM_UNKNOWN.with("cells", unknown.join(", "));
+        let text = m::OWN_FORM_UNKNOWN.with("cells", unknown.join(", "));
         return Err(text.with("known", known()));
     }
     let rows: BTreeSet<(&str, u32)> = form
@@ -47,7 +47,7 @@ fn check(form: &FormDoc) -> Result<(), lang::Text> {
     let twice = rows.iter().zip(rows.iter().skip(1)).find(|(one, other)| one.0 == other.0);
     match twice {
         Some((one, other)) => {
-            let text = m::PAPER_FORM_TWO_ROWS.with("sheet", one.0).with("one", one.1);
+            let text = m::OWN_FORM_TWO_ROWS.with("sheet", one.0).with("one", one.1);
             Err(text.with("other", other.1))
         }
         None => Ok(()),

@@ -15,7 +15,7 @@ record! {
         paper: Worded => WORDING_PAPER,
         customer_id: Option<Ref> => F_CUSTOMER .to("customer").hint(m::WORDING_CUSTOMER_HINT),
         note: Option<Line> => F_NOTE,
-        found: Option<Long> => PAPER_FORM_FOUND .system(),
+        found: Option<Long> => OWN_FORM_FOUND .system(),
     }
 }
 
@@ -93,6 +93,6 @@ pub const PAPER_FORM: Entity = Entity {
     search: &["no", "note"],
     read: WORDING.read,
     write: WORDING.write,
-    prepare: |act, whole, old| only_one(act, ("paper_form", m::PAPER_FORM_TWICE), whole, old),
+    prepare: |act, whole, old| only_one(act, ("paper_form", m::OWN_FORM_TWICE), whole, old),
     ..entity::PLAIN
 };

@@ -162,7 +162,8 @@ pub fn fill_with(
         None => wording::of(c, kind, (entity, &row))?,
     };
     let own = wording::lang(words.as_ref(), kind.speaks());
-    let lang = if query.get("lang").is_none() { own } else { lang };
+    let is_chosen = query.get("lang").is_none() && own != kind.speaks();
+    let lang = if is_chosen { own } else { lang };
     let mut paper =
         kind.filler()(c, &Asked { actor, entity, row: &row, lang, transfer, query, store })?;
     paper.speaks_its_own = lang == own;

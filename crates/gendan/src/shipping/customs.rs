@@ -1,12 +1,12 @@
 //! Owns the codes of the customs form 出口货物报关单 (shipping.md 9): regime, levy, duty, packages,
 //! charges, statements; and which boxes of a declaration still wait for an answer.
 
-use super::declaration::{Declaration, DeclarationLine};
+use super::declaration::{DECLARATION, Declaration, DeclarationLine};
 use crate::choices;
-use crate::kernel::field::{Around, FieldType, Kind};
+use crate::kernel::draft::Draft;
+use crate::kernel::{FieldError, Refusal};
 use base::{Currency, Incoterm, Price};
-use db::Value;
-use lang::{Lang, Msg, Text, m};
+use lang::{Lang, Msg, m};
 
 choices! {
     /// 监管方式: under which procedure the goods leave.
@@ -128,20 +128,24 @@ impl std::fmt::Display for Fee {
     }
 }
 
-impl FieldType for Fee {
-    const KIND: Kind = Kind::Line { max: 40 };
-    fn parse(text: &str, _: &Around) -> Result<Fee, Text> {
-        Fee::read(text).ok_or_else(|| m::FEE_UNREADABLE.with("typed", text))
+/// The fields of the head that hold a charge.
+const FEES: [&str; 3] = ["freight", "insurance", "misc"];
+
+/// Writes charges as the form does; one that cannot be read is told with the way to write it.
+pub fn settle_fees(head: &mut Draft) -> Result<(), Refusal> {
+    let mut errors = Vec::new();
+    for field in DECLARATION.fields.iter().filter(|field| FEES.contains(&field.name)) {
+        let Some(typed) = head.text(field.name) else { continue };
+        match Fee::read(typed) {
+            Some(fee) => head.set(field.name, fee.to_string()),
+            None => errors.push(FieldError {
+                field: field.name.into(),
+                label: field.label.into(),
+                text: m::FEE_UNREADABLE.with("typed", typed),
+            }),
+        }
     }
-    fn value(&self) -> Value {
-        self.to_string().into()
-    }
-    fn of_value(value: &Value) -> Option<Fee> {
-        value.as_text().and_then(Fee::read)
-    }
-    fn show(&self, _: Option<Currency>) -> String {
-        self.to_string()
-    }
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::invalid(errors)) }
 }
 
 impl Declaration {

@@ -1,7 +1,9 @@
 //! Owns the customs declaration: what was declared, so that it can be compared with every other
 //! paper.
 
-use super::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement, in_one_line};
+use super::customs::{
+    CustomsPackage, DutyMode, LevyKind, Regime, Statement, in_one_line, settle_fees,
+};
 use super::shipment::order_of_shipment;
 use crate::kernel::entity::{self, Entity, Lines, View};
 use crate::kernel::kinds::{Amount, Day, Line, Long, Ref, Whole as Number};
@@ -41,9 +43,9 @@ record! {
         producer: Option<Line> => SLIP_PRODUCER,
         handbook_no: Option<Line> => SLIP_HANDBOOK_NO,
         licence_no: Option<Line> => SLIP_LICENCE_NO,
-        freight: Option<Fee> => SLIP_FREIGHT_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
-        insurance: Option<Fee> => SLIP_INSURANCE_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
-        misc: Option<Fee> => SLIP_MISC_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        freight: Option<Line> => SLIP_FREIGHT_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        insurance: Option<Line> => SLIP_INSURANCE_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
+        misc: Option<Line> => SLIP_MISC_FEE .zone(Zone::Price) .hint(m::FEE_HINT),
         attachments: Option<Line> => SLIP_ATTACHMENTS,
         broker: Option<Line> => SLIP_BROKER,
         special_relation: Option<Statement> => SLIP_SPECIAL_RELATION
@@ -115,6 +117,7 @@ pub const DECLARATION: Entity = Entity {
     changeable: stands,
     prepare: |act, whole, _| {
         check_entry(whole.head.text("entry_no"))?;
+        settle_fees(&mut whole.head)?;
         if whole.head.get("released_on").as_text().is_some()
             && whole.head.text("entry_no").is_none()
         {

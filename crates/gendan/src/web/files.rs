@@ -147,7 +147,7 @@ async fn look_at_form(ask: &Ask, entity: &Entity) -> Result<String, Refusal> {
             reading::aside(move || form_sheet::found(bytes)).await
         }
         [] => Err(Refusal::field("file", m::F_FILE, m::FIELD_MISSING)),
-        _ => Err(Refusal::field("file", m::F_FILE, m::PAPER_FORM_ONE)),
+        _ => Err(Refusal::field("file", m::F_FILE, m::OWN_FORM_ONE)),
     }
 }
 

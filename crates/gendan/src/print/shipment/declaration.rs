@@ -9,7 +9,7 @@ use crate::kernel::{Record, Refusal, save};
 use crate::print::asked::Asked;
 use crate::print::figures;
 use crate::print::room::Printable;
-use crate::shipping::customs::{CustomsPackage, DutyMode, Fee, LevyKind, Regime, Statement};
+use crate::shipping::customs::{CustomsPackage, DutyMode, LevyKind, Regime, Statement};
 use crate::shipping::declaration::{DECLARATION, Declaration, DeclarationLine};
 use crate::shipping::shipment::LoadKind;
 use base::{HsCode, Weight};
@@ -118,16 +118,9 @@ fn country(country: base::Country) -> Bilingual {
 }
 
 fn sums(all: &Consignment, it: &Declaration) -> Vec<FormBox> {
-    let fee = |label: Msg, fee: Option<Fee>| {
-        let hidden = all.transfer && fee.is_some();
-        field(
-            label,
-            same(if hidden {
-                COVERED.into()
-            } else {
-                fee.map(|fee| fee.to_string()).unwrap_or_default()
-            }),
-        )
+    let fee = |label: Msg, fee: Option<&Line>| match fee {
+        Some(_) if all.transfer => field(label, same(COVERED)),
+        fee => field(label, typed(fee)),
     };
     let marks = it.marks.as_ref().map_or("", |text| text.0.as_str());
     vec![
@@ -136,9 +129,9 @@ fn sums(all: &Consignment, it: &Declaration) -> Vec<FormBox> {
         field(m::SLIP_GROSS, kilograms(&figures::weight(it.gross))),
         field(m::SLIP_NET, kilograms(&figures::weight(it.net))),
         field(m::SLIP_TERM, same(it.trade_term.code())),
-        fee(m::SLIP_FREIGHT_FEE, it.freight),
-        fee(m::SLIP_INSURANCE_FEE, it.insurance),
-        fee(m::SLIP_MISC_FEE, it.misc),
+        fee(m::SLIP_FREIGHT_FEE, it.freight.as_ref()),
+        fee(m::SLIP_INSURANCE_FEE, it.insurance.as_ref()),
+        fee(m::SLIP_MISC_FEE, it.misc.as_ref()),
         field(m::SLIP_ATTACHMENTS, typed(it.attachments.as_ref())).wide(6),
         FormBox::new("", m::SLIP_MARKS_REMARKS, same(marks)).wide(6),
     ]
