@@ -12,7 +12,7 @@ record! {
     /// A form for one paper: of one customer, or the house's own for all others.
     pub struct PaperForm in "paper_form" {
         no: Option<Line> => F_NO .system(),
-        paper: Worded => WORDING_PAPER,
+        paper: Worded => WORDING_PAPER .hint(m::OWN_FORM_HINT),
         customer_id: Option<Ref> => F_CUSTOMER .to("customer").hint(m::WORDING_CUSTOMER_HINT),
         note: Option<Line> => F_NOTE,
         found: Option<Long> => OWN_FORM_FOUND .system(),
