@@ -9,6 +9,8 @@ use serde_json::{Map, Value as Json, json};
 
 const TRANSFER: &str = "transfer: without customer, factory address, invoice number and prices";
 
+const OWN_FORM: &str = "none: the house's own sheet, whatever form the customer has";
+
 pub fn paths(paths: &mut Map<String, Json>) {
     for kind in PaperKind::ALL {
         of_kind(*kind, paths);
@@ -37,7 +39,8 @@ pub fn paths(paths: &mut Map<String, Json>) {
     let body = content("application/json", reference("paper_wording"));
     let post = json!({
         "summary": "Print: try words that are not saved",
-        "description": "Nothing is stored. 409 where there is no record to try them on.",
+        "description": "Nothing is stored; the paper is a draft, and that it was taken is a fact. \
+                        409 where there is no record to try them on.",
         "requestBody": {"required": true, "content": body},
         "responses": answers,
     });
@@ -60,6 +63,10 @@ fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {
         answers["200"] = json!({"description": "the paper", "content": content(mime, binary())});
         let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
         let summary = format!("Print: {}", kind.code().replace('-', " "));
+        let mut parameters = parameters.clone();
+        if mime == XLSX {
+            parameters.push(query_parameter("form", OWN_FORM));
+        }
         let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
         paths.insert(path, json!({"get": get}));
     }
