@@ -80,7 +80,7 @@ impl Paper for ProformaInvoice {
         book.charges(m::PAPER_DUE, &self.due)?;
         book.bank(self.bank.as_ref())?;
         book.texts(m::PAPER_NOTES, &self.notes)?;
-        book.texts(m::PAPER_NOTES, &[m::PAPER_NOT_TAX_INVOICE.into()])?;
+        book.paragraph(&m::PAPER_NOT_TAX_INVOICE.into())?;
         book.sides(&[&Side::from(&self.seller)])?;
         book.close()
     }

@@ -50,7 +50,7 @@ fn a_collection_order_is_printed_as_it_was_recorded() {
         ];
         let told = names.map(|name| record[name].as_str().unwrap_or("?"));
         holds(&text, &told);
-        holds(&text, &["USD 3,800.50", "AT 60 DAYS AFTER SIGHT", "2 DRAFTS", "3/3 B/L"]);
+        holds(&text, &["USD 3,800.50", "AT 60 DAYS AFTER SIGHT", "DRAFTS\n2\n", "B/L\n3/3"]);
         holds(&text, &["EIGHT HUNDRED", "each his own country's"]);
         let bill = printed(house, &set, "bill-of-exchange");
         holds(&bill, &["USD 3,800.50", "AT 60 DAYS AFTER SIGHT", "KAI 3, HAMBURG"]);
