@@ -1,14 +1,11 @@
 //! Owns the references in formulas of a form: how they change when a row is repeated.
 
-/// `B4`
+use crate::out::cell_name;
+
+/// `B4` for column 2 of row 4, both counted from 1 as the library of forms counts them.
 pub fn address(column: u32, row: u32) -> String {
-    let (mut letters, mut rest) = (String::new(), column);
-    while rest > 0 {
-        let letter = char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0));
-        letters.insert(0, letter);
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{row}")
+    let column = u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX);
+    cell_name(row.saturating_sub(1), column)
 }
 
 /// A piece of a formula.
