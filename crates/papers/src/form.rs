@@ -4,6 +4,7 @@
 //! A new paper of this kind needs no struct, no template and no sheet: its filler says which blocks
 //! stand on it, in which order.
 
+use lang::m;
 use serde::Serialize;
 
 use crate::book::BookError;
@@ -188,8 +189,10 @@ impl Paper for Form {
 
     fn values(&self) -> Values {
         let mut base = Values::of(&self.head);
-        if let Some(party) = self.parties.first() {
-            base = base.buyer(party);
+        // Others are banks, carriers, suppliers.
+        let is_buyer = |party: &&Party| party.role == m::PAPER_BUYER.into();
+        if let Some(buyer) = self.parties.iter().find(is_buyer) {
+            base = base.buyer(buyer);
         }
         let table = self.blocks.iter().find_map(|block| match block {
             Block::Table(table) => Some(table),

@@ -130,11 +130,9 @@ impl Places<'_> {
         Some(column_number_to_name(u16::try_from(place).ok()?))
     }
 
-    /// Where the word "total" stands.
-    fn label(&self) -> Option<Column> {
-        [Column::Item, Column::Description, Column::No]
-            .into_iter()
-            .find(|column| self.0.contains(column))
+    /// The first of these that stands on the sheet: where a label goes.
+    fn first_of(&self, wanted: [Column; 3]) -> Option<Column> {
+        wanted.into_iter().find(|column| self.0.contains(column))
     }
 
     fn sum(&self, column: Column, span: Span, cached: Figure) -> Cell {
@@ -255,8 +253,7 @@ fn write_charges(
 }
 
 fn labelled(places: &Places, label: String, amount: Cell) -> Vec<Cell> {
-    let label_place = [Column::Description, Column::Item, Column::No];
-    let label_place = label_place.into_iter().find(|column| places.0.contains(column));
+    let label_place = places.first_of([Column::Description, Column::Item, Column::No]);
     let cell = |&column: &Column| match column {
         Column::Amount => amount.clone(),
         _ if Some(column) == label_place => Cell::Text(label.clone()),
@@ -276,7 +273,7 @@ fn write_totals(
         return Ok(());
     }
     let sums = goods.quantities();
-    let label_place = places.label();
+    let label_place = places.first_of([Column::Item, Column::Description, Column::No]);
     let several = sums.len() > 1;
     for (place, sum) in sums.iter().enumerate() {
         let cell = |&column: &Column| match column {
