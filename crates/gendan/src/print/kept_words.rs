@@ -8,8 +8,8 @@ use crate::kernel::{Record, Refusal};
 use crate::office::wording::Wording;
 use db::{Conn, Row};
 
-/// The papers that bind from a fact on, and the record that the fact is about.
-const BINDING: [(&str, &str, PaperKind); 4] = [
+/// From which fact on the words of a paper are settled, and the record that the fact is about.
+const SETTLED_BY: [(&str, &str, PaperKind); 4] = [
     ("contract.sent", "contract", PaperKind::SalesContract),
     ("proforma.issued", "proforma", PaperKind::ProformaInvoice),
     ("invoice.issued", "invoice", PaperKind::CommercialInvoice),
@@ -19,7 +19,7 @@ const BINDING: [(&str, &str, PaperKind); 4] = [
 /// Keeps the words of every paper that has just come to bind.
 pub fn keep(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
     for fact in facts {
-        for (_, entity, kind) in BINDING.iter().filter(|(told, ..)| fact.kind == *told) {
+        for (_, entity, kind) in SETTLED_BY.iter().filter(|(told, ..)| fact.kind == *told) {
             let sql = format!(
                 "SELECT o.customer_id FROM {entity} r JOIN sales_order o ON o.id=r.order_id
                  WHERE r.id=?"
@@ -40,7 +40,7 @@ pub fn keep(c: &mut Conn, facts: &[Fact]) -> Result<(), Refusal> {
 
 /// Whether the words of this paper are settled once it counts.
 pub fn binds(kind: PaperKind) -> bool {
-    BINDING.iter().any(|(.., binding)| *binding == kind)
+    SETTLED_BY.iter().any(|(.., binding)| *binding == kind)
 }
 
 /// The words that were kept for a paper with this number of this record, if any.
@@ -49,7 +49,7 @@ pub fn of(
     kind: PaperKind,
     (row, number): (&Row, &str),
 ) -> Result<Option<Wording>, Refusal> {
-    let Some((_, entity, _)) = BINDING.iter().find(|(.., binding)| *binding == kind) else {
+    let Some((_, entity, _)) = SETTLED_BY.iter().find(|(.., binding)| *binding == kind) else {
         return Ok(None);
     };
     // A paper of the order bears the number of the contract or proforma that it is.

@@ -90,7 +90,6 @@ fn line(kind: PaperKind, base: &str, (actor, has_seal): Who) -> Markup {
     let pdf = |label: Msg, code: &str| {
         Act::link(label, format!("{paper}.pdf?lang={code}")).new_tab().plain(lang)
     };
-    // The house's own sheet; where a customer has a form of his own, that comes first.
     let xlsx = Act::link("XLSX", format!("{paper}.xlsx"));
     let transfer = Act::link(m::PRINT_TRANSFER, format!("{paper}.pdf?profile=transfer")).new_tab();
     let sealed = Act::link(m::PRINT_SEALED, format!("{paper}.pdf?seal=1")).new_tab();

@@ -51,7 +51,6 @@ pub struct Made {
 trait Laid: Send + Sync {
     fn pdf(&self, press: &Press, stamps: &Stamps) -> Result<Pdf, PressError>;
     fn book(&self) -> Result<Vec<u8>, BookError>;
-    fn facts(&self) -> Vec<Fact>;
     fn told(&self) -> Told<'_>;
     fn head_mut(&mut self) -> &mut PaperHead;
 }
@@ -63,11 +62,8 @@ impl<P: Paper + Send + Sync> Laid for P {
     fn book(&self) -> Result<Vec<u8>, BookError> {
         self.xlsx()
     }
-    fn facts(&self) -> Vec<Fact> {
-        Paper::facts(self)
-    }
     fn told(&self) -> Told<'_> {
-        Told { head: self.head(), facts: Paper::facts(self), values: self.values() }
+        Told { head: self.head(), facts: self.facts(), values: self.values() }
     }
     fn head_mut(&mut self) -> &mut PaperHead {
         Paper::head_mut(self)
@@ -144,11 +140,10 @@ impl Printable {
         }
     }
 
-    /// The facts and the head of any other paper, to put words on it.
-    pub fn as_laid(&mut self) -> Option<(Vec<Fact>, &mut PaperHead)> {
+    pub fn head_mut(&mut self) -> &mut PaperHead {
         match &mut self.content {
-            Content::Form(_) => None,
-            Content::Laid(paper) => Some((paper.facts(), paper.head_mut())),
+            Content::Form(form) => &mut form.head,
+            Content::Laid(paper) => paper.head_mut(),
         }
     }
 
@@ -161,10 +156,7 @@ impl Printable {
 
     /// Marks it as a draft, so that nobody takes it for the paper that binds.
     pub fn into_draft(mut self) -> Printable {
-        match &mut self.content {
-            Content::Form(form) => form.head.draft = true,
-            Content::Laid(paper) => paper.head_mut().draft = true,
-        }
+        self.head_mut().draft = true;
         Printable { is_draft: true, counts: false, ..self }
     }
 

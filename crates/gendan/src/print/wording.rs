@@ -66,10 +66,11 @@ pub fn lang(wording: Option<&Wording>, paper: PaperLang) -> PaperLang {
 pub fn put(words: &Wording, customer: Bilingual, paper: &mut Printable) {
     if let Some(form) = paper.as_form() {
         between_blocks(words, form);
-    } else if let Some((facts, head)) = paper.as_laid() {
-        let known = Known::of(head, &facts, Some(customer));
-        head.words = around(words, &known);
+        return;
     }
+    let told = paper.told();
+    let known = Known::of(told.head, &told.facts, Some(customer));
+    paper.head_mut().words = around(words, &known);
 }
 
 /// The words chosen, with what they name filled in.
