@@ -2,7 +2,7 @@
 //! settings, search, reports; and of records as documents for other programs.
 
 use super::openapi::{
-    XLSX, binary, content, key_parameter, object, query_parameter, responses, text,
+    XLSX, binary, content, file, key_parameter, object, put, query_parameter, responses, text,
 };
 use crate::exchange::documented;
 use serde_json::{Map, Value as Json, json};
@@ -14,17 +14,12 @@ const PARCEL: &str = "A folder or a month as a zip, with INDEX.csv and SHA256SUM
 const MAILS: &str = "The mails of a person's year as one file, mbox (RFC 4155)";
 const EFFECT: &str = "What a setting would change if it had this value";
 
-/// Adds an address; one that has another method already keeps it.
-pub fn put(paths: &mut Map<String, Json>, path: &str, method: &str, says: Json) {
-    paths.entry(path).or_insert_with(|| json!({}))[method] = says;
-}
-
 pub fn paths(paths: &mut Map<String, Json>) {
     let at = || json!([query_parameter("at", AT)]);
     put(paths, "/api/v1/files/tree", "get", get(TREE, at(), responses("200", object())));
     let zip = json!([query_parameter("at", AT), query_parameter("month", "2026-11")]);
-    put(paths, "/api/v1/files/zip", "get", get(PARCEL, zip, file("application/zip")));
-    put(paths, "/api/v1/files/mbox", "get", get(MAILS, at(), file("application/mbox")));
+    put(paths, "/api/v1/files/zip", "get", get(PARCEL, zip, file("application/zip", "the file")));
+    put(paths, "/api/v1/files/mbox", "get", get(MAILS, at(), file("application/mbox", "the file")));
     let words = json!([query_parameter("q", "what is looked for")]);
     let found = get("Search over all records that may be seen", words, answer());
     put(paths, "/api/v1/search", "get", found);
@@ -33,7 +28,7 @@ pub fn paths(paths: &mut Map<String, Json>) {
     settings(paths);
     let format = json!({"name": "format", "in": "path", "required": true, "schema": text(),
         "description": "csv or xlsx"});
-    let mut table = file("text/csv");
+    let mut table = file("text/csv", "the file");
     table["200"]["content"][XLSX] = json!({"schema": binary()});
     let broker = "The declaration as a table for the customs broker";
     let broker = get(broker, json!([key_parameter(), format]), table);
@@ -41,7 +36,12 @@ pub fn paths(paths: &mut Map<String, Json>) {
     for entity in documented() {
         let path = format!("/api/v1/{}/{{key}}/ubl", entity.plural);
         let what = "The record as an e-document (OASIS UBL 2.1)";
-        put(paths, &path, "get", get(what, json!([key_parameter()]), file("application/xml")));
+        put(
+            paths,
+            &path,
+            "get",
+            get(what, json!([key_parameter()]), file("application/xml", "the file")),
+        );
     }
 }
 
@@ -69,12 +69,6 @@ fn get(summary: &str, parameters: Json, answers: Json) -> Json {
 
 fn answer() -> Json {
     responses("200", object())
-}
-
-fn file(mime: &str) -> Json {
-    let mut answers = responses("200", text());
-    answers["200"] = json!({"description": "the file", "content": content(mime, binary())});
-    answers
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Owns the description of the API (OpenAPI 3.1), made from the same declarations as the handlers.
 
-use super::house_doc::put;
 use crate::catalog::product::PRODUCT;
 use crate::house;
 use crate::kernel::role::Zone;
@@ -153,6 +152,18 @@ pub(super) fn content(mime: &str, schema: Json) -> Json {
     let mut all = Map::new();
     all.insert(mime.into(), json!({"schema": schema}));
     Json::Object(all)
+}
+
+/// Adds an address; one that has another method already keeps it.
+pub(super) fn put(paths: &mut Map<String, Json>, path: &str, method: &str, says: Json) {
+    paths.entry(path).or_insert_with(|| json!({}))[method] = says;
+}
+
+/// The answers of an address that gives a file.
+pub(super) fn file(mime: &str, means: &str) -> Json {
+    let mut answers = responses("200", text());
+    answers["200"] = json!({"description": means, "content": content(mime, binary())});
+    answers
 }
 
 pub(super) fn responses(status: &str, schema: Json) -> Json {

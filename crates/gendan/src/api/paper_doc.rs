@@ -1,8 +1,6 @@
 //! Owns the description of printed papers: each as PDF and as XLSX, a shipment's set as one file.
 
-use super::openapi::{
-    XLSX, binary, content, key_parameter, query_parameter, reference, responses, text,
-};
+use super::openapi::{XLSX, binary, content, file, key_parameter, put, query_parameter, reference};
 use crate::house;
 use crate::print::kind::PaperKind;
 use serde_json::{Map, Value as Json, json};
@@ -22,29 +20,24 @@ pub fn paths(paths: &mut Map<String, Json>) {
         query_parameter("profile", TRANSFER),
         query_parameter("bundle", "zip, or pdf: all in one, index first; zip if nothing is said"),
     ];
-    let mut answers = responses("200", text());
-    let mut file = content("application/zip", binary());
-    file["application/pdf"] = content("application/pdf", binary())["application/pdf"].clone();
-    answers["200"] = json!({"description": "every paper, and an index of all", "content": file});
+    let mut answers = file("application/zip", "every paper, and an index of all");
+    answers["200"]["content"]["application/pdf"] = json!({"schema": binary()});
     let post = json!({
         "summary": "Print: all papers of a shipment",
         "description": "What cannot be made stands in the index with its reason.",
         "parameters": parameters,
         "responses": answers,
     });
-    paths.insert("/api/v1/shipments/{key}/papers".into(), json!({"post": post}));
-    let mut answers = responses("200", text());
-    let pdf = content("application/pdf", binary());
-    answers["200"] = json!({"description": "the newest paper with these words", "content": pdf});
+    put(paths, "/api/v1/shipments/{key}/papers", "post", post);
     let body = content("application/json", reference("paper_wording"));
     let post = json!({
         "summary": "Print: try words that are not saved",
         "description": "Nothing is stored; the paper is a draft, and that it was taken is a fact. \
                         409 where there is no record to try them on.",
         "requestBody": {"required": true, "content": body},
-        "responses": answers,
+        "responses": file("application/pdf", "the newest paper with these words"),
     });
-    paths.insert("/api/v1/wordings/preview".into(), json!({"post": post}));
+    put(paths, "/api/v1/wordings/preview", "post", post);
 }
 
 fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {
@@ -59,15 +52,14 @@ fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {
     }
     let forms = [("pdf", "application/pdf"), ("xlsx", XLSX)];
     for (ending, mime) in forms {
-        let mut answers = responses("200", text());
-        answers["200"] = json!({"description": "the paper", "content": content(mime, binary())});
         let path = format!("/api/v1/{}/{{key}}/print/{}.{ending}", entity.plural, kind.code());
         let summary = format!("Print: {}", kind.code().replace('-', " "));
         let mut parameters = parameters.clone();
         if mime == XLSX {
             parameters.push(query_parameter("form", OWN_FORM));
         }
-        let get = json!({"summary": summary, "parameters": parameters, "responses": answers});
+        let get = json!({"summary": summary, "parameters": parameters,
+            "responses": file(mime, "the paper")});
         paths.insert(path, json!({"get": get}));
     }
 }

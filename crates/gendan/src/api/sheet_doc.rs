@@ -1,7 +1,7 @@
 //! Owns the description of what costing sheets have beyond every record: figures before saving, the
 //! workbook out and back, a company's own sheet.
 
-use super::openapi::{XLSX, binary, content, key_parameter, object, responses, roles, text};
+use super::openapi::{XLSX, binary, content, file, key_parameter, object, responses, roles, text};
 use crate::costing::sheet::SHEET;
 use crate::kernel::role::Zone;
 use serde_json::{Map, Value as Json, json};
@@ -27,7 +27,7 @@ pub fn paths(paths: &mut Map<String, Json>) {
     let base = "/api/v1/cost-sheets";
     let means = json!({"summary": "Costing sheet as a workbook with live formulas",
         "x-roles": roles(Zone::Cost.seen_by()), "parameters": [key_parameter()],
-        "responses": workbook()});
+        "responses": file(XLSX, "the workbook")});
     paths.insert(format!("{base}/{{key}}/workbook"), json!({"get": means}));
     let mut of_one = preview();
     of_one["parameters"] = json!([key_parameter()]);
@@ -42,12 +42,6 @@ pub fn paths(paths: &mut Map<String, Json>) {
     let mut import = upload("Import: costing sheet", IMPORT, &named);
     import["responses"] = responses("201", object());
     paths.insert(format!("{base}/import"), json!({"post": import}));
-}
-
-fn workbook() -> Json {
-    let mut answers = responses("200", text());
-    answers["200"] = json!({"description": "the workbook", "content": content(XLSX, binary())});
-    answers
 }
 
 fn preview() -> Json {
