@@ -25,6 +25,13 @@ impl Lang {
             Lang::En => "en",
         }
     }
+    /// Between the parts of a list in one line.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        }
+    }
     pub fn from_code(code: &str) -> Option<Lang> {
         match code {
             "zh" => Some(Lang::Zh),

@@ -123,7 +123,7 @@ impl Reader<'_> {
                     let known = choices.iter().find(|choice| choice.code == code);
                     known.map_or(code.to_string(), |choice| choice.label.in_lang(self.lang).into())
                 };
-                Shown::Text(codes.split(',').map(label).collect::<Vec<_>>().join(self.comma()))
+                Shown::Text(codes.split(',').map(label).collect::<Vec<_>>().join(self.lang.comma()))
             }
             (Kind::Code("port"), Value::Text(code)) => Shown::Text(port(code, self.lang)),
             (Kind::Code("limit"), Value::Text(name)) => {
@@ -159,14 +159,7 @@ impl Reader<'_> {
             let role = Role::from_code(code);
             role.map_or(code.to_string(), |role| role.label().in_lang(self.lang).to_string())
         };
-        codes.split(',').map(label).collect::<Vec<_>>().join(self.comma())
-    }
-
-    fn comma(&self) -> &'static str {
-        match self.lang {
-            Lang::Zh => "、",
-            Lang::En => ", ",
-        }
+        codes.split(',').map(label).collect::<Vec<_>>().join(self.lang.comma())
     }
 
     fn link(&self, field: &Field, id: i64) -> Shown {

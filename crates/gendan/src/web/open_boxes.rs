@@ -22,10 +22,6 @@ pub fn view(open: &[OpenBox], lang: Lang) -> Markup {
         return html! {};
     }
     let names: Vec<String> = open.iter().map(|one| one.in_lang(lang)).collect();
-    let comma = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
-    let said = m::CUSTOMS_OPEN.with("what", names.join(comma));
+    let said = m::CUSTOMS_OPEN.with("what", names.join(lang.comma()));
     Banner::warn(said.in_lang(lang)).cost(m::CUSTOMS_OPEN_WAY.in_lang(lang)).view(lang)
 }

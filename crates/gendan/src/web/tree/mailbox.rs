@@ -39,8 +39,7 @@ pub async fn mbox(ask: Ask) -> Result<Reply, Refusal> {
 fn write(store: &Store, items: &[Item]) -> Result<File, Refusal> {
     let file = tempfile::tempfile().map_err(|error| parcel::broken(&error))?;
     let mut out = BufWriter::new(file);
-    let mut all = Vec::new();
-    all.extend(kept_back(items));
+    let mut all = kept_back(items);
     for item in items.iter().filter(|item| item.stays.is_none()) {
         let bytes = store.get(&item.file.text("sha256"))?;
         append(&mut all, item.file.int("added_at"), &bytes);
