@@ -6,21 +6,9 @@ use crate::support::trade::{self, at, number};
 use crate::support::{House, on_each, on_sqlite, voyage};
 use serde_json::{Value as Json, json};
 
-/// A declaration that customs have not seen yet; its number.
+/// A declaration that customs have not seen yet.
 fn draft(house: &House, shipment: &str, boxes: Json) -> Json {
-    let goods = house.get("docs", &format!("/api/v1/shipments/{shipment}")).done();
-    let mut body = json!({
-        "shipment_id": shipment, "declared_on": trade::today(), "contract_no": "SC",
-        "overseas_consignee": goods["consignee_name"], "trade_country": "DE",
-        "destination_country": "DE", "destination_port": "DEHAM", "trade_term": "FOB",
-        "currency": "USD", "packages": goods["cartons"], "net": goods["net"],
-        "gross": goods["gross"],
-        "lines": [{"hs_code": "4202220000", "name": "帆布袋", "quantity": "1000",
-            "unit": "PCS", "price": "3.85", "total": goods["amount"]}],
-    });
-    for (name, value) in boxes.as_object().cloned().unwrap_or_default() {
-        body[name] = value;
-    }
+    let body = voyage::with(voyage::declaration(house, "SC", shipment), &boxes);
     house.post("docs", "/api/v1/declarations", body).done()
 }
 

@@ -8,7 +8,7 @@ use crate::support::trade::{self, at, number, today};
 use crate::support::{House, on_sqlite, voyage};
 use base::date::{document_date, plus_days};
 use calamine::{Reader, Xlsx};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use std::fmt::Write;
 use std::io::Cursor;
 
@@ -40,7 +40,8 @@ fn sailed(house: &House, world: &World) -> Vec<(&'static str, String)> {
     let order = number(&house.post("sales", "/api/v1/orders", body).done());
     trade::sign_contract(house, &order);
     let amount = house.get("sales", &format!("/api/v1/orders/{order}")).done()["amount"].clone();
-    pay(house, (world, &order), &amount);
+    let amount = (world.currency, amount.as_str().unwrap_or_default());
+    trade::pay_in(house, "NORTHSEA", &order, amount);
     let shipment = voyage::ship(house, &order);
     voyage::book(house, &shipment);
     let id = voyage::id(house, "shipments", &shipment);
@@ -63,12 +64,8 @@ fn sailed(house: &House, world: &World) -> Vec<(&'static str, String)> {
 /// Every box of the customs form.
 fn declare(house: &House, (world, order): (&World, &str), shipment: &str) -> String {
     let goods = house.get("docs", &format!("/api/v1/shipments/{shipment}")).done();
-    let body = json!({
-        "shipment_id": shipment, "declared_on": today(), "contract_no": order,
-        "overseas_consignee": goods["consignee_name"], "trade_country": "DE",
-        "destination_country": "DE", "destination_port": "DEHAM", "trade_term": "FOB",
-        "currency": world.currency, "packages": goods["cartons"], "net": goods["net"],
-        "gross": goods["gross"], "exit_customs": "3104 北仑海关", "regime": "0110",
+    let boxes = json!({
+        "currency": world.currency, "exit_customs": "3104 北仑海关", "regime": "0110",
         "levy_kind": "101", "package_kind": "22", "broker": "捷达报关行", "misc": "CNY 25/t",
         "special_relation": "no", "price_influence": "no", "royalties": "no",
         "formula_price": "no", "provisional_price": "no", "self_declared": "no",
@@ -77,16 +74,8 @@ fn declare(house: &House, (world, order): (&World, &str), shipment: &str) -> Str
             "declaration_elements": "材质：帆布|品牌类型：无品牌", "origin": "CN",
             "source_place": "33029 宁波其他", "duty_mode": "1"}],
     });
+    let body = voyage::with(voyage::declaration(house, order, shipment), &boxes);
     number(&house.post("docs", "/api/v1/declarations", body).done())
-}
-
-fn pay(house: &House, (world, order): (&World, &str), amount: &Json) {
-    let body = json!({
-        "customer_id": "NORTHSEA", "received_on": today(), "currency": world.currency,
-        "amount": amount, "remitter": "BUYER", "reference": "TT-1",
-        "lines": [{"order_id": order, "amount": amount}],
-    });
-    house.post("finance_ar", "/api/v1/receipts", body).done();
 }
 
 /// The papers of each record.

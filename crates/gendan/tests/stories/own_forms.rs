@@ -1,7 +1,7 @@
 //! Tells how a customer's own spreadsheet form is brought once and then filled: for his papers
 //! only, with what the paper may say to whoever asks, and never for a copy that passes on.
 
-use crate::support::spreadsheet::Workbook;
+use crate::support::spreadsheet::{Workbook, said};
 use crate::support::trade::{self, at, number};
 use crate::support::{Answer, House, Paper, on_each, on_sqlite, voyage};
 use rust_xlsxwriter::{Formula, Workbook as Drawn};
@@ -39,11 +39,6 @@ fn new_form(house: &House, paper: &str, customer: Option<&str>) -> String {
     number(&house.post("docs", "/api/v1/paper-forms", body).done())
 }
 
-fn texts(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{}", answer.text());
-    Workbook::read(&answer.bytes).texts().join("\n")
-}
-
 #[test]
 fn a_customers_form_is_filled_for_him_and_for_nobody_else() {
     on_each("own_form", |house| {
@@ -62,11 +57,11 @@ fn a_customers_form_is_filled_for_him_and_for_nobody_else() {
         let ask = |who: &str, order: &str, query: &str| {
             house.get(who, &format!("/api/v1/orders/{order}/print/sales-contract.xlsx{query}"))
         };
-        assert!(texts(&ask("sales", &north, "")).contains("SALES CONTRACT"), "no file yet");
+        assert!(said(&ask("sales", &north, "")).contains("SALES CONTRACT"), "no file yet");
         bring(house, "docs", &his, ("form.xlsx", &form(&CELLS))).done();
 
         let filled = ask("sales", &north, "");
-        let text = texts(&filled);
+        let text = said(&filled);
         let title = format!("NORTHSEA Trading Ltd / our order PO-7001 / your {north}-NORTHSEA");
         for told in
             [title.as_str(), "FOB NINGBO", "BAG-1", "=HYPERLINK(\"x\") {total}", "Total USD"]
@@ -78,9 +73,9 @@ fn a_customers_form_is_filled_for_him_and_for_nobody_else() {
         assert_eq!(sums, ["SUM(D4:D5)"], "two lines: the sum has grown");
         assert!(!text.contains("SALES CONTRACT"), "his form, not ours: {text}");
         assert!(filled.bytes == ask("sales", &north, "").bytes, "the same again");
-        assert!(texts(&ask("sales", &north, "?form=none")).contains("SALES CONTRACT"));
+        assert!(said(&ask("sales", &north, "?form=none")).contains("SALES CONTRACT"));
         ask("sales", &north, "?form=his").refused(422, "unknown_form");
-        assert!(texts(&ask("sales", &west, "")).contains("SALES CONTRACT"), "another customer");
+        assert!(said(&ask("sales", &west, "")).contains("SALES CONTRACT"), "another customer");
         ask("qc", &north, "").refused(403, "forbidden");
         let pdf = house.get("sales", &format!("/api/v1/orders/{north}/print/sales-contract.pdf"));
         assert!(pdf.bytes.starts_with(b"%PDF"), "the PDF stays ours");
@@ -88,8 +83,8 @@ fn a_customers_form_is_filled_for_him_and_for_nobody_else() {
         let ours = new_form(house, "sales-contract", None);
         let own = [(0, 0, "House form {number}")];
         bring(house, "docs", &ours, ("ours.xlsx", &form(&own))).done();
-        assert!(texts(&ask("sales", &west, "")).contains("House form"), "the house's for others");
-        assert!(texts(&ask("sales", &north, "")).contains("our order"), "his before the house's");
+        assert!(said(&ask("sales", &west, "")).contains("House form"), "the house's for others");
+        assert!(said(&ask("sales", &north, "")).contains("our order"), "his before the house's");
         let page = house.page("docs", &format!("/paper-forms/{his}")).text();
         assert!(page.contains("PO!A4 {line.item_no}"), "what was found: {page}");
         house.is_sound();
@@ -150,12 +145,12 @@ fn the_set_uses_his_forms_and_the_transfer_copy_does_not() {
         ];
         bring(house, "docs", &no, ("pl.xlsx", &form(&cells))).done();
         let list = format!("/api/v1/{}/print/packing-list.xlsx", at("invoices", &set));
-        let text = texts(&house.get("docs", &list));
+        let text = said(&house.get("docs", &list));
         for told in ["Packed for NORTHSEA", "1-50", "50 cartons, 570.0 kg, SAY FIFTY CARTONS ONLY."]
         {
             assert!(text.contains(told), "{told}: {text}");
         }
-        let passed = texts(&house.get("docs", &format!("{list}?profile=transfer")));
+        let passed = said(&house.get("docs", &format!("{list}?profile=transfer")));
         assert!(!passed.contains("NORTHSEA") && passed.contains("PACKING LIST"), "{passed}");
         let path = format!("/api/v1/shipments/{shipment}/papers?format=xlsx");
         let zip = house.post("docs", &path, json!({}));

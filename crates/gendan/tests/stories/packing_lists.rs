@@ -4,6 +4,7 @@
 
 use crate::support::trade::{self, at, number};
 use crate::support::{House, on_sqlite, voyage};
+use base::Price;
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value as Json, json};
@@ -53,28 +54,27 @@ fn with_its_carton(mut before: Vec<Listed>, mut line: Listed) -> Vec<Listed> {
     let lies_with = line.cartons.is_empty() && line.gross.is_empty() && !line.net.is_empty();
     let lead = before.iter_mut().rev().find(|one| !one.cartons.is_empty());
     if let (true, Some(lead)) = (lies_with, lead) {
-        let net = thousandths(&lead.net) + thousandths(&line.net);
-        lead.net = format!("{}.{:03}", net / 1000, net % 1000);
+        lead.net = Price(exact(&lead.net) + exact(&line.net)).to_string();
         line.net.clear();
     }
     before.push(line);
     before
 }
 
-/// Sums in thousandths, as the list itself would add up.
+/// Sums in millionths, as the list itself would add up.
 fn sum(lines: &[Listed], of: fn(&Listed) -> &String) -> i64 {
-    let figure = |line: &Listed| thousandths(of(line));
-    lines.iter().map(figure).sum()
+    lines.iter().map(|line| exact(of(line))).sum()
 }
 
-fn thousandths(text: &str) -> i64 {
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    let rest: String = rest.chars().chain("000".chars()).take(3).collect();
-    let whole: i64 = whole.parse().unwrap_or(0);
-    whole * 1000 + rest.parse::<i64>().unwrap_or(0)
+/// An empty cell counts nothing.
+fn exact(text: &str) -> i64 {
+    match text.trim() {
+        "" => 0,
+        text => Price::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}")).0,
+    }
 }
 
-/// From the list to the printed paper: pieces, cartons, net, gross, volume in thousandths.
+/// From the list to the printed paper: pieces, cartons, net, gross, volume in millionths.
 fn printed_again(house: &House, lines: &[Listed]) -> [i64; 5] {
     trade::customer(house, "NORTHSEA");
     let mut body = trade::order_body("NORTHSEA", "deposit_bl_copy");
@@ -116,9 +116,8 @@ fn totals(xlsx: &[u8]) -> [i64; 5] {
         rows[head].iter().position(|cell| says(cell, title)).unwrap_or_else(|| panic!("{title}"))
     };
     ["Quantity", "Cartons", "N.W.", "G.W.", "Volume"].map(column).map(|place| {
-        let added: i64 =
-            rows[head + 1..end].iter().map(|row| thousandths(&row[place].to_string())).sum();
-        assert_eq!(added, thousandths(&rows[end][place].to_string()), "its own sum");
+        let added: i64 = rows[head + 1..end].iter().map(|row| exact(&row[place].to_string())).sum();
+        assert_eq!(added, exact(&rows[end][place].to_string()), "its own sum");
         added
     })
 }

@@ -2,7 +2,7 @@
 //! with a reason where it cannot be made; who may see them, and what is covered for others.
 
 use crate::credits;
-use crate::support::spreadsheet::{Value, Workbook};
+use crate::support::spreadsheet::{self, Value, Workbook};
 use crate::support::trade::{self, at, number, order_body, run};
 use crate::support::{Answer, House, on_each, on_sqlite, voyage};
 use serde_json::json;
@@ -61,9 +61,7 @@ fn ask(house: &House, who: &str, (plural, key, paper): (&str, &str, &str), more:
 
 /// Everything that the spreadsheet of a paper says.
 pub fn said(house: &House, place: (&str, &str, &str), more: &str) -> String {
-    let answer = ask(house, "docs", place, &format!("xlsx?{more}"));
-    assert_eq!(answer.status, 200, "{}: {}", place.2, answer.text());
-    Workbook::read(&answer.bytes).texts().join("\n")
+    spreadsheet::said(&ask(house, "docs", place, &format!("xlsx?{more}")))
 }
 
 fn names_in(zip: &[u8]) -> Vec<String> {

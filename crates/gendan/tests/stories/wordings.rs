@@ -1,6 +1,6 @@
 //! Stories of the house's own words, seal and signature on its papers.
 
-use crate::support::spreadsheet::Workbook;
+use crate::support::spreadsheet::{self, Workbook};
 use crate::support::trade::{self, number};
 use crate::support::{House, Paper, on_each, on_sqlite, voyage};
 use serde_json::json;
@@ -29,9 +29,7 @@ fn a_paper_speaks_in_the_houses_words_and_in_the_customers_before_them() {
         let his = number(&house.post("docs", "/api/v1/wordings", his).done());
         let said = |order: &str, query: &str| {
             let path = format!("/api/v1/orders/{order}/print/order-confirmation.xlsx{query}");
-            let made = house.get("sales", &path);
-            assert_eq!(made.status, 200, "{}", made.text());
-            Workbook::read(&made.bytes).texts().join("\n")
+            spreadsheet::said(&house.get("sales", &path))
         };
         let text = said(&north, "");
         for told in ["=1+1 #eval(\"1\")", "We accept PO-7001.", "Vessel: ________", "Ours"] {
@@ -96,11 +94,8 @@ fn seal_and_signature_stand_on_papers_by_right_only() {
     });
 }
 
-/// The texts of a paper's spreadsheet, one in a line.
 fn sheet(house: &House, who: &str, path: &str) -> String {
-    let made = house.get(who, &format!("/api/v1/{path}"));
-    assert_eq!(made.status, 200, "{path}: {}", made.text());
-    Workbook::read(&made.bytes).texts().join("\n")
+    spreadsheet::said(&house.get(who, &format!("/api/v1/{path}")))
 }
 
 #[test]

@@ -111,8 +111,18 @@ pub fn countersign(house: &House, order: &str) {
 
 /// The bank credits an amount for the order.
 pub fn pay(house: &House, customer: &str, order: &str, amount: &str) -> Json {
+    pay_in(house, customer, order, ("USD", amount))
+}
+
+/// The same in another currency.
+pub fn pay_in(
+    house: &House,
+    customer: &str,
+    order: &str,
+    (currency, amount): (&str, &str),
+) -> Json {
     let body = json!({
-        "customer_id": customer, "received_on": today(), "currency": "USD", "amount": amount,
+        "customer_id": customer, "received_on": today(), "currency": currency, "amount": amount,
         "remitter": "BUYER", "reference": "TT-1", "lines": [{"order_id": order, "amount": amount}],
     });
     house.post("finance_ar", "/api/v1/receipts", body).done()

@@ -61,19 +61,32 @@ pub fn id(house: &House, plural: &str, key: &str) -> i64 {
     record["id"].as_i64().unwrap_or_default()
 }
 
-/// Declares what the shipment says, released by customs today.
-pub fn declare(house: &House, order: &str, shipment: &str) -> Json {
+/// What the shipment says, to be declared; customs have not seen it yet.
+pub fn declaration(house: &House, order: &str, shipment: &str) -> Json {
     let goods = house.get("docs", &format!("/api/v1/shipments/{shipment}")).done();
-    let body = json!({
-        "shipment_id": shipment, "entry_no": "310420260000000001", "declared_on": today(),
-        "released_on": today(), "contract_no": order,
+    json!({
+        "shipment_id": shipment, "declared_on": today(), "contract_no": order,
         "overseas_consignee": goods["consignee_name"], "trade_country": "DE",
         "destination_country": "DE", "destination_port": "DEHAM", "trade_term": "FOB",
         "currency": "USD", "packages": goods["cartons"], "net": goods["net"],
         "gross": goods["gross"],
         "lines": [{"hs_code": "4202220000", "name": "CANVAS BAGS", "quantity": "1000",
             "unit": "PCS", "price": "3.85", "total": goods["amount"]}],
-    });
+    })
+}
+
+/// A body with other fields, or with other values in them.
+pub fn with(mut body: Json, fields: &Json) -> Json {
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        body[name] = value.clone();
+    }
+    body
+}
+
+/// Declares what the shipment says, released by customs today.
+pub fn declare(house: &House, order: &str, shipment: &str) -> Json {
+    let seen = json!({"entry_no": "310420260000000001", "released_on": today()});
+    let body = with(declaration(house, order, shipment), &seen);
     house.post("docs", "/api/v1/declarations", body).done()
 }
 
