@@ -1,7 +1,7 @@
 //! Owns the sales contract 销售合同 (S/C), which binds both sides when both have signed.
 
 use lang::m;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, BookError};
 use crate::goods_sheet::{self, GoodsStyle};
@@ -10,7 +10,7 @@ use crate::{Bank, Bilingual, Fact, Figure, Goods, Mark, Paper, PaperHead, Party,
 
 /// A sales contract with the clauses of …R-194. An empty clause is not
 /// printed; whether it may be empty is for the rules to say.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SalesContract {
     pub head: PaperHead,
     pub seller: Party,
@@ -18,7 +18,6 @@ pub struct SalesContract {
     pub goods: Goods,
     /// `SAY US DOLLARS … ONLY`, from `total`.
     pub amount_in_words: Bilingual,
-    #[serde(skip)]
     pub clauses: Clauses,
     pub marks: Vec<Mark>,
     /// Claims, force majeure, arbitration: numbered from one.
@@ -27,7 +26,7 @@ pub struct SalesContract {
 }
 
 /// What the sides agreed about one order; printed as label and value.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Clauses {
     /// The customer's own order number.
     pub customer_po: Bilingual,
@@ -84,10 +83,10 @@ impl SalesContract {
 
 impl Paper for SalesContract {
     fn template() -> press::Template {
-        press::Template {
-            name: "contract",
-            source: concat!(include_str!("goods.typ"), include_str!("contract.typ")),
-        }
+        crate::template(
+            "contract",
+            concat!(include_str!("goods.typ"), include_str!("contract.typ")),
+        )
     }
 
     fn head(&self) -> &PaperHead {

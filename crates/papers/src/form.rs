@@ -172,7 +172,7 @@ impl Tick {
 
 impl Paper for Form {
     fn template() -> press::Template {
-        press::Template { name: "form", source: include_str!("form.typ") }
+        crate::template("form", include_str!("form.typ"))
     }
 
     fn head(&self) -> &PaperHead {

@@ -53,7 +53,7 @@ const TITLES: [Msg; 6] = [
 
 impl Paper for HandoverList {
     fn template() -> press::Template {
-        press::Template { name: "handover", source: include_str!("handover.typ") }
+        crate::template("handover", include_str!("handover.typ"))
     }
 
     fn head(&self) -> &PaperHead {

@@ -132,6 +132,15 @@ impl PaperHead {
         }
     }
 
+    /// Title, in the first language of this paper, with its number.
+    pub(crate) fn whole_title(&self) -> String {
+        let zh_first = self.lang == PaperLang::Zh || self.lang == PaperLang::Both && self.zh_first;
+        let (first, other) = (self.title.en.as_str(), self.title.zh.as_str());
+        let (first, other) = if zh_first { (other, first) } else { (first, other) };
+        let title = if first.is_empty() { other } else { first };
+        format!("{title} {}", self.full_number())
+    }
+
     /// A text in the language of this paper, both languages with `between` between them. A
     /// language that is lacking is replaced by the other: a paper never loses a text.
     pub fn join(&self, text: &Bilingual, between: &str) -> String {

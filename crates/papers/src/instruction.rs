@@ -1,7 +1,8 @@
 //! Owns the production instruction 生产指令单: the copy that goes to the workshop.
 
 use lang::m;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 
 use crate::book::{Book, BookError};
 use crate::goods::{UnitSum, sum_by_unit};
@@ -11,7 +12,7 @@ use crate::{Bilingual, Fact, Figure, Mark, Paper, PaperHead};
 
 /// What the workshop makes and how. Has no field for price, amount, customer,
 /// supplier or address; the caller keeps the customer's name out of numbers too.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProductionInstruction {
     pub head: PaperHead,
     /// The plan of the order.
@@ -31,7 +32,7 @@ pub struct ProductionInstruction {
 }
 
 /// Dates and people of the order, as printed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ProductionPlan {
     pub workshop: Bilingual,
     pub follow_up: Bilingual,
@@ -48,7 +49,7 @@ pub struct ProductionPlan {
 }
 
 /// One item to make.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MakeLine {
     pub no: u32,
     pub item_no: String,
@@ -61,12 +62,6 @@ pub struct MakeLine {
     pub specs: Vec<Fact>,
     /// Place in the pictures of the paper.
     pub picture: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct InstructionSums {
-    quantities: Vec<UnitSum>,
-    cartons: Option<Figure>,
 }
 
 impl ProductionInstruction {
@@ -87,37 +82,9 @@ impl ProductionInstruction {
     }
 }
 
-impl Serialize for ProductionInstruction {
-    /// The template gets the sums ready: it never reckons.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct View<'a> {
-            head: PaperHead,
-            lines: &'a [MakeLine],
-            sums: InstructionSums,
-            attention: &'a [Bilingual],
-            common_specs: &'a [Fact],
-            marks: &'a [Mark],
-            notes: &'a [Bilingual],
-            departments: &'a [Bilingual],
-        }
-        View {
-            head: self.discreet_head(),
-            lines: &self.lines,
-            sums: InstructionSums { quantities: self.quantities(), cartons: self.cartons() },
-            attention: &self.attention,
-            common_specs: &self.common_specs,
-            marks: &self.marks,
-            notes: &self.notes,
-            departments: &self.departments,
-        }
-        .serialize(serializer)
-    }
-}
-
 impl Paper for ProductionInstruction {
     fn template() -> press::Template {
-        press::Template { name: "instruction", source: include_str!("instruction.typ") }
+        crate::template("instruction", include_str!("instruction.typ"))
     }
 
     fn head(&self) -> &PaperHead {
@@ -130,6 +97,21 @@ impl Paper for ProductionInstruction {
 
     fn pictures(&self) -> Vec<Vec<u8>> {
         self.pictures.clone()
+    }
+
+    /// Without plan and pictures, which it shows as facts and files; with the sums ready, because a
+    /// template never reckons.
+    fn shown(&self) -> Json {
+        json!({
+            "head": self.discreet_head(),
+            "lines": self.lines,
+            "sums": { "quantities": self.quantities(), "cartons": self.cartons() },
+            "attention": self.attention,
+            "common_specs": self.common_specs,
+            "marks": self.marks,
+            "notes": self.notes,
+            "departments": self.departments,
+        })
     }
 
     fn facts(&self) -> Vec<Fact> {

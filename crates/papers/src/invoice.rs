@@ -98,10 +98,7 @@ impl CommercialInvoice {
 
 impl Paper for CommercialInvoice {
     fn template() -> press::Template {
-        press::Template {
-            name: "invoice",
-            source: concat!(include_str!("goods.typ"), include_str!("invoice.typ")),
-        }
+        crate::template("invoice", concat!(include_str!("goods.typ"), include_str!("invoice.typ")))
     }
 
     fn head(&self) -> &PaperHead {

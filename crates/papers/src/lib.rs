@@ -7,6 +7,7 @@
 //! * `figure` – exact numbers that know how they are printed
 //! * `head`, `party` – what all papers share: company, title, number, sides, bank, marks
 //! * `goods` – lines, free goods, charges and their sums
+//! * `goods_survey` – what the template of a table of goods asks of all lines at once
 //! * `comparison` – variants of an offer side by side
 //! * `quotation`, `price_list`, `contract`, `proforma`, `instruction`, `invoice`, `packing_list`,
 //!   `handover` – the papers
@@ -33,6 +34,7 @@ mod form_sheet;
 pub mod form_table;
 pub mod goods;
 mod goods_sheet;
+mod goods_survey;
 pub mod handover;
 pub mod head;
 pub mod instruction;
@@ -72,6 +74,7 @@ pub use words::Words;
 
 use lang::m;
 use serde_json::{Map, Value as Json, json};
+use std::sync::LazyLock;
 
 /// What every paper can do.
 pub trait Paper: serde::Serialize {
@@ -93,17 +96,25 @@ pub trait Paper: serde::Serialize {
         Vec::new()
     }
 
-    /// What the template reads: the fields of the paper, its facts, the labels.
-    fn data(&self) -> Json {
+    /// The fields of the paper as its template reads them: all of them, where a paper has no more
+    /// than it shows.
+    fn shown(&self) -> Json {
         // A struct of strings, numbers and lists always becomes an object; were it otherwise, the
         // template would refuse, because it asks for the fields.
-        let mut fields = match serde_json::to_value(self) {
-            Ok(Json::Object(fields)) => fields,
-            Ok(_) | Err(_) => Map::new(),
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// What the template reads beside the labels: the fields of the paper and its facts.
+    fn data(&self) -> Json {
+        let mut fields = match self.shown() {
+            Json::Object(fields) => fields,
+            _ => Map::new(),
         };
         figure::print_all(&mut fields);
+        if let Some(Json::Object(goods)) = fields.get_mut("goods") {
+            goods_survey::add_to(goods);
+        }
         fields.insert("facts".to_owned(), json!(self.facts()));
-        fields.insert("labels".to_owned(), labels());
         fields.insert("qr_svg".to_owned(), json!(qr::svg(self.head())));
         Json::Object(fields)
     }
@@ -121,13 +132,25 @@ pub trait Paper: serde::Serialize {
     ) -> Result<press::Pdf, press::PressError> {
         let (head, mut data, mut pictures) = (self.head(), self.data(), self.pictures());
         data["stamps"] = stamps.put_into(&mut pictures);
-        let options = press::Options { draft_mark: head.mark(), date: head.day, pictures };
+        let options = press::Options {
+            draft_mark: head.mark(),
+            title: Some(head.whole_title()),
+            author: Some(head.company.name_en.clone()),
+            date: head.day,
+            pictures,
+        };
         press.render(&Self::template(), &data, &options)
     }
 }
 
-/// All messages of `paper.tsv`, by their key without `paper_`: the one place of all labels.
-fn labels() -> Json {
-    let papers = m::ALL.iter().filter_map(|msg| Some((msg.key.strip_prefix("paper_")?, msg)));
-    papers.map(|(key, msg)| (key.to_owned(), json!(Bilingual::from(*msg)))).collect()
+/// A template with the labels of the house.
+fn template(name: &'static str, source: &'static str) -> press::Template {
+    press::Template { name, source, labels: &LABELS }
 }
+
+/// All messages of `paper.tsv`, by their key without `paper_`: the one place of all labels.
+static LABELS: LazyLock<String> = LazyLock::new(|| {
+    let papers = m::ALL.iter().filter_map(|msg| Some((msg.key.strip_prefix("paper_")?, msg)));
+    let labels = papers.map(|(key, msg)| (key.to_owned(), json!(Bilingual::from(*msg))));
+    Json::Object(labels.collect()).to_string()
+});

@@ -151,7 +151,7 @@ impl Serialize for PackingList {
 
 impl Paper for PackingList {
     fn template() -> press::Template {
-        press::Template { name: "packing_list", source: include_str!("packing_list.typ") }
+        crate::template("packing_list", include_str!("packing_list.typ"))
     }
 
     fn head(&self) -> &PaperHead {

@@ -25,10 +25,10 @@ pub struct PriceList {
 
 impl Paper for PriceList {
     fn template() -> press::Template {
-        press::Template {
-            name: "price-list",
-            source: concat!(include_str!("goods.typ"), include_str!("price_list.typ")),
-        }
+        crate::template(
+            "price-list",
+            concat!(include_str!("goods.typ"), include_str!("price_list.typ")),
+        )
     }
 
     fn head(&self) -> &PaperHead {

@@ -1,7 +1,7 @@
 //! Owns the proforma invoice 形式发票 (PI), which asks for a payment or for a credit.
 
 use lang::m;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, BookError};
 use crate::contract::Clauses;
@@ -10,20 +10,17 @@ use crate::head::told;
 use crate::{Bank, Bilingual, Charge, Fact, Figure, Goods, Paper, PaperHead, Party, Side, Values};
 
 /// A request for payment before shipment. Not an invoice for books, customs or tax, and it says so.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProformaInvoice {
     pub head: PaperHead,
     pub seller: Party,
     pub buyer: Party,
     /// The contract this PI belongs to.
-    #[serde(skip)]
     pub contract_no: Bilingual,
     /// Last day of this offer, as printed; may be empty.
-    #[serde(skip)]
     pub validity: Bilingual,
     pub goods: Goods,
     pub amount_in_words: Bilingual,
-    #[serde(skip)]
     pub clauses: Clauses,
     /// What is to be paid when: `30 % deposit before production`.
     pub due: Vec<Charge>,
@@ -40,10 +37,10 @@ impl ProformaInvoice {
 
 impl Paper for ProformaInvoice {
     fn template() -> press::Template {
-        press::Template {
-            name: "proforma",
-            source: concat!(include_str!("goods.typ"), include_str!("proforma.typ")),
-        }
+        crate::template(
+            "proforma",
+            concat!(include_str!("goods.typ"), include_str!("proforma.typ")),
+        )
     }
 
     fn head(&self) -> &PaperHead {

@@ -60,10 +60,10 @@ impl Quotation {
 
 impl Paper for Quotation {
     fn template() -> press::Template {
-        press::Template {
-            name: "quotation",
-            source: concat!(include_str!("goods.typ"), include_str!("quotation.typ")),
-        }
+        crate::template(
+            "quotation",
+            concat!(include_str!("goods.typ"), include_str!("quotation.typ")),
+        )
     }
 
     fn head(&self) -> &PaperHead {

@@ -6,7 +6,7 @@ use serde_json::Value;
 /// turn the reading direction: those could make a paper show another amount than its data say.
 pub fn json(value: &Value) -> Value {
     match value {
-        Value::String(text) => Value::String(cleaned(text)),
+        Value::String(said) => Value::String(text(said)),
         Value::Array(items) => items.iter().map(json).collect(),
         Value::Object(fields) => {
             Value::Object(fields.iter().map(|(name, value)| (name.clone(), json(value))).collect())
@@ -15,7 +15,8 @@ pub fn json(value: &Value) -> Value {
     }
 }
 
-fn cleaned(text: &str) -> String {
+/// The same for one text.
+pub fn text(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|&c| !acts(c)).collect()
 }
 

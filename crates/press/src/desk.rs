@@ -1,6 +1,7 @@
-//! Owns what a running template can see: seven kinds of files with fixed names and nothing else.
+//! Owns what a running template can see: files with fixed names and nothing else.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::json;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -20,25 +21,34 @@ const LIBRARY: &str = concat!(
     include_str!("../typst/ledger.typ"),
 );
 
-/// What the house style looks at texts with; it knows no data, so Typst reads it once.
+/// Hands the data to the template, which itself knows none and so is read once for many papers.
+const MAIN: &str = "#import \"/paper.typ\": look\n#look(json(\"/data.json\"))\n";
+
+/// What the house style looks at texts with: it knows not even a language.
 const PATTERNS: &str = include_str!("../typst/patterns.typ");
 
 /// The names, entered once: Typst's table of file ids belongs to the process and only grows.
 struct Names {
     main: FileId,
+    paper: FileId,
     library: FileId,
     patterns: FileId,
+    language: FileId,
+    labels: FileId,
+    head: FileId,
     data: FileId,
-    options: FileId,
     pictures: Vec<FileId>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
     main: name("/main.typ"),
+    paper: name("/paper.typ"),
     library: name("/lib.typ"),
     patterns: name("/patterns.typ"),
+    language: name("/language.json"),
+    labels: name("/labels.json"),
+    head: name("/head.json"),
     data: name("/data.json"),
-    options: name("/options.json"),
     pictures: (0..MAX_PICTURES).map(|n| name(&format!("/picture-{n}"))).collect(),
 });
 
@@ -52,8 +62,11 @@ pub struct Shelf {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    main: Source,
     house_style: Source,
     patterns: Source,
+    /// Each template as Typst has parsed it: there are as many as kinds of papers.
+    templates: Mutex<HashMap<&'static str, Source>>,
 }
 
 impl Shelf {
@@ -62,18 +75,40 @@ impl Shelf {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
+            main: Source::new(NAMES.main, MAIN.to_owned()),
             house_style: Source::new(NAMES.library, LIBRARY.to_owned()),
             patterns: Source::new(NAMES.patterns, PATTERNS.to_owned()),
+            templates: Mutex::default(),
         }
     }
+
+    fn parsed(&self, source: &'static str) -> Source {
+        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        let parse = || Source::new(NAMES.paper, source.to_owned());
+        known.entry(source).or_insert_with(parse).clone()
+    }
+}
+
+/// What stands on every page of a paper.
+fn running_head(head: &serde_json::Value) -> serde_json::Value {
+    let company = &head["company"];
+    json!({
+        "number": head["number"],
+        "revision": head["revision"],
+        "title": head["title"],
+        "content_hash": head["content_hash"],
+        "company": { "zh": company["name_zh"], "en": company["name_en"] },
+    })
 }
 
 /// The desk of one paper.
 pub struct Desk<'a> {
     shelf: &'a Shelf,
-    main: Source,
+    paper: Source,
+    language: Bytes,
+    labels: Bytes,
+    head: Bytes,
     data: Bytes,
-    options: Bytes,
     pictures: Vec<Bytes>,
 }
 
@@ -84,12 +119,24 @@ impl<'a> Desk<'a> {
         data: &serde_json::Value,
         options: &Options,
     ) -> Desk<'a> {
-        let told = json!({ "draft_mark": options.draft_mark });
+        let file = |value: &serde_json::Value| Bytes::from_string(value.to_string());
+        let mut data = clean::json(data);
+        let language = json!({
+            "lang": data["head"]["lang"].as_str().unwrap_or("en"),
+            "zh_first": data["head"]["zh_first"].as_bool().unwrap_or(false),
+        });
+        let head = running_head(&data["head"]);
+        if let Some(fields) = data.as_object_mut() {
+            let mark = clean::json(&json!(options.draft_mark));
+            fields.insert("draft_mark".to_owned(), mark);
+        }
         Desk {
             shelf,
-            main: Source::new(NAMES.main, template.source.to_owned()),
-            data: Bytes::from_string(clean::json(data).to_string()),
-            options: Bytes::from_string(clean::json(&told).to_string()),
+            paper: shelf.parsed(template.source),
+            language: file(&language),
+            labels: Bytes::from_string(template.labels),
+            head: file(&head),
+            data: file(&data),
             pictures: options.pictures.iter().cloned().map(Bytes::new).collect(),
         }
     }
@@ -129,7 +176,8 @@ impl World for Desk<'_> {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         match id {
-            id if id == NAMES.main => Ok(self.main.clone()),
+            id if id == NAMES.main => Ok(self.shelf.main.clone()),
+            id if id == NAMES.paper => Ok(self.paper.clone()),
             id if id == NAMES.library => Ok(self.shelf.house_style.clone()),
             id if id == NAMES.patterns => Ok(self.shelf.patterns.clone()),
             _ => Err(FileError::AccessDenied),
@@ -137,11 +185,14 @@ impl World for Desk<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == NAMES.data {
-            return Ok(self.data.clone());
-        }
-        if id == NAMES.options {
-            return Ok(self.options.clone());
+        let texts = [
+            (NAMES.data, &self.data),
+            (NAMES.language, &self.language),
+            (NAMES.labels, &self.labels),
+            (NAMES.head, &self.head),
+        ];
+        if let Some((_, text)) = texts.iter().find(|(name, _)| *name == id) {
+            return Ok((*text).clone());
         }
         let number = NAMES.pictures.iter().position(|&picture| picture == id);
         number.and_then(|n| self.pictures.get(n)).cloned().ok_or(FileError::AccessDenied)
