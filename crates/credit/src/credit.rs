@@ -111,6 +111,14 @@ impl Credit {
             words.iter().all(|word| upper.contains(word))
         })
     }
+
+    /// Whether the papers are presented at a bank of the beneficiary's country (field 31D).
+    pub fn expires_in_china(&self) -> bool {
+        let place = self.expiry_place.to_uppercase();
+        let port = port(&place).ok().and_then(Port::country);
+        ["CHINA", "BENEFICIARY"].iter().any(|word| place.contains(word))
+            || port.is_some_and(|country| country.code() == "CN")
+    }
 }
 
 /// The first line that holds anything: a party's name, a field's beginning.

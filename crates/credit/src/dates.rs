@@ -28,7 +28,7 @@ pub struct LastDay {
 }
 
 /// The nearer of expiry and days after shipment; a day on which the bank is closed moves to its
-/// next one. `None` beyond the calendar.
+/// next one (`on_banking_day`). `None` beyond the calendar.
 pub fn last_presentation(credit: &Credit, shipped: Date, bank: &WorkCalendar) -> Option<LastDay> {
     let days = credit.presentation_days.unwrap_or(PRESENTATION_DAYS);
     let by_shipment = plus_days(shipped, i32::from(days))?;
@@ -36,8 +36,21 @@ pub fn last_presentation(credit: &Credit, shipped: Date, bank: &WorkCalendar) ->
         true => (by_shipment, SetBy::Presentation),
         false => (credit.expires_on, SetBy::Expiry),
     };
-    let open = bank.on_or_after(day)?;
+    let open = on_banking_day(credit, day, bank)?;
     Some(LastDay { day: open, set_by, moved_from: (open != day).then_some(day) })
+}
+
+/// A last day moved to the next one on which the bank is open (UCP 29 a). Where the credit expires
+/// abroad nobody here knows the days on which its bank is closed: then no day is gained.
+pub fn on_banking_day(credit: &Credit, day: Date, bank: &WorkCalendar) -> Option<Date> {
+    if credit.expires_in_china() { bank.on_or_after(day) } else { Some(day) }
+}
+
+/// The last working day on which the papers leave the house, so many days of a courier before they
+/// must be with a bank abroad (field 31D, UCP 6 d); `None` where the bank is in China.
+pub fn leaves_by(credit: &Credit, last: Date, courier: u16, house: &WorkCalendar) -> Option<Date> {
+    let day = plus_days(last, -i32::from(courier)).filter(|_| !credit.expires_in_china())?;
+    house.on_or_before(day)
 }
 
 /// When the bank must have said yes or no: five banking days after presentation (UCP 14 b).
@@ -150,6 +163,25 @@ mod tests {
         assert_eq!(last(date(2026, 6, 5), Some(15)).day, date(2026, 5, 25));
         let near = last(date(2026, 5, 20), None);
         assert_eq!((near.day, near.set_by), (date(2026, 5, 20), SetBy::Expiry));
+    }
+
+    /// The same credit at the counters of the issuing bank: a Sunday stays a Sunday, and five days
+    /// before Saturday 9 May is Monday 4 May, within the holidays of 1 to 5 May.
+    #[test]
+    fn papers_for_a_bank_abroad_leave_a_couriers_way_earlier() {
+        let house = WorkCalendar::china();
+        let abroad = |expires_on| Credit {
+            expiry_place: "AT THE COUNTERS OF THE ISSUING BANK".into(),
+            ..credit(expires_on, None)
+        };
+        let sunday = abroad(date(2026, 5, 31));
+        let last = last_presentation(&sunday, date(2026, 5, 10), &house).unwrap();
+        assert_eq!((last.day, last.moved_from), (date(2026, 5, 31), None));
+        assert_eq!(leaves_by(&sunday, last.day, 5, &house), Some(date(2026, 5, 26)));
+        let may = abroad(date(2026, 5, 9));
+        assert_eq!(leaves_by(&may, may.expires_on, 5, &house), Some(date(2026, 4, 30)));
+        let here = credit(date(2026, 5, 9), None);
+        assert_eq!(leaves_by(&here, here.expires_on, 5, &house), None);
     }
 
     /// LC-7: 60 days after 12 May 2026 is Saturday 11 July; the bank pays on Monday.

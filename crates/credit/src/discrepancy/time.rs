@@ -13,7 +13,8 @@ pub(super) fn examine(sheet: &mut Sheet, credit: &Credit, set: &Set, around: &Ar
 }
 
 fn expiry(sheet: &mut Sheet, credit: &Credit, set: &Set, around: &Around) {
-    let Some(last) = around.bank.on_or_after(credit.expires_on) else { return };
+    let last = dates::on_banking_day(credit, credit.expires_on, around.bank);
+    let Some(last) = last else { return };
     if set.presented_on > last {
         sheet.note(Code::D01, set.presented_on.to_string(), last.to_string());
     }

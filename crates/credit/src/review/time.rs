@@ -1,10 +1,10 @@
 //! Owns the dates of the review: whether the goods can sail, and the documents reach the bank.
 
 use super::{Contract, Notes, TO_BOARD};
-use crate::credit::{Credit, port};
+use crate::credit::Credit;
 use crate::dates::PRESENTATION_DAYS;
+use base::Date;
 use base::date::plus_days;
-use base::{Date, Port};
 use lang::m;
 
 /// Fewer days to present are not to be done.
@@ -47,16 +47,9 @@ fn expiry(notes: &mut Notes, credit: &Credit) {
         let ask = format!("DATE OF EXPIRY TO BE EXTENDED TO {}", paper(needed));
         notes.red(("31D", m::CREDIT_REVIEW_EXPIRY), [&found, &wanted, &ask]);
     }
-    if !is_in_china(&credit.expiry_place) {
+    if !credit.expires_in_china() {
         notes.yellow(("31D", m::CREDIT_REVIEW_EXPIRY_PLACE), &credit.expiry_place, "CHINA");
     }
-}
-
-fn is_in_china(place: &str) -> bool {
-    let port = port(place).ok().and_then(Port::country);
-    let beneficiary = ["CHINA", "BENEFICIARY"];
-    beneficiary.iter().any(|word| place.to_uppercase().contains(word))
-        || port.is_some_and(|country| country.code() == "CN")
 }
 
 fn paper(day: Date) -> String {

@@ -5,13 +5,13 @@ use super::letter_of_credit;
 use super::rules::Working;
 use crate::house;
 use crate::kernel::save::line_rows;
-use crate::kernel::{Act, Record, Refusal};
+use crate::kernel::{Act, Record, Refusal, settings};
 use crate::people::company;
 use crate::sales::order::{ORDER, Order};
 use crate::sales::payment_term::PaymentTerm;
 use base::date::plus_days;
 use base::{Date, Money, Price, Quantity, Unit, WorkCalendar};
-use credit::dates::last_presentation;
+use credit::dates::{self, last_presentation};
 use credit::review::{self, Contract, Goods, Point, TO_BOARD, Weight};
 use credit::{Credit, Message, Reading, amend};
 use db::{Conn, Row};
@@ -46,11 +46,22 @@ pub fn case(act: &mut Act, row: &Row) -> Result<Working, Refusal> {
     Ok(Working { red, is_expired: credit.expires_on < act.today() })
 }
 
-/// The last day to present what sailed and was not presented; nothing while all is on land.
+/// The last day to present what sailed and was not presented, or to send it where the bank is
+/// abroad; nothing while all is on land.
 pub fn present_by(c: &mut Conn, order: i64, credit: &Credit) -> Result<Option<Date>, Refusal> {
     let sailed = house::sailed_unpresented(c, order)?;
     let bank = WorkCalendar::china();
-    Ok(sailed.and_then(|day| last_presentation(credit, day, &bank)).map(|last| last.day))
+    let Some(last) = sailed.and_then(|day| last_presentation(credit, day, &bank)) else {
+        return Ok(None);
+    };
+    Ok(Some(leaves_by(c, credit, last.day)?.unwrap_or(last.day)))
+}
+
+/// When the papers leave the house for a bank abroad; `None` where the bank is in China.
+pub fn leaves_by(c: &mut Conn, credit: &Credit, last: Date) -> Result<Option<Date>, Refusal> {
+    let courier = settings::number(c, &settings::COURIER_D)?;
+    let courier = u16::try_from(courier).unwrap_or_default();
+    Ok(dates::leaves_by(credit, last, courier, &WorkCalendar::china()))
 }
 
 /// The goods of an order are on board: the days of its credit begin to run.

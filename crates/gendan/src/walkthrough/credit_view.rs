@@ -28,6 +28,8 @@ pub struct CreditView {
     documents: Vec<Required>,
     /// The last day to present when the goods sail on the latest day.
     last: Option<LastDay>,
+    /// When the papers leave the house for a bank abroad.
+    leaves_by: Option<Date>,
     transfers: Vec<(String, Transfer)>,
     /// How the bank's message came: issued, advised by a third bank, transferred.
     kind: Kind,
@@ -43,9 +45,13 @@ pub fn load(c: &mut Conn, actor: &Actor, row: &Row) -> Result<Option<CreditView>
     let documents = required::list(&credit.documents);
     let bank = WorkCalendar::china();
     let last = credit.latest_shipment.and_then(|day| dates::last_presentation(&credit, day, &bank));
+    let leaves_by = match last {
+        Some(last) => reviewing::leaves_by(c, &credit, last.day)?,
+        None => None,
+    };
     let transfers = transferring::all(c, row, &credit)?;
     let kind = Message::read(&row.text("message")).map_or(Kind::Issue, |message| message.kind);
-    Ok(Some(CreditView { credit, remarks, points, documents, last, transfers, kind }))
+    Ok(Some(CreditView { credit, remarks, points, documents, last, leaves_by, transfers, kind }))
 }
 
 impl CreditView {
@@ -149,6 +155,9 @@ impl CreditView {
         if let Some(moved) = self.last.and_then(|last| last.moved_from) {
             kv = kv.row(m::CREDIT_MOVED, &moved.to_string());
         }
+        if self.leaves_by.is_some() {
+            kv = kv.row(m::CREDIT_LEAVES_BY, &day(self.leaves_by));
+        }
         let ready = self.credit.latest_shipment.and_then(|day| plus_days(day, -review::TO_BOARD));
         kv = kv.row(m::CREDIT_READY_BY, &day(ready));
         let note =
@@ -178,6 +187,7 @@ impl CreditView {
             "documents": documents.collect::<Vec<_>>(),
             "latest_shipment": self.credit.latest_shipment.map(|day| day.to_string()),
             "last_presentation": self.last.map(|last| last.day.to_string()),
+            "leaves_by": self.leaves_by.map(|day| day.to_string()),
             "expires_on": self.credit.expires_on.to_string(),
             "letter": review::request(&self.credit, &self.points),
             "message": format!("MT{}", self.kind.number()),

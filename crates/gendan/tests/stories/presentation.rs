@@ -4,7 +4,9 @@
 use crate::credits::{message, names, record};
 use crate::support::bank::{self, codes, examination, present, presentation, running};
 use crate::support::trade::{at, days_from_now, number, run, today};
-use crate::support::{House, on_each};
+use crate::support::{House, on_each, on_sqlite};
+use base::date::plus_days;
+use base::{Date, WorkCalendar};
 use serde_json::{Value as Json, json};
 
 /// A credit over so much for the order, worked with by the department manager; its number.
@@ -29,6 +31,27 @@ pub fn set(house: &House, amount: &str) -> (String, String) {
 
 fn seen(house: &House, set: &str) -> Json {
     house.get("docs", &format!("/api/v1/presentations/{set}")).done()
+}
+
+#[test]
+fn papers_for_a_bank_abroad_leave_in_time_for_the_courier() {
+    on_sqlite("presented_abroad", |house| {
+        let order = bank::order(house, "lc_sight");
+        let place = [("NINGBO CHINA", "AT THE COUNTERS OF THE ISSUING BANK")];
+        let credit = worked(house, &order, "3850", &place);
+        bank::sail(house, &order);
+        let path = format!("/api/v1/{}", at("letters-of-credit", &credit));
+        let record = house.get("docs", &path).done();
+        assert_eq!(record["expiry_place"], place[0].1);
+        let last = days_from_now(21).parse::<Date>().expect("a day");
+        let sent = plus_days(last, -5).and_then(|day| WorkCalendar::china().on_or_before(day));
+        assert_eq!(record["present_by"].as_str().map(str::to_owned), sent.map(|d| d.to_string()));
+        let review = house.get("docs", &format!("{path}/review")).done();
+        assert!(review["leaves_by"].is_string(), "{review}");
+        let page = house.page("docs", &format!("/{}", at("letters-of-credit", &credit))).text();
+        assert!(page.contains("Bank abroad: sent by"), "beside the days of the credit");
+        house.is_sound();
+    });
 }
 
 #[test]

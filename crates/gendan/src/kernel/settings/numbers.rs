@@ -68,6 +68,8 @@ settings! {
     SHEET_RENEW_D "sheet_renew_days" SET_SHEET_RENEW = 3 in 0..=60;
     /// Days before a product's certificate ends that its renewal is asked for, R-061.
     CERTIFICATE_RENEW_D "certificate_renew_days" SET_CERTIFICATE_RENEW = 60 in 1..=720;
+    /// Days of a courier to a bank abroad where a credit expires, lc.md 2 (UCP 6 d).
+    COURIER_D "courier_days" SET_COURIER = 5 in 0..=30;
     /// Years that vouchers of the accounts, papers of orders and other files are kept before they
     /// may be destroyed; the firm sets what its law asks for.
     KEEP_ACCOUNTS_Y "keep_accounts_years" SET_KEEP_ACCOUNTS = 30 in 1..=100;

@@ -67,7 +67,7 @@ pub fn last_day(c: &mut Conn, credit: &Row, shipment: i64) -> Result<Option<Date
     let bank = WorkCalendar::china();
     Ok(match sailed(c, shipment)? {
         Some(day) => dates::last_presentation(&terms, day, &bank).map(|last| last.day),
-        None => bank.on_or_after(terms.expires_on),
+        None => dates::on_banking_day(&terms, terms.expires_on, &bank),
     })
 }
 
