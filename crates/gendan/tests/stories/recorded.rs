@@ -177,6 +177,17 @@ fn the_set_for_the_bank_and_the_slip_are_held_against_the_papers() {
         }
         assert_eq!(agrees(&seen, "receiver", "dispatch"), false, "{seen}");
         assert_eq!(seen["standing"], "clean", "told, and not held back: {seen}");
+        // A number of a credit in the remarks of a certificate is held against the credit's.
+        let place = format!("/api/v1/{}", at("letters-of-credit", &credit));
+        let number = house.get("docs", &place).done()["lc_no"].clone();
+        for (no, fits) in [(number.as_str().unwrap_or("?"), true), ("ANOTHER-9", false)] {
+            let remarks = json!({"remarks": format!("L/C NO.: {no}")});
+            let no = certificate(house, &shipment, remarks);
+            let seen = papers();
+            assert_eq!(agrees(&seen, "credit_no", "origin_certificate"), fits, "{seen}");
+            let place = at("origin-certificates", &no);
+            run(house, "docs", &place, "void", json!({"void_why": "issued anew"})).done();
+        }
         house.is_sound();
     });
 }

@@ -2,6 +2,7 @@
 //! origin, insurance, the courier.
 
 use super::paper::{Field, Paper, Papers, Spoken};
+use super::wording::credit_numbers;
 use crate::kernel::{Record, Refusal};
 use crate::shipping::declaration::{Declaration, DeclarationLine};
 use base::{Currency, Incoterm, Price, Quantity, Rounding};
@@ -21,6 +22,12 @@ fn say(spoken: &mut Spoken, row: &Row, columns: &[(Field, &str)]) {
     for (field, column) in columns {
         spoken.say(*field, row.opt_text(column));
     }
+}
+
+/// The credit that a paper names beside what it is about: credits ask for that (UCP 600 art. 14 a).
+fn credit_no(spoken: &mut Spoken, row: &Row) {
+    let remarks = row.opt_text("remarks");
+    spoken.say(Field::CreditNo, remarks.and_then(|text| credit_numbers(&text)));
 }
 
 fn add(spoken: &mut Spoken, row: &Row, columns: &[(Field, &str)]) {
@@ -64,6 +71,7 @@ fn bills(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
                 (Field::OnBoard, "on_board_on"),
             ],
         );
+        credit_no(spoken, bill);
         let term = bill.opt_text("incoterm").and_then(|code| Incoterm::parse(&code).ok());
         spoken.say(Field::Term, term.map(|term| carried(term, &bill.text("freight_term"))));
     }
@@ -162,6 +170,7 @@ fn origins(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
                 (Field::Pod, "pod"),
             ],
         );
+        credit_no(spoken, &row);
     }
     Ok(())
 }
@@ -186,6 +195,7 @@ fn policies(c: &mut Conn, id: i64, papers: &mut Papers) -> Result<(), Refusal> {
                 (Field::Pod, "pod"),
             ],
         );
+        credit_no(spoken, &row);
         let from = row.opt_text("effective_on").or(row.opt_text("issued_on"));
         spoken.say(Field::From, from);
     }

@@ -113,7 +113,7 @@ checks! {
     "invoice_date" CHECK_INVOICE_DATE_SAYS Open InvoiceDate How::Words
         => [Invoice Packing Presented] CHECK_INVOICE_DATE;
     "credit_no" CHECK_CREDIT_NO_SAYS Open CreditNo How::Numbers
-        => [Data Invoice Packing Presented] CHECK_CREDIT_NO;
+        => [Data Invoice Packing Bill Origin Insurance Presented] CHECK_CREDIT_NO;
     "contract_no" DECLARATION_CONTRACT_NO Open ContractNo How::Numbers
         => [Contract Declaration] CHECK_CONTRACT_NO;
     "vessel" F_VESSEL Open Vessel How::Vessel => [Bill Origin Insurance] CHECK_VESSEL;

@@ -69,6 +69,24 @@ pub fn numbers(text: &str) -> Vec<String> {
     all
 }
 
+/// The numbers of credits that remarks name, as in `L/C NO.: LC2024001234`; `None` where they name
+/// none.
+pub fn credit_numbers(remarks: &str) -> Option<String> {
+    const NAMED: [&str; 5] = ["L/C NO", "LC NO", "CREDIT NO", "CREDIT NUMBER", "信用证号"];
+    let upper = remarks.to_uppercase();
+    let behind = NAMED
+        .iter()
+        .flat_map(|name| upper.match_indices(name).map(|(at, _)| &upper[at + name.len()..]));
+    let number = |rest: &str| {
+        let rest = rest.trim_start_matches(['.', ':', '：', '#', '码', ' ']);
+        let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
+        let word: String = rest.chars().take_while(|c| is_inside(*c)).collect();
+        word.contains(|c: char| c.is_ascii_digit()).then_some(word)
+    };
+    let all: Vec<String> = behind.filter_map(number).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
 /// Marks line by line; how they are broken does not matter where the words are the same.
 pub fn same_marks(a: &str, b: &str) -> bool {
     normal(a) == normal(b) || {
@@ -139,5 +157,20 @@ mod tests {
     fn several_contracts_stand_in_any_order() {
         assert_eq!(numbers("PLK-280、PLK-276"), numbers("PLK-276, PLK-280"));
         assert_ne!(numbers("PLK-276"), numbers("PLK-277"));
+    }
+
+    #[test]
+    fn remarks_name_a_credit_in_several_ways() {
+        let table = [
+            ("CLEAN ON BOARD. L/C NO.: LC2024001234", Some("LC2024001234")),
+            ("Documentary Credit No. 77-A/5, freight collect", Some("77-A/5")),
+            ("信用证号码：LC77", Some("LC77")),
+            ("L/C NO. LC1\nL/C NO. LC2", Some("LC1, LC2")),
+            ("L/C NOT SHOWN", None),
+            ("SHIPPED ON BOARD 14 DEC 2026", None),
+        ];
+        for (remarks, wanted) in table {
+            assert_eq!(credit_numbers(remarks).as_deref(), wanted, "{remarks}");
+        }
     }
 }
