@@ -91,6 +91,47 @@ fn a_paper_is_a_draft_until_its_content_has_left_the_house() {
 }
 
 #[test]
+fn what_was_sent_prints_as_it_was_whatever_house_and_order_say_later() {
+    let house = House::open();
+    let (id, no) = order(&house, "USD", &HEARTHS[..2]);
+    house.run("sales_order", id, "send_contract", &[("reason", "test")]);
+    house.run("sales_order", id, "issue_pi", &[]);
+    let sent = [
+        format!("/orders/{no}/print/sales-contract.pdf?no={no}-AURORA"),
+        format!("/orders/{no}/print/sales-contract.pdf?lang=zh&no={no}-AURORA"),
+        format!("/orders/{no}/print/proforma-invoice.pdf?no={no}-AURORA PI"),
+    ];
+    let print = |house: &House| {
+        let answers = sent.iter().map(|path| house.get("lan", path));
+        answers.inspect(|answer| assert_eq!(answer.status, 200)).map(|a| a.bytes).collect()
+    };
+    let first: Vec<Vec<u8>> = print(&house);
+    let contract = house.row("SELECT id FROM contract WHERE order_id=?", id).int("id");
+    house.change("company", 1, &[("address_en", "9 Moved Road, Ningbo")]);
+    house.change("sales_order", id, &[("ship_by", "2027-02-01"), ("marks", "BOREAS")]);
+    assert_eq!(print(&house), first, "the order has changed, the paper has not");
+    let now = said(&house, PaperKind::SalesContract, &no);
+    has(&now, "DRAFT");
+    has(&now, "9 Moved Road");
+    house.run("sales_order", id, "send_contract", &[("reason", "test")]);
+    assert_eq!(print(&house), first, "the revision before it too");
+    let named = Input::new([("no", format!("{no}-AURORA").as_str())]);
+    let old = house.said(PaperKind::SalesContract, &no, PaperLang::En, &named);
+    assert!(!old.contains("DRAFT") && !old.contains("BOREAS"), "{old}");
+    has(&old, "20 JAN 2027");
+    let revised = said(&house, PaperKind::SalesContract, &no);
+    has(&revised, "BOREAS");
+    assert!(!revised.contains("DRAFT"), "{revised}");
+    let page = house.get("lan", &format!("/contracts/{no}-AURORA"));
+    let page = String::from_utf8_lossy(&page.bytes).into_owned();
+    has(&page, &format!("/orders/{no}/print/sales-contract.pdf?lang=zh&amp;no={no}-AURORA"));
+    // From before papers were kept: nothing that the order says now goes out under that number.
+    house.forget("DELETE FROM kept_paper WHERE record='contract' AND record_id=?", contract);
+    let answer = house.get("lan", &sent[0]);
+    assert_eq!(answer.status, 409, "{}", String::from_utf8_lossy(&answer.bytes));
+}
+
+#[test]
 fn a_proforma_leaves_out_what_was_left_out_and_is_found_by_its_number() {
     let house = House::open();
     let (id, no) = order(&house, "USD", &HEARTHS[..3]);

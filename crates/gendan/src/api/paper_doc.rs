@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 const TRANSFER: &str = "transfer: without customer, factory address, invoice number and prices";
 
+const SENT: &str = "the number it was sent under: it prints as it was sent (409 if it is not kept)";
 const OWN_FORM: &str = "none: the house's own sheet, whatever form the customer has";
 
 pub fn paths(paths: &mut Map<String, Json>) {
@@ -47,8 +48,8 @@ fn of_kind(kind: PaperKind, paths: &mut Map<String, Json>) {
     if kind.may_be_passed_on() {
         parameters.push(query_parameter("profile", TRANSFER));
     }
-    if kind == PaperKind::ProformaInvoice {
-        parameters.push(query_parameter("no", "the number of one proforma invoice"));
+    if kind.is_sent_by_number() {
+        parameters.push(query_parameter("no", SENT));
     }
     let forms = [("pdf", "application/pdf"), ("xlsx", XLSX)];
     for (ending, mime) in forms {

@@ -123,4 +123,9 @@ pub const STEPS: &[Migration] = &[
         why: "customers' own spreadsheet forms",
         sql: include_str!("../../migrations/0024_paper_forms.sql"),
     },
+    Migration {
+        number: 25,
+        why: "contracts, proformas and instructions are kept as they were sent",
+        sql: include_str!("../../migrations/0025_kept_papers.sql"),
+    },
 ];

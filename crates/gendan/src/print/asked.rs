@@ -15,7 +15,8 @@ pub struct Asked<'a> {
     pub lang: PaperLang,
     /// For whoever must know neither customer nor price.
     pub transfer: bool,
-    /// What stands behind the question mark of the address: `no` says which proforma invoice.
+    /// What stands behind the question mark of the address: `no` says which contract, proforma or
+    /// instruction of an order.
     pub query: &'a Input,
     /// Where pictures of goods lie.
     pub store: &'a Store,

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::cover;
 use super::figures;
+use super::frozen;
 use super::lines::{self, Style};
 use super::order::{OrderSheet, descriptions};
 use super::room::Printable;
@@ -12,13 +13,26 @@ use crate::kernel::{Refusal, time};
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::contract::Clauses;
-use papers::{Bilingual, Goods, SalesContract};
+use papers::{Bilingual, Goods, PaperLang, SalesContract};
 
 pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
-    let newest = sheet.newest_contract(c)?;
-    let title = title(sheet, newest.as_ref())?;
-    let number = title.number.clone();
+    let (sheet, mut paper) = frozen::of_order(c, asked, paper)?;
+    let mut number = paper.head.number.clone();
+    if asked.transfer {
+        number = format!("{} SC", sheet.no);
+        cover::contract(&mut paper, &number, &sheet.veil());
+    }
+    Ok(Printable::of(number, paper))
+}
+
+/// The contract as the order stands; a draft while `sent` says something else.
+pub fn paper(
+    _: &mut Conn,
+    sheet: &OrderSheet,
+    sent: Option<&Row>,
+    lang: PaperLang,
+) -> Result<SalesContract, Refusal> {
+    let title = title(sheet, sent)?;
     let order = &sheet.order;
     let style = Style { currency: order.currency, with_hs: false };
     let goods = Goods {
@@ -27,7 +41,8 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         charges: Vec::new(),
     };
     let total = order.amount.map_or(0, |amount| amount.0);
-    let mut paper = SalesContract {
+    Ok(SalesContract {
+        bank: sides::bank(&sheet.company, &title.number),
         head: sides::head(&sheet.company, lang, title),
         seller: sides::seller(&sheet.company, lang),
         buyer: sides::buyer(&sheet.customer, sheet.contact.as_ref()),
@@ -36,14 +51,7 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         clauses: clauses(sheet),
         marks: sides::marks(order.marks.as_ref(), order.side_marks.as_ref()),
         terms: terms(sheet),
-        bank: sides::bank(&sheet.company, &number),
-    };
-    if !asked.transfer {
-        return Ok(Printable::of(number, paper));
-    }
-    let number = format!("{} SC", sheet.no);
-    cover::contract(&mut paper, &number, &sheet.veil());
-    Ok(Printable::of(number, paper))
+    })
 }
 
 /// The revision in force, or the next one as a draft while it is not sent in this content.

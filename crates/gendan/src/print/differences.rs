@@ -1,7 +1,7 @@
 //! Owns what two states of a set say differently: each statement of invoice and packing list with
 //! its label as printed, compared by label and article.
 
-use super::frozen::{Kept, read};
+use super::frozen::read;
 use super::shipped::ShippedSheet;
 use crate::kernel::Refusal;
 use db::Conn;
@@ -71,8 +71,8 @@ impl Set {
     pub fn now(c: &mut Conn, id: i64) -> Result<Set, Refusal> {
         let mut sheet = ShippedSheet::load(c, id)?;
         sheet.invoice.marks.clone_from(&sheet.shipment.marks);
-        let invoice = CommercialInvoice::fill(&sheet, PaperLang::En)?;
-        Ok(Set { invoice, list: PackingList::fill(&sheet, PaperLang::En)? })
+        let invoice = super::invoice::fill(&sheet, PaperLang::En)?;
+        Ok(Set { invoice, list: super::packing_list::fill(&sheet, PaperLang::En)? })
     }
 
     /// What `new` says otherwise, in the order of the papers; what is gone comes last.

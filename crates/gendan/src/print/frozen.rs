@@ -1,5 +1,6 @@
-//! Owns what the papers of a set said when it was issued: kept by the transaction that issues it,
-//! printed ever after, never filled again.
+//! Owns what binding papers said when they left the house: the papers of a set, a contract, a
+//! proforma, an instruction; kept by the transaction that sends or issues them, printed ever after,
+//! never filled again.
 //!
 //! Kept is the filled paper, one JSON text for each paper and language with its SHA-256. What today
 //! adds is the void mark alone. Template, labels and fonts are the program's: the same program
@@ -8,73 +9,124 @@
 use super::asked::Asked;
 use super::differences::Set;
 use super::kind::PaperKind;
+use super::order::OrderSheet;
 use super::room::Printable;
 use super::shipment::Consignment;
 use super::shipped::ShippedSheet;
-use super::{cover, kept_words};
+use super::{contract, cover, instruction, kept_words, proforma};
 use crate::kernel::Refusal;
 use crate::kernel::fact::Fact;
 use crate::kernel::files::content_name;
 use crate::shipping::invoice::INVOICE;
 use db::{Conn, Row};
 use lang::{Lang, m};
-use papers::{CommercialInvoice, PackingList, Paper, PaperLang};
+use papers::{
+    CommercialInvoice, PackingList, Paper, PaperLang, ProductionInstruction, ProformaInvoice,
+    SalesContract,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
-/// Papers of a set that may be kept.
+/// Papers that are kept.
 pub trait Kept: Paper + DeserializeOwned + Send + Sync + 'static {
     const KIND: PaperKind;
-    /// The paper as the house knows the shipment now.
-    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<Self, Refusal>;
+    /// The entity of the record that it is kept with.
+    const WITH: &'static str;
 }
 
 impl Kept for CommercialInvoice {
     const KIND: PaperKind = PaperKind::CommercialInvoice;
-    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<CommercialInvoice, Refusal> {
-        super::invoice::fill(sheet, lang)
-    }
+    const WITH: &'static str = "invoice";
 }
 
 impl Kept for PackingList {
     const KIND: PaperKind = PaperKind::PackingList;
-    fn fill(sheet: &ShippedSheet, lang: PaperLang) -> Result<PackingList, Refusal> {
-        super::packing_list::fill(sheet, lang)
-    }
+    const WITH: &'static str = "invoice";
 }
 
-/// Keeps the papers of every set that was issued, and tells what a set says otherwise than the one
-/// before it. Called by `house::after` in the issuing transaction, because the print room stands
-/// above the areas: shipping issues without knowing how its papers look.
+impl Kept for SalesContract {
+    const KIND: PaperKind = PaperKind::SalesContract;
+    const WITH: &'static str = "contract";
+}
+
+impl Kept for ProformaInvoice {
+    const KIND: PaperKind = PaperKind::ProformaInvoice;
+    const WITH: &'static str = "proforma";
+}
+
+impl Kept for ProductionInstruction {
+    const KIND: PaperKind = PaperKind::ProductionInstruction;
+    const WITH: &'static str = "instruction";
+}
+
+/// The papers of an order, each with the entity of the record that it is kept with.
+pub const OF_ORDERS: [(&str, PaperKind); 3] = [
+    (SalesContract::WITH, SalesContract::KIND),
+    (ProformaInvoice::WITH, ProformaInvoice::KIND),
+    (ProductionInstruction::WITH, ProductionInstruction::KIND),
+];
+
+/// Keeps every paper that has just come to bind, and tells what a set says otherwise than the one
+/// before it. Called by `house::after` in the same transaction, because the print room stands above
+/// the areas: they send and issue without knowing how their papers look.
 pub fn keep(c: &mut Conn, facts: &[Fact]) -> Result<Vec<Fact>, Refusal> {
     kept_words::keep(c, facts)?;
     let mut told = Vec::new();
-    for fact in facts.iter().filter(|fact| fact.kind == "invoice.issued") {
-        let id = fact.entity_id;
-        let sheet = ShippedSheet::load(c, id)?;
-        for lang in PaperLang::ALL {
-            keep_one(c, (id, fact.at), &CommercialInvoice::fill(&sheet, lang)?)?;
-            keep_one(c, (id, fact.at), &PackingList::fill(&sheet, lang)?)?;
+    for fact in facts {
+        match fact.kind.as_str() {
+            "invoice.issued" => {
+                keep_set(c, fact)?;
+                told.extend(differs(c, fact)?);
+            }
+            "contract.sent" => keep_of_order(c, fact, contract::paper)?,
+            "proforma.issued" => keep_of_order(c, fact, proforma::paper)?,
+            "instruction.issued" => keep_of_order(c, fact, instruction::paper)?,
+            _ => {}
         }
-        told.extend(differs(c, fact)?);
     }
     Ok(told)
 }
 
-fn keep_one<P: Kept>(c: &mut Conn, (id, at): (i64, i64), paper: &P) -> Result<(), Refusal> {
+fn keep_set(c: &mut Conn, fact: &Fact) -> Result<(), Refusal> {
+    let sheet = ShippedSheet::load(c, fact.entity_id)?;
+    for lang in PaperLang::ALL {
+        keep_one(c, fact, &super::invoice::fill(&sheet, lang)?)?;
+        keep_one(c, fact, &super::packing_list::fill(&sheet, lang)?)?;
+    }
+    Ok(())
+}
+
+/// How a paper of an order is filled from the order and the record that it is of.
+type OfOrder<P> = fn(&mut Conn, &OrderSheet, Option<&Row>, PaperLang) -> Result<P, Refusal>;
+
+fn keep_of_order<P: Kept>(c: &mut Conn, fact: &Fact, fill: OfOrder<P>) -> Result<(), Refusal> {
+    let sql = "SELECT * FROM sales_order WHERE id=?";
+    let order = c.one(sql, &[fact.order_id.into()])?.ok_or_else(Refusal::not_found)?;
+    let sheet = OrderSheet::load(c, &order)?;
+    let sql = format!("SELECT * FROM {} WHERE id=?", P::WITH);
+    let record = c.one(&sql, &[fact.entity_id.into()])?;
+    for lang in PaperLang::ALL {
+        let paper = fill(c, &sheet, record.as_ref(), lang)?;
+        keep_one(c, fact, &paper)?;
+    }
+    Ok(())
+}
+
+fn keep_one<P: Kept>(c: &mut Conn, fact: &Fact, paper: &P) -> Result<(), Refusal> {
     let text = serde_json::to_string(paper).map_err(|error| unreadable(&error))?;
     let sha256 = content_name(text.as_bytes());
     let columns = [
-        ("created_at", at.into()),
-        ("invoice_id", id.into()),
+        ("created_at", fact.at.into()),
+        ("record", P::WITH.into()),
+        ("record_id", fact.entity_id.into()),
         ("paper", P::KIND.code().into()),
         ("lang", code(paper.head().lang).into()),
         ("program", env!("CARGO_PKG_VERSION").into()),
         ("data", text.into()),
         ("sha256", sha256.into()),
     ];
-    c.insert("frozen_paper", &columns)?;
+    c.insert("kept_paper", &columns)?;
     Ok(())
 }
 
@@ -117,7 +169,7 @@ pub fn before(c: &mut Conn, id: i64) -> Result<Option<Row>, Refusal> {
 }
 
 pub fn invoice(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let mut paper = paper_of::<CommercialInvoice>(c, asked)?;
+    let mut paper = paper_of(c, asked, super::invoice::fill)?;
     if asked.transfer {
         let all = Consignment::load(c, &Asked { transfer: false, ..*asked })?;
         cover::invoice(&mut paper, &format!("{} CI", all.order_no), &all.veil());
@@ -126,7 +178,7 @@ pub fn invoice(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
 }
 
 pub fn packing_list(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let mut paper = paper_of::<PackingList>(c, asked)?;
+    let mut paper = paper_of(c, asked, super::packing_list::fill)?;
     if asked.transfer {
         let veil = Consignment::load(c, &Asked { transfer: false, ..*asked })?.veil();
         cover::packing_list(&mut paper, &veil);
@@ -139,22 +191,56 @@ fn printable<P: Kept>(paper: P) -> Printable {
 }
 
 /// A paper of a set as it was issued; of a set from before papers were kept, as it is today.
-fn paper_of<P: Kept>(c: &mut Conn, asked: &Asked) -> Result<P, Refusal> {
+fn paper_of<P: Kept>(
+    c: &mut Conn,
+    asked: &Asked,
+    fill: fn(&ShippedSheet, PaperLang) -> Result<P, Refusal>,
+) -> Result<P, Refusal> {
     let mut paper = match read::<P>(c, asked.id(), asked.lang)? {
         Some(paper) => paper,
-        None => P::fill(&ShippedSheet::load(c, asked.id())?, asked.lang)?,
+        None => fill(&ShippedSheet::load(c, asked.id())?, asked.lang)?,
     };
     paper.head_mut().void = asked.row.text("state") == "voided";
     Ok(paper)
 }
 
-/// What was kept, read back; nothing for a set from before papers were kept.
+/// A paper of an order: as it left the house, if its record is asked for by its number or still
+/// says what the order says; else filled from the order as it stands, a draft.
+pub fn of_order<P: Kept>(
+    c: &mut Conn,
+    asked: &Asked,
+    fill: OfOrder<P>,
+) -> Result<(OrderSheet, P), Refusal> {
+    let sheet = OrderSheet::load(c, asked.row)?;
+    let record = sheet.record(c, P::WITH, asked.query.get("no"))?;
+    let paper = fill(c, &sheet, record.as_ref(), asked.lang)?;
+    let named = asked.query.get("no");
+    let is_draft = paper.head().draft;
+    let kept = match record.filter(|_| named.is_some() || !is_draft) {
+        Some(record) => read::<P>(c, record.int("id"), asked.lang)?,
+        None => None,
+    };
+    match (kept, named) {
+        (Some(kept), _) => Ok((sheet, kept)),
+        // What the order says now must not go out under the number of what was sent.
+        (None, Some(no)) if is_draft => {
+            let refusal = Refusal::new("paper_not_kept", 409, m::FROZEN_NOT_KEPT.with("no", no));
+            Err(refusal.way_out(m::FROZEN_NOT_KEPT_WAY))
+        }
+        (None, _) => Ok((sheet, paper)),
+    }
+}
+
+/// What was kept, read back; nothing for a record from before papers were kept.
 pub fn read<P: Kept>(c: &mut Conn, id: i64, lang: PaperLang) -> Result<Option<P>, Refusal> {
-    let sql = "SELECT f.data, f.sha256, f.program, i.no FROM frozen_paper f
-               JOIN invoice i ON i.id=f.invoice_id
-               WHERE f.invoice_id=? AND f.paper=? AND f.lang=?";
-    let params = [id.into(), P::KIND.code().into(), code(lang).into()];
-    let Some(row) = c.one(sql, &params)? else { return Ok(None) };
+    let sql = format!(
+        "SELECT k.data, k.sha256, k.program, r.no FROM kept_paper k
+         JOIN {} r ON r.id=k.record_id
+         WHERE k.record=? AND k.record_id=? AND k.paper=? AND k.lang=?",
+        P::WITH
+    );
+    let params = [P::WITH.into(), id.into(), P::KIND.code().into(), code(lang).into()];
+    let Some(row) = c.one(&sql, &params)? else { return Ok(None) };
     let (text, no) = (row.text("data"), row.text("no"));
     if content_name(text.as_bytes()) != row.text("sha256") {
         let said = m::FROZEN_DAMAGED.with("no", no);
@@ -196,6 +282,14 @@ mod tests {
         let text = serde_json::to_string(&list).unwrap();
         assert_eq!(thaw::<PackingList>(&text).unwrap().data(), list.data());
         let invoice = CommercialInvoice::example(3);
+        let contract = SalesContract::example(3);
+        let text = serde_json::to_string(&contract).unwrap();
+        let back = thaw::<SalesContract>(&text).unwrap();
+        assert_eq!((back.data(), back.facts()), (contract.data(), contract.facts()));
+        let plan = ProductionInstruction::example(3);
+        let text = serde_json::to_string(&plan).unwrap();
+        let back = thaw::<ProductionInstruction>(&text).unwrap();
+        assert_eq!((back.data(), back.facts()), (plan.data(), plan.facts()));
         let text = serde_json::to_string(&invoice).unwrap();
         assert_eq!(thaw::<CommercialInvoice>(&text).unwrap().data(), invoice.data());
         let other = [

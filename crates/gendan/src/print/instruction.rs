@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::figures::{self, say};
+use super::frozen;
 use super::lines::{carton_counts, described};
 use super::order::{OrderSheet, descriptions};
 use super::room::Printable;
@@ -17,26 +18,31 @@ use papers::instruction::{MakeLine, ProductionPlan};
 use papers::{Bilingual, Fact, Figure, Mark, PaperLang, ProductionInstruction};
 
 pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
-    let sql = "SELECT * FROM instruction WHERE order_id=? ORDER BY revision DESC LIMIT 1";
-    let newest = c.one(sql, &[sheet.id.into()])?;
+    let (_, paper) = frozen::of_order(c, asked, paper)?;
+    Ok(Printable::of(format!("{} Production Instruction", paper.head.number), paper))
+}
+
+/// The instruction as the order stands; a draft while `released` says something else.
+pub fn paper(
+    c: &mut Conn,
+    sheet: &OrderSheet,
+    released: Option<&Row>,
+    lang: PaperLang,
+) -> Result<ProductionInstruction, Refusal> {
     let veil = veil(sheet);
-    let title = title(sheet, newest.as_ref());
-    let number = title.number.clone();
-    let mut head = sides::head(&sheet.company, lang, title);
+    let mut head = sides::head(&sheet.company, lang, title(sheet, released));
     head.zh_first = true;
-    let paper = ProductionInstruction {
+    Ok(ProductionInstruction {
         head,
-        plan: plan(c, sheet, newest.as_ref(), &veil)?,
+        plan: plan(c, sheet, released, &veil)?,
         lines: lines(sheet, &veil),
-        attention: attention(sheet, newest.as_ref(), &veil),
+        attention: attention(sheet, released, &veil),
         common_specs: common_specs(sheet, &veil),
         marks: marks(sheet, lang, &veil)?,
         notes: Vec::new(),
         departments: Department::ALL.iter().map(|it| it.label().into()).collect(),
         pictures: Vec::new(),
-    };
-    Ok(Printable::of(format!("{number} Production Instruction"), paper))
+    })
 }
 
 /// The instruction in force, or the next one as a draft while it is not released in this content.

@@ -1,8 +1,9 @@
-//! Owns what the page of an issued set tells about its papers: that they are kept as they were,
-//! what the shipment has changed since, and what the set changed against the one before it.
+//! Owns what the page of a record tells about its kept papers: of an issued set, that they are as
+//! they were, what the shipment has changed since and what the set changed against the one before
+//! it; of a contract, proforma or instruction, where the paper is that was sent.
 
 use super::differences::{Difference, Set};
-use super::frozen;
+use super::{frozen, links};
 use crate::kernel::operation::is_open;
 use crate::kernel::{Actor, Entity, Refusal, fact, list};
 use crate::shipping::invoice::{INVOICE, ISSUE};
@@ -15,10 +16,15 @@ use ui::{Act, Banner, Card};
 /// Differences shown in full; the rest is counted.
 const SHOWN: usize = 12;
 
-/// Nothing for pages of other records.
-pub struct Issued(Option<Told>);
+pub enum Issued {
+    /// Pages of other records.
+    Nothing,
+    Set(Told),
+    /// Already drawn: the paper as it was sent, with the links to it.
+    Sent(Markup),
+}
 
-struct Told {
+pub struct Told {
     kept: Kept,
     is_void: bool,
     /// The number of the set before this one, and what this one says otherwise.
@@ -43,7 +49,7 @@ impl Issued {
         row: &Row,
     ) -> Result<Issued, Refusal> {
         if entity.name != INVOICE.name {
-            return Ok(Issued(None));
+            return sent(c, actor, entity, row);
         }
         let (id, is_void) = (row.int("id"), row.text("state") == "voided");
         let (kept, against) = match Set::kept(c, id) {
@@ -60,13 +66,30 @@ impl Issued {
         let anew = shipment.filter(|row| is_open(&SHIPMENT, &ISSUE, row, actor)).map(|row| {
             format!("/{}/{}/{}", SHIPMENT.plural, list::escape(&row.text("no")), ISSUE.verb)
         });
-        Ok(Issued(Some(Told { kept, is_void, against, anew })))
+        Ok(Issued::Set(Told { kept, is_void, against, anew }))
     }
 
     pub fn view(&self, actor: &Actor) -> Markup {
-        let Some(told) = &self.0 else { return Markup::default() };
-        html! { (told.state(actor)) (told.against(actor)) }
+        match self {
+            Issued::Nothing => Markup::default(),
+            Issued::Set(told) => html! { (told.state(actor)) (told.against(actor)) },
+            Issued::Sent(card) => card.clone(),
+        }
     }
+}
+
+/// The paper of a record of an order, as it left the house.
+fn sent(c: &mut Conn, actor: &Actor, entity: &Entity, row: &Row) -> Result<Issued, Refusal> {
+    let Some(kind) = frozen::OF_ORDERS.iter().find(|(with, _)| *with == entity.name) else {
+        return Ok(Issued::Nothing);
+    };
+    let sql = "SELECT o.no FROM sales_order o JOIN kept_paper k ON k.record=? AND k.record_id=?
+               WHERE o.id=? LIMIT 1";
+    let order = row.get("order_id").clone();
+    let kept = c.one(sql, &[entity.name.into(), row.int("id").into(), order])?;
+    let card =
+        kept.and_then(|order| links::sent(kind.1, (&order.text("no"), &row.text("no")), actor));
+    Ok(card.map_or(Issued::Nothing, Issued::Sent))
 }
 
 fn against(c: &mut Conn, id: i64, set: &Set) -> Result<Option<(String, Vec<Difference>)>, Refusal> {

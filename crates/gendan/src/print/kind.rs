@@ -173,6 +173,12 @@ impl PaperKind {
         !matches!(self, PaperKind::Quotation | PaperKind::PriceList | PaperKind::HandoverList)
     }
 
+    /// Whether an order has several of them, each kept under the number it was sent by.
+    pub fn is_sent_by_number(self) -> bool {
+        use PaperKind::{ProductionInstruction, ProformaInvoice, SalesContract};
+        matches!(self, SalesContract | ProformaInvoice | ProductionInstruction)
+    }
+
     /// The papers of one entity.
     pub fn of(entity: &str) -> impl Iterator<Item = PaperKind> {
         PaperKind::ALL.iter().copied().filter(move |kind| kind.on() == entity)

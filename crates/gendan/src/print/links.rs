@@ -5,6 +5,7 @@ use crate::kernel::files::SEALERS;
 use crate::kernel::{Actor, Entity, Refusal, list};
 use crate::office::wording::WORDING;
 use crate::quality::inspection::INSPECTION;
+use crate::sales::order::ORDER;
 use crate::sales::payment_term::PaymentTerm;
 use crate::shipping::bill_of_lading::{BILL_OF_LADING, BlRelease};
 use crate::shipping::invoice::INVOICE;
@@ -12,7 +13,7 @@ use crate::shipping::shipment::SHIPMENT;
 use db::{Conn, Row};
 use lang::{Lang, Msg, m};
 use maud::{Markup, html};
-use ui::{Act, Card};
+use ui::{Act, Card, Word};
 
 /// The papers that a person may print from any record of this kind.
 pub fn permitted(entity: &Entity, actor: &Actor) -> Vec<PaperKind> {
@@ -64,8 +65,17 @@ pub fn preview(entity: &Entity, key: &str, lang: Lang) -> Option<Markup> {
     Some(Card::new(m::WORDING_PREVIEW).more(open.view(lang)).body(body).view(lang))
 }
 
-/// Who looks, and whether the company has a seal to print with.
-type Who<'a> = (&'a Actor, bool);
+/// What a company has to print with beside its papers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kit {
+    /// A picture of its seal.
+    pub seal: bool,
+    /// Forms of customers' own, which stand in the place of the house's sheet.
+    pub forms: bool,
+}
+
+/// Who looks, and what the company has to print with.
+type Who<'a> = (&'a Actor, Kit);
 
 /// The card with these papers of a record; nothing if there are none.
 pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, who: Who) -> Option<Markup> {
@@ -83,26 +93,54 @@ pub fn card(papers: &[PaperKind], entity: &Entity, key: &str, who: Who) -> Optio
     Some(Card::new(m::PRINT).body(body).view(lang))
 }
 
+/// The card with a paper of an order as it was sent under a number; nothing for those who may not
+/// print it.
+pub fn sent(kind: PaperKind, (order, no): (&str, &str), actor: &Actor) -> Option<Markup> {
+    if kind.may_print(actor).is_err() {
+        return None;
+    }
+    let lang = actor.lang;
+    let base = format!("/{}/{}/print", ORDER.plural, list::escape(order));
+    let body = html! { div.papers { (numbered(kind, (&base, no), (actor, Kit::default()))) } };
+    let foot = html! { p.muted { (m::FROZEN_SENT_WHY.in_lang(lang)) } };
+    Some(Card::new(m::FROZEN_SENT).body(body).foot(foot).view(lang))
+}
+
 /// The paper in its own language at one press; its other forms in the menu beside it.
-fn line(kind: PaperKind, base: &str, (actor, has_seal): Who) -> Markup {
+fn line(kind: PaperKind, base: &str, who: Who) -> Markup {
+    numbered(kind, (base, ""), who)
+}
+
+/// The same, of the record with this number.
+fn numbered(kind: PaperKind, (base, no): (&str, &str), (actor, kit): Who) -> Markup {
     let lang = actor.lang;
     let paper = format!("{base}/{}", kind.code());
-    let pdf = |label: Msg, code: &str| {
-        Act::link(label, format!("{paper}.pdf?lang={code}")).new_tab().plain(lang)
+    let of = match no {
+        "" => String::new(),
+        no => format!("&no={}", list::escape(no)),
     };
-    let xlsx = Act::link("XLSX", format!("{paper}.xlsx"));
-    let transfer = Act::link(m::PRINT_TRANSFER, format!("{paper}.pdf?profile=transfer")).new_tab();
-    let sealed = Act::link(m::PRINT_SEALED, format!("{paper}.pdf?seal=1")).new_tab();
+    let pdf = |label: Msg, asked: &str| {
+        Act::link(label, format!("{paper}.pdf?{asked}{of}")).new_tab().plain(lang)
+    };
+    let sheet = |label: Word, asked: &str| {
+        let address = format!("{paper}.xlsx?{asked}{of}").replace("?&", "?");
+        Act::link(label, address.trim_end_matches('?')).plain(lang)
+    };
     html! {
         b { (kind.label().in_lang(lang)) }
         div."flow wrap forms" {
             span.muted { "PDF" }
-            (pdf(m::PRINT_PDF_ZH, "zh"))
-            (pdf(m::PRINT_PDF_EN, "en"))
-            (pdf(m::PRINT_PDF_BOTH, "both"))
-            @if kind.may_be_passed_on() && !kind.zones().is_empty() { (transfer.plain(lang)) }
-            @if has_seal && actor.has_any(SEALERS) { (sealed.plain(lang)) }
-            (xlsx.plain(lang))
+            (pdf(m::PRINT_PDF_ZH, "lang=zh"))
+            (pdf(m::PRINT_PDF_EN, "lang=en"))
+            (pdf(m::PRINT_PDF_BOTH, "lang=both"))
+            @if kind.may_be_passed_on() && !kind.zones().is_empty() {
+                (pdf(m::PRINT_TRANSFER, "profile=transfer"))
+            }
+            @if kit.seal && actor.has_any(SEALERS) { (pdf(m::PRINT_SEALED, "seal=1")) }
+            (sheet("XLSX".into(), ""))
+            @if kit.forms && !kind.zones().is_empty() {
+                (sheet(m::PRINT_OWN_SHEET.into(), "form=none"))
+            }
         }
     }
 }

@@ -73,10 +73,20 @@ impl OrderSheet {
         Veil::over_words(names.into_iter().chain(addresses).chain(person))
     }
 
-    /// The revision of the contract that was sent last.
-    pub fn newest_contract(&self, c: &mut Conn) -> Result<Option<Row>, Refusal> {
-        let sql = "SELECT * FROM contract WHERE order_id=? ORDER BY revision DESC LIMIT 1";
-        Ok(c.one(sql, &[self.id.into()])?)
+    /// The contract, proforma or instruction of this number, else the newest one.
+    pub fn record(
+        &self,
+        c: &mut Conn,
+        entity: &str,
+        no: Option<&str>,
+    ) -> Result<Option<Row>, Refusal> {
+        let Some(no) = no else {
+            let sql = format!("SELECT * FROM {entity} WHERE order_id=? ORDER BY id DESC LIMIT 1");
+            return Ok(c.one(&sql, &[self.id.into()])?);
+        };
+        let sql = format!("SELECT * FROM {entity} WHERE order_id=? AND no=?");
+        let row = c.one(&sql, &[self.id.into(), no.into()])?;
+        row.map(Some).ok_or_else(Refusal::not_found)
     }
 }
 

@@ -123,8 +123,8 @@ pub fn lang_of(query: &Input, kind: PaperKind) -> Result<PaperLang, Refusal> {
 }
 
 /// Fills a paper for a person: his right to the record, to prices and to the customer first.
-/// `key` names the record, `query` may say which proforma invoice by `no`; pictures of goods come
-/// from the store.
+/// `key` names the record, `query` may say by `no` which contract, proforma or instruction;
+/// pictures of goods come from the store.
 pub fn fill(
     c: &mut Conn,
     actor: &Actor,

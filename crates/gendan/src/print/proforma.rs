@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::contract::clauses;
 use super::cover;
 use super::figures;
+use super::frozen;
 use super::lines::{self, Style};
 use super::order::OrderSheet;
 use super::room::Printable;
@@ -15,22 +16,36 @@ use crate::sales::proforma::left_out;
 use db::{Conn, Row};
 use lang::{Msg, m};
 use papers::contract::Clauses;
-use papers::{Bilingual, Charge, Goods, ProformaInvoice};
+use papers::{Bilingual, Charge, Goods, PaperLang, ProformaInvoice};
 
 pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
-    let (sheet, lang) = (&OrderSheet::load(c, asked.row)?, asked.lang);
-    let issued = issued(c, sheet, asked.query.get("no"))?;
-    let without = issued.as_ref().and_then(|row| row.opt_text("without_lines"));
+    let (sheet, mut paper) = frozen::of_order(c, asked, paper)?;
+    let mut number = paper.head.number.clone();
+    if asked.transfer {
+        number = format!("{} PI", sheet.no);
+        cover::proforma(&mut paper, &number, &sheet.veil());
+    }
+    Ok(Printable::of(number, paper))
+}
+
+/// The proforma as the order stands; a draft while `issued` asks for another sum.
+pub fn paper(
+    c: &mut Conn,
+    sheet: &OrderSheet,
+    issued: Option<&Row>,
+    lang: PaperLang,
+) -> Result<ProformaInvoice, Refusal> {
+    let without = issued.and_then(|row| row.opt_text("without_lines"));
     let without = left_out(without.as_deref());
     let order = &sheet.order;
     let kept = sheet.lines.iter().filter(|it| !without.contains(&it.item_no.0));
     let sums = kept.fold((0_i64, 0_i64), |(minor, pieces), it| {
         (minor + it.amount.map_or(0, |amount| amount.0), pieces + it.quantity.0)
     });
-    let title = title(sheet, issued.as_ref(), sums)?;
-    let number = title.number.clone();
+    let title = title(sheet, issued, sums)?;
     let style = Style { currency: order.currency, with_hs: false };
-    let mut paper = ProformaInvoice {
+    Ok(ProformaInvoice {
+        bank: sides::bank(&sheet.company, &title.number),
         head: sides::head(&sheet.company, lang, title),
         seller: sides::seller(&sheet.company, lang),
         buyer: sides::buyer(&sheet.customer, sheet.contact.as_ref()),
@@ -45,25 +60,8 @@ pub fn fill(c: &mut Conn, asked: &Asked) -> Result<Printable, Refusal> {
         // Who insures and how claims are raised is for the contract to say.
         clauses: Clauses { insurance: Bilingual::default(), ..clauses(sheet) },
         due: dues(sheet, sums.0),
-        bank: sides::bank(&sheet.company, &number),
         notes: vec![m::PRINT_BANK_CHARGES.into()],
-    };
-    if !asked.transfer {
-        return Ok(Printable::of(number, paper));
-    }
-    let number = format!("{} PI", sheet.no);
-    cover::proforma(&mut paper, &number, &sheet.veil());
-    Ok(Printable::of(number, paper))
-}
-
-fn issued(c: &mut Conn, sheet: &OrderSheet, no: Option<&str>) -> Result<Option<Row>, Refusal> {
-    let Some(no) = no else {
-        let sql = "SELECT * FROM proforma WHERE order_id=? ORDER BY id DESC LIMIT 1";
-        return Ok(c.one(sql, &[sheet.id.into()])?);
-    };
-    let sql = "SELECT * FROM proforma WHERE order_id=? AND no=?";
-    let row = c.one(sql, &[sheet.id.into(), no.into()])?;
-    row.map(Some).ok_or_else(Refusal::not_found)
+    })
 }
 
 /// Issued papers whose order has changed since are drafts again: their sums would be others.
@@ -90,7 +88,7 @@ fn title(
 
 /// The contract it belongs to: the one sent last, or the name the first one will bear.
 pub fn contract_no(c: &mut Conn, sheet: &OrderSheet) -> Result<Bilingual, Refusal> {
-    let number = match sheet.newest_contract(c)? {
+    let number = match sheet.record(c, "contract", None)? {
         Some(row) => row.text("no"),
         None => sheet.called(|names| names.contract(0))?,
     };

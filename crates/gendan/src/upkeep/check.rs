@@ -196,15 +196,18 @@ pub fn stage(c: &mut Conn, row: Row, report: &mut Report) -> Result<(), Refusal>
 fn papers(c: &mut Conn, report: &mut Report) -> Result<(), Refusal> {
     let (mut last, mut count) = (0, 0);
     loop {
-        let sql = "SELECT f.id, f.data, f.sha256, i.no FROM frozen_paper f
-                   JOIN invoice i ON i.id=f.invoice_id WHERE f.id>? ORDER BY f.id LIMIT 200";
+        let sql = "SELECT id, record, record_id, data, sha256 FROM kept_paper
+                   WHERE id>? ORDER BY id LIMIT 200";
         let rows = c.query(sql, &[last.into()])?;
         let Some(end) = rows.last() else { break };
         last = end.int("id");
         count += rows.len() as i64;
         let damaged = |row: &&Row| content_name(row.text("data").as_bytes()) != row.text("sha256");
         for row in rows.iter().filter(damaged) {
-            let text = m::FROZEN_DAMAGED.with("no", row.text("no"));
+            let sql = format!("SELECT no FROM {} WHERE id=?", row.text("record"));
+            let record = c.one(&sql, &[row.int("record_id").into()])?;
+            let no = record.map_or_else(|| row.text("record"), |record| record.text("no"));
+            let text = m::FROZEN_DAMAGED.with("no", no);
             report.faults.push(Fault::new(text, m::FROZEN_DAMAGED_WAY));
         }
     }

@@ -1,6 +1,7 @@
 //! Owns the numbers in the frame around every page: what waits, what is open, what is unread.
 
 use crate::kernel::{Refusal, Role};
+use crate::print::links::Kit;
 use db::Conn;
 
 /// What the frame has to ask the database.
@@ -10,8 +11,8 @@ pub struct Counts {
     pub approvals: i64,
     pub open_orders: i64,
     pub unread: bool,
-    /// The company has a picture of its seal to print papers with.
-    pub has_seal: bool,
+    /// What the company has to print papers with.
+    pub kit: Kit,
 }
 
 /// One statement, so that it fits into every page's budget.
@@ -27,7 +28,8 @@ pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal
                 (SELECT COUNT(*) FROM (SELECT 1 FROM notification
                  WHERE user_id=? AND read_at IS NULL LIMIT 1) AS n) AS unread,
                 (SELECT COUNT(*) FROM (SELECT 1 FROM file WHERE entity='company' AND kind='seal'
-                 AND destroyed_on IS NULL LIMIT 1) AS s) AS seals"
+                 AND destroyed_on IS NULL LIMIT 1) AS s) AS seals,
+                (SELECT COUNT(*) FROM (SELECT 1 FROM paper_form LIMIT 1) AS p) AS forms"
     );
     let mut params: Vec<db::Value> = roles.iter().map(|role| role.code().into()).collect();
     if params.is_empty() {
@@ -41,6 +43,6 @@ pub fn counts(c: &mut Conn, user: i64, roles: &[Role]) -> Result<Counts, Refusal
         approvals: row.int("approvals"),
         open_orders: row.int("orders"),
         unread: row.int("unread") > 0,
-        has_seal: row.int("seals") > 0,
+        kit: Kit { seal: row.int("seals") > 0, forms: row.int("forms") > 0 },
     })
 }

@@ -46,7 +46,7 @@ pub fn view(ask: &Ask, content: &Content) -> Markup {
     if payment.dues.iter().all(|due| due.is_settled(payment.tolerance)) {
         papers.retain(|kind| *kind != PaperKind::DebitNote);
     }
-    let who = (&*ask.actor, content.counts.has_seal);
+    let who = (&*ask.actor, content.counts.kit);
     let prints = links::card(&papers, &ORDER, no, who);
     ui::stack([
         prints.unwrap_or_default(),

@@ -69,7 +69,7 @@ pub async fn page_of(ask: Ask, entity: &'static Entity) -> Result<Reply, Refusal
         (extras.below(entity, lang))
         (super::related::cards(entity, &content.row, &content.related, &ask))
     };
-    let prints = links::card(&papers, entity, &key, (&ask.actor, content.counts.has_seal));
+    let prints = links::card(&papers, entity, &key, (&ask.actor, content.counts.kit));
     let documents = crate::exchange::links(entity, &key, &ask.actor, lang);
     let rail = html! {
         (extras.rail(entity, &content.row, &ask.actor))

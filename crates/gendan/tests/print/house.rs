@@ -135,6 +135,15 @@ impl House {
         found.unwrap_or_else(|| panic!("no row: {sql}"))
     }
 
+    /// Takes something out of the database by hand.
+    pub fn forget(&self, sql: &'static str, id: i64) {
+        let work = move |act: &mut Act| {
+            act.fact("forgotten", ("contract", id), None, Json::Null);
+            Ok(act.c.exec(sql, &[id.into()]).map(drop)?)
+        };
+        self.app.act_now(Door::Cli, work).unwrap_or_else(|r| panic!("{sql}: {r:?}"));
+    }
+
     /// What the printed page says, line by line, all pages as one text.
     pub fn said(&self, kind: PaperKind, key: &str, lang: PaperLang, query: &Input) -> String {
         static PRESS: OnceLock<Press> = OnceLock::new();

@@ -179,7 +179,7 @@ fn of_papers() -> Vec<(Vec<String>, Vec<&'static str>)> {
         (vec![line("invoice", "signing='unsigned'")], vec!["D31"]),
         (vec![line("packing_list", "correction='open'")], vec!["D32"]),
         (vec![line("bill_of_lading", "says='CLEAN ON BOARD'")], vec!["D33"]),
-        (vec![set("frozen_paper", "data=REPLACE(data, 'LC77', 'LC78')")], vec!["D33"]),
+        (vec![set("kept_paper", "data=REPLACE(data, 'LC77', 'LC78')")], vec!["D33"]),
         (vec![set("origin_certificate", "country='VN'")], vec![]),
         (vec![set("origin_certificate", "consignee='SOUTHSEA'")], vec!["D34"]),
         (bill("gross=gross+1000"), vec!["D35"]),

@@ -122,7 +122,7 @@ fn what_cannot_be_read_back_is_refused_and_never_replaced() {
     on_each("frozen_damaged", |house| {
         let (shipment, set) = issued(house);
         let path = format!("/api/v1/{}/print/{}", at("invoices", &set), PAPERS[0]);
-        let damage = "UPDATE frozen_paper SET data=REPLACE(data, 'CANVAS BAGS', ?)";
+        let damage = "UPDATE kept_paper SET data=REPLACE(data, 'CANVAS BAGS', ?)";
         by_hand(house, damage, "SILK BAGS");
         house.get("docs", &path).refused(409, "frozen_damaged");
         assert!(page(house, "docs", &set).contains("does not match its SHA-256"));
@@ -132,9 +132,9 @@ fn what_cannot_be_read_back_is_refused_and_never_replaced() {
 
         // The text of another program, with its right hash.
         let other = r#"{"head":{"number":"1"},"goods":[]}"#;
-        by_hand(house, "UPDATE frozen_paper SET data=?", other);
+        by_hand(house, "UPDATE kept_paper SET data=?", other);
         let hash = gendan::kernel::files::content_name(other.as_bytes());
-        by_hand(house, "UPDATE frozen_paper SET sha256=?", &hash);
+        by_hand(house, "UPDATE kept_paper SET sha256=?", &hash);
         let said = house.get("docs", &path).refused(409, "frozen_unreadable").to_string();
         assert!(said.contains(env!("CARGO_PKG_VERSION")) && said.contains("new set"), "{said}");
         assert!(page(house, "docs", &set).contains("cannot read them whole"));
@@ -142,7 +142,7 @@ fn what_cannot_be_read_back_is_refused_and_never_replaced() {
         assert_eq!(printed(house, &next, PAPERS[0])[..5], *b"%PDF-", "a new set is printed");
 
         // A set from before papers were kept prints today's data, and its page says so.
-        by_hand(house, "DELETE FROM frozen_paper WHERE paper<>?", "");
+        by_hand(house, "DELETE FROM kept_paper WHERE paper<>?", "");
         rename(house, &shipment, "COTTON BAGS");
         let today = printed(house, &set, PAPERS[1]);
         assert!(sheet_says(&today, "COTTON BAGS") && sheet_says(&today, "DRAFT"));

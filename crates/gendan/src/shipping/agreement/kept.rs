@@ -6,13 +6,14 @@ use base::{Quantity, Weight};
 use db::{Conn, Row};
 use serde_json::Value as Json;
 
-/// The codes under which `frozen_paper` keeps them.
+/// The codes under which `kept_paper` has them.
 pub const INVOICE: &str = "commercial-invoice";
 pub const PACKING_LIST: &str = "packing-list";
 
 /// The paper as it was kept in English; nothing for a set from before papers were kept.
 pub fn paper(c: &mut Conn, row: &Row, paper: &str) -> Result<Option<Json>, Refusal> {
-    let sql = "SELECT data FROM frozen_paper WHERE invoice_id=? AND paper=? AND lang='en'";
+    let sql = "SELECT data FROM kept_paper
+               WHERE record='invoice' AND record_id=? AND paper=? AND lang='en'";
     let found = c.one(sql, &[row.int("id").into(), paper.into()])?;
     Ok(found.and_then(|row| serde_json::from_str(&row.text("data")).ok()))
 }
