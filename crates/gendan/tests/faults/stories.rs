@@ -13,6 +13,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 8;
+/// So long a story waits at most for one more order.
+const A_WHILE: Duration = Duration::from_secs(2);
 
 /// Clients that send orders until the program is gone; the numbers of the acknowledged ones.
 fn send_until_it_dies(address: &str, token: &str, enough: &AtomicUsize) -> Vec<String> {
@@ -137,9 +139,9 @@ fn a_database_that_hangs_up_is_asked_again() {
     let Some((folder, at)) = place::postgres("hangup") else { return };
     let token = program::prepare(&at, folder.path());
     let mut program = Program::start(&at, folder.path());
-    let (stop, mut ended) = (AtomicBool::new(false), 0);
+    let (stop, kept, mut ended) = (AtomicBool::new(false), AtomicUsize::new(0), 0);
     let acknowledged: Vec<String> = thread::scope(|scope| {
-        let (address, token, stop) = (&program.address, &token, &stop);
+        let (address, token, stop, kept) = (&program.address, &token, &stop, &kept);
         let clients: Vec<_> = (0..4)
             .map(|client| {
                 scope.spawn(move || {
@@ -150,7 +152,10 @@ fn a_database_that_hangs_up_is_asked_again() {
                         }
                         let body = order(&format!("PO-{client}-{n}"));
                         match ask(address, token, "POST", "/api/v1/orders", &body) {
-                            Some((201, said)) => known.push(number(&said)),
+                            Some((201, said)) => {
+                                known.push(number(&said));
+                                kept.fetch_add(1, Ordering::SeqCst);
+                            }
                             Some((status, said)) => {
                                 assert!([500, 503].contains(&status), "{status}: {said}");
                             }
@@ -164,6 +169,11 @@ fn a_database_that_hangs_up_is_asked_again() {
         for _ in 0..40 {
             thread::sleep(Duration::from_millis(50));
             ended += end_connections(&at);
+            // On a slow machine every order would be cut off before it is through.
+            let (before, since) = (kept.load(Ordering::SeqCst), Instant::now());
+            while kept.load(Ordering::SeqCst) == before && since.elapsed() < A_WHILE {
+                thread::sleep(Duration::from_millis(10));
+            }
         }
         thread::sleep(Duration::from_millis(300));
         stop.store(true, Ordering::SeqCst);
