@@ -31,41 +31,15 @@ use serde_json::{Value as Json, json};
 /// Papers that are kept.
 pub trait Kept: Paper + DeserializeOwned + Send + Sync + 'static {
     const KIND: PaperKind;
-    /// The entity of the record that it is kept with.
-    const WITH: &'static str;
 }
 
-impl Kept for CommercialInvoice {
-    const KIND: PaperKind = PaperKind::CommercialInvoice;
-    const WITH: &'static str = "invoice";
+macro_rules! kept {
+    ($($paper:ident)*) => { $(impl Kept for $paper {
+        const KIND: PaperKind = PaperKind::$paper;
+    })* };
 }
 
-impl Kept for PackingList {
-    const KIND: PaperKind = PaperKind::PackingList;
-    const WITH: &'static str = "invoice";
-}
-
-impl Kept for SalesContract {
-    const KIND: PaperKind = PaperKind::SalesContract;
-    const WITH: &'static str = "contract";
-}
-
-impl Kept for ProformaInvoice {
-    const KIND: PaperKind = PaperKind::ProformaInvoice;
-    const WITH: &'static str = "proforma";
-}
-
-impl Kept for ProductionInstruction {
-    const KIND: PaperKind = PaperKind::ProductionInstruction;
-    const WITH: &'static str = "instruction";
-}
-
-/// The papers of an order, each with the entity of the record that it is kept with.
-pub const OF_ORDERS: [(&str, PaperKind); 3] = [
-    (SalesContract::WITH, SalesContract::KIND),
-    (ProformaInvoice::WITH, ProformaInvoice::KIND),
-    (ProductionInstruction::WITH, ProductionInstruction::KIND),
-];
+kept! { CommercialInvoice PackingList SalesContract ProformaInvoice ProductionInstruction }
 
 /// Keeps every paper that has just come to bind, and tells what a set says otherwise than the one
 /// before it. Called by `house::after` in the same transaction, because the print room stands above
@@ -104,7 +78,7 @@ fn keep_of_order<P: Kept>(c: &mut Conn, fact: &Fact, fill: OfOrder<P>) -> Result
     let sql = "SELECT * FROM sales_order WHERE id=?";
     let order = c.one(sql, &[fact.order_id.into()])?.ok_or_else(Refusal::not_found)?;
     let sheet = OrderSheet::load(c, &order)?;
-    let sql = format!("SELECT * FROM {} WHERE id=?", P::WITH);
+    let sql = format!("SELECT * FROM {} WHERE id=?", P::KIND.kept_with());
     let record = c.one(&sql, &[fact.entity_id.into()])?;
     for lang in PaperLang::ALL {
         let paper = fill(c, &sheet, record.as_ref(), lang)?;
@@ -118,7 +92,7 @@ fn keep_one<P: Kept>(c: &mut Conn, fact: &Fact, paper: &P) -> Result<(), Refusal
     let sha256 = content_name(text.as_bytes());
     let columns = [
         ("created_at", fact.at.into()),
-        ("record", P::WITH.into()),
+        ("record", P::KIND.kept_with().into()),
         ("record_id", fact.entity_id.into()),
         ("paper", P::KIND.code().into()),
         ("lang", code(paper.head().lang).into()),
@@ -212,7 +186,7 @@ pub fn of_order<P: Kept>(
     fill: OfOrder<P>,
 ) -> Result<(OrderSheet, P), Refusal> {
     let sheet = OrderSheet::load(c, asked.row)?;
-    let record = sheet.record(c, P::WITH, asked.query.get("no"))?;
+    let record = sheet.record(c, P::KIND.kept_with(), asked.query.get("no"))?;
     let paper = fill(c, &sheet, record.as_ref(), asked.lang)?;
     let named = asked.query.get("no");
     let is_draft = paper.head().draft;
@@ -237,9 +211,9 @@ pub fn read<P: Kept>(c: &mut Conn, id: i64, lang: PaperLang) -> Result<Option<P>
         "SELECT k.data, k.sha256, k.program, r.no FROM kept_paper k
          JOIN {} r ON r.id=k.record_id
          WHERE k.record=? AND k.record_id=? AND k.paper=? AND k.lang=?",
-        P::WITH
+        P::KIND.kept_with()
     );
-    let params = [P::WITH.into(), id.into(), P::KIND.code().into(), code(lang).into()];
+    let params = [P::KIND.kept_with().into(), id.into(), P::KIND.code().into(), code(lang).into()];
     let Some(row) = c.one(&sql, &params)? else { return Ok(None) };
     let (text, no) = (row.text("data"), row.text("no"));
     if content_name(text.as_bytes()) != row.text("sha256") {

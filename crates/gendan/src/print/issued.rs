@@ -3,6 +3,7 @@
 //! it; of a contract, proforma or instruction, where the paper is that was sent.
 
 use super::differences::{Difference, Set};
+use super::kind::PaperKind;
 use super::{frozen, links};
 use crate::kernel::operation::is_open;
 use crate::kernel::{Actor, Entity, Refusal, fact, list};
@@ -80,15 +81,14 @@ impl Issued {
 
 /// The paper of a record of an order, as it left the house.
 fn sent(c: &mut Conn, actor: &Actor, entity: &Entity, row: &Row) -> Result<Issued, Refusal> {
-    let Some(kind) = frozen::OF_ORDERS.iter().find(|(with, _)| *with == entity.name) else {
-        return Ok(Issued::Nothing);
-    };
+    let is_of = |kind: &&PaperKind| kind.is_sent_by_number() && kind.kept_with() == entity.name;
+    let Some(kind) = PaperKind::ALL.iter().find(is_of) else { return Ok(Issued::Nothing) };
     let sql = "SELECT o.no FROM sales_order o JOIN kept_paper k ON k.record=? AND k.record_id=?
                WHERE o.id=? LIMIT 1";
     let order = row.get("order_id").clone();
     let kept = c.one(sql, &[entity.name.into(), row.int("id").into(), order])?;
     let card =
-        kept.and_then(|order| links::sent(kind.1, (&order.text("no"), &row.text("no")), actor));
+        kept.and_then(|order| links::sent(*kind, (&order.text("no"), &row.text("no")), actor));
     Ok(card.map_or(Issued::Nothing, Issued::Sent))
 }
 

@@ -173,10 +173,20 @@ impl PaperKind {
         !matches!(self, PaperKind::Quotation | PaperKind::PriceList | PaperKind::HandoverList)
     }
 
-    /// Whether an order has several of them, each kept under the number it was sent by.
+    /// The entity of the record that the paper is kept with when it binds: of papers of an order
+    /// the one that was sent.
+    pub fn kept_with(self) -> &'static str {
+        match self {
+            PaperKind::SalesContract => "contract",
+            PaperKind::ProformaInvoice => "proforma",
+            PaperKind::ProductionInstruction => "instruction",
+            other => other.on(),
+        }
+    }
+
+    /// Whether an order has several of them, each asked for by the number it was sent under.
     pub fn is_sent_by_number(self) -> bool {
-        use PaperKind::{ProductionInstruction, ProformaInvoice, SalesContract};
-        matches!(self, SalesContract | ProformaInvoice | ProductionInstruction)
+        self.kept_with() != self.on()
     }
 
     /// The papers of one entity.

@@ -115,17 +115,16 @@ fn line(kind: PaperKind, base: &str, who: Who) -> Markup {
 fn numbered(kind: PaperKind, (base, no): (&str, &str), (actor, kit): Who) -> Markup {
     let lang = actor.lang;
     let paper = format!("{base}/{}", kind.code());
-    let of = match no {
-        "" => String::new(),
-        no => format!("&no={}", list::escape(no)),
+    let address = |ending: &str, asked: &str| {
+        let of = if no.is_empty() { String::new() } else { format!("no={}", list::escape(no)) };
+        let asked = [asked, &of].into_iter().filter(|part| !part.is_empty());
+        let asked = asked.collect::<Vec<_>>().join("&");
+        let mark = if asked.is_empty() { "" } else { "?" };
+        format!("{paper}.{ending}{mark}{asked}")
     };
-    let pdf = |label: Msg, asked: &str| {
-        Act::link(label, format!("{paper}.pdf?{asked}{of}")).new_tab().plain(lang)
-    };
-    let sheet = |label: Word, asked: &str| {
-        let address = format!("{paper}.xlsx?{asked}{of}").replace("?&", "?");
-        Act::link(label, address.trim_end_matches('?')).plain(lang)
-    };
+    let pdf =
+        |label: Msg, asked: &str| Act::link(label, address("pdf", asked)).new_tab().plain(lang);
+    let sheet = |label: Word, asked: &str| Act::link(label, address("xlsx", asked)).plain(lang);
     html! {
         b { (kind.label().in_lang(lang)) }
         div."flow wrap forms" {
