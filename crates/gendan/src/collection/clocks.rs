@@ -65,7 +65,7 @@ pub const EXPIRY: Clock = Clock {
 };
 
 /// R-289 (UCP 600 article 14 c, LC-1): what sailed is presented within the days of the credit,
-/// never after it expires.
+/// never after it expires; for a bank abroad it leaves a courier's way earlier (`present_by`).
 pub const PRESENTATION: Clock = Clock {
     name: "credit_presentation",
     file: file!(),

@@ -61,7 +61,7 @@ record! {
         presentation_days: Option<Number> => CREDIT_F48 .system(),
         expires_on: Option<Day> => CREDIT_EXPIRES_ON .system(),
         expiry_place: Option<Line> => CREDIT_EXPIRY_PLACE .system(),
-        present_by: Option<Day> => CREDIT_LAST_DAY .system(),
+        present_by: Option<Day> => CREDIT_PRESENT_BY .system(),
         amendments: Option<Number> => CREDIT_AMENDMENTS .system(),
         red: Option<Number> => CREDIT_RED .system(),
         yellow: Option<Number> => CREDIT_YELLOW .system(),
