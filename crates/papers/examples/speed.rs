@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The quickest of some rounds: every round starts with an empty memory, so none is warmer.
+/// The quickest of some rounds of the same paper, of which Typst remembers the one before: what a
+/// paper costs that differs is for `cargo xtask bench paper` to say.
 fn measure<P: Paper>(press: &Press, lines: usize, paper: &P) -> Result<(), Box<dyn Error>> {
     let mut best = Duration::MAX;
     let mut told = (0, 0);
